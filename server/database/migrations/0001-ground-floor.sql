@@ -11,6 +11,7 @@ create table workspace (
   currency text not null,
   required_lead_fields text[] not null default '{}',
   first_contact_moves_status boolean not null default true,
+  status_after_converting text not null,
   version integer not null default 1,
   created_at timestamptz not null,
   constraint "there is one workspace" check (id = 1)

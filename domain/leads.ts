@@ -1,0 +1,127 @@
+import { isWithin, type Owned, type Rights, type Viewer } from '#domain/access.ts'
+
+/** What a status means to the program; names are the administrator's and decide nothing (SPEC 4). */
+export const STATUS_KINDS = ['open', 'contacted', 'qualified', 'converted', 'closed'] as const
+export type StatusKind = (typeof STATUS_KINDS)[number]
+
+export type StatusAfterConverting = 'qualified' | 'converted'
+
+/** From least to most urgent; stored as 1 to 4. */
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const
+export type Priority = (typeof PRIORITIES)[number]
+
+export const FOLLOW_UP_KINDS = ['call', 'email', 'meeting', 'other'] as const
+export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number]
+
+/** Numbers of employees. */
+export const COMPANY_SIZES = ['1-10', '11-50', '51-200', '201-500', '501-1000', '1001-5000', '5001+'] as const
+
+/** Yearly, in millions of the workspace's currency. */
+export const REVENUE_RANGES = ['0-1', '1-10', '10-50', '50-250', '250-1000', '1000+'] as const
+
+export const SOCIAL_NETWORKS = ['x', 'linkedin', 'facebook', 'bluesky', 'mastodon'] as const
+
+export const REQUIRED_LEAD_FIELDS = [
+  'contactName',
+  'firstName',
+  'lastName',
+  'company',
+  'email',
+  'phone',
+] as const
+export type RequiredLeadField = (typeof REQUIRED_LEAD_FIELDS)[number]
+
+type Identity = {
+  firstName?: string | null
+  lastName?: string | null
+  company?: string | null
+  email?: string | null
+  phone?: string | null
+  mobile?: string | null
+}
+
+/** The required fields a lead leaves empty: the administrator's, and where nothing at all identifies it, `company`. */
+export function missingLeadFields(lead: Identity, required: readonly RequiredLeadField[]): RequiredLeadField[] {
+  const missing = required.filter((field) => !isFilled(lead, field))
+  if (missing.length > 0) return missing
+  const identified =
+    isFilled(lead, 'contactName') || lead.company || lead.email || isFilled(lead, 'phone')
+  return identified ? [] : ['company']
+}
+
+function isFilled(lead: Identity, field: RequiredLeadField): boolean {
+  if (field === 'contactName') return Boolean(lead.firstName || lead.lastName)
+  if (field === 'phone') return Boolean(lead.phone || lead.mobile)
+  return Boolean(lead[field])
+}
+
+/** The facts that rules about a lead look at. */
+export type LeadFacts = Owned & {
+  statusKind: StatusKind
+  disqualifiedAt: unknown
+  convertedAt: unknown
+  dealCount: number
+}
+
+/** Why a person may not change this lead's fields, follow-up or history: a refusal code, or undefined. */
+export function whyNotEditable(lead: LeadFacts, viewer: Viewer, rights: Rights): string | undefined {
+  if (!isWithin(rights.scope('leads', 'edit'), lead, viewer)) return 'lead_not_yours_to_edit'
+  if (lead.statusKind === 'converted' && !rights.can('leads.editConverted')) return 'lead_is_converted'
+}
+
+/** Why a status may not be chosen by hand for this lead. An action's own status names the action. */
+export function whyNotChoosable(
+  lead: LeadFacts,
+  status: { kind: StatusKind; chosenByHand: boolean; retiredAt: unknown },
+): string | undefined {
+  if (status.kind === 'closed') return 'status_needs_disqualification'
+  if (!status.chosenByHand) return status.kind === 'qualified' || status.kind === 'converted' ? 'status_needs_conversion' : 'status_not_by_hand'
+  if (status.retiredAt) return 'status_is_retired'
+  if (lead.disqualifiedAt) return 'lead_is_closed'
+  if (lead.convertedAt) return 'status_follows_deals'
+}
+
+/** Why this lead can't be closed: it is closed already, or it has deals, whose losing is the honest way. */
+export function whyNotDisqualifiable(lead: LeadFacts, rights: Rights): string | undefined {
+  if (!rights.can('leads.disqualify')) return 'leads_disqualify_missing'
+  if (lead.disqualifiedAt) return 'lead_is_closed'
+  if (lead.convertedAt || lead.dealCount > 0) return 'lead_has_deals'
+}
+
+export function whyNotReopenable(lead: LeadFacts, rights: Rights): string | undefined {
+  if (!rights.can('leads.disqualify')) return 'leads_disqualify_missing'
+  if (!lead.disqualifiedAt) return 'lead_is_not_closed'
+}
+
+/** Why a lead can't be turned into a customer and a deal (SPEC 9), the missing right named first. */
+export function whyNotConvertible(lead: LeadFacts, rights: Rights): string | undefined {
+  if (!rights.can('leads.convert')) return 'leads_convert_missing'
+  if (!rights.can('customers.create')) return 'customers_create_missing'
+  if (!rights.can('deals.create')) return 'deals_create_missing'
+  if (lead.disqualifiedAt) return 'lead_is_closed'
+  if (lead.convertedAt) return 'lead_already_converted'
+}
+
+/** Why a converted lead can't have one more deal. */
+export function whyNotAnotherDeal(lead: LeadFacts, rights: Rights): string | undefined {
+  if (!rights.can('deals.create')) return 'deals_create_missing'
+  if (lead.disqualifiedAt) return 'lead_is_closed'
+  if (!lead.convertedAt) return 'lead_not_converted_yet'
+}
+
+/**
+ * The kind of status that a lead's deals give it: converted when one is won, else what converting
+ * gives; undefined when no deal is left, so that the status before the conversion returns.
+ */
+export function statusKindFromDeals(
+  deals: { won: boolean }[],
+  afterConverting: StatusAfterConverting,
+): StatusAfterConverting | undefined {
+  if (deals.some((deal) => deal.won)) return 'converted'
+  return deals.length > 0 ? afterConverting : undefined
+}
+
+/** A first logged call, email or meeting moves an open lead on; a note says nothing about contact. */
+export function countsAsContact(activityKind: string): boolean {
+  return activityKind === 'call' || activityKind === 'email' || activityKind === 'meeting'
+}

@@ -1,0 +1,82 @@
+/** One field's change. References are ids, so that a later renaming shows in old entries too. */
+export type FieldChange = { from: unknown; to: unknown }
+export type Changes = Record<string, FieldChange>
+
+/** Through what a change came. */
+export const CHANNELS = ['screen', 'api', 'import', 'system', 'demo'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+/** Everything that can happen, with what an entry keeps about it. */
+export type EventData = {
+  lead_created: Record<string, never>
+  lead_changed: { changes: Changes; version: number }
+  lead_status_changed: { from: string; to: string; because?: string }
+  lead_assigned: { from: string | null; to: string | null }
+  lead_disqualified: { reasonId: string; note: string | null }
+  lead_reopened: Record<string, never>
+  lead_deleted: Record<string, never>
+  lead_restored: Record<string, never>
+  lead_converted: {
+    customerId: string
+    contactId: string | null
+    dealId: string | null
+    madeCustomer: boolean
+    madeContact: boolean
+    madeDeal: boolean
+    filled: { customer?: string[]; contact?: string[] }
+  }
+  follow_up_planned: { at: string; kind: string; userId: string | null; note: string | null }
+  follow_up_completed: { at: string; kind: string; outcome: string | null }
+  follow_up_removed: { at: string; kind: string }
+  activity_logged: { kind: string }
+  activity_changed: { kind: string; changes: Changes }
+  activity_deleted: { kind: string }
+  customer_created: { leadId?: string }
+  customer_changed: { changes: Changes; version: number }
+  customer_deleted: Record<string, never>
+  customer_restored: Record<string, never>
+  contact_created: { name: string | null }
+  contact_changed: { changes: Changes; version: number }
+  contact_deleted: { name: string | null }
+  contact_restored: { name: string | null }
+  deal_created: { leadId?: string; title: string }
+  deal_linked: { leadId: string }
+  deal_changed: { changes: Changes; version: number }
+  deal_moved: { from: string; to: string }
+  deal_won: Record<string, never>
+  deal_lost: { reasonId: string; note: string | null }
+  deal_reopened: Record<string, never>
+  deal_deleted: Record<string, never>
+  deal_restored: Record<string, never>
+  workspace_set_up: { template: string }
+  workspace_changed: { changes: Changes }
+  list_entry_added: { list: string; name: string }
+  user_invited: { email: string }
+  user_invitation_revoked: { email: string }
+  user_joined: { userId: string }
+  user_changed: { userId: string; changes: Changes }
+  user_password_changed: { userId: string }
+  password_reset_made: { userId: string }
+  team_created: { teamId: string; name: string }
+  team_changed: { teamId: string; changes: Changes }
+  team_deleted: { name: string }
+  key_created: { keyId: string; name: string; userId: string }
+  key_revoked: { keyId: string; name: string }
+  import_started: { importId: string; fileName: string }
+  import_finished: { importId: string; created: number; skipped: number; failed: number }
+}
+export type EventType = keyof EventData
+
+export const ACTIVITY_KINDS = ['note', 'call', 'email', 'meeting'] as const
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
+
+/** The fields of `after` that differ from `before`, each with both values; nothing when nothing changed. */
+export function changesBetween<T extends Record<string, unknown>>(before: T, after: Partial<T>): Changes {
+  const changes: Changes = {}
+  for (const field of Object.keys(after)) {
+    const from = before[field] ?? null
+    const to = after[field] ?? null
+    if (JSON.stringify(from) !== JSON.stringify(to)) changes[field] = { from, to }
+  }
+  return changes
+}
