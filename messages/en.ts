@@ -1,0 +1,25 @@
+import { administration } from './en/administration.ts'
+import { customers } from './en/customers.ts'
+import { deals } from './en/deals.ts'
+import { imports } from './en/imports.ts'
+import { leads } from './en/leads.ts'
+import { nav } from './en/nav.ts'
+import { people } from './en/people.ts'
+import { problems } from './en/problems.ts'
+import { setup } from './en/setup.ts'
+import { timeline } from './en/timeline.ts'
+import { ui } from './en/ui.ts'
+
+export const en = {
+  ui,
+  nav,
+  problems,
+  setup,
+  people,
+  leads,
+  customers,
+  deals,
+  timeline,
+  imports,
+  administration,
+} as const

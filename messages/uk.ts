@@ -1,0 +1,25 @@
+import { administration } from './uk/administration.ts'
+import { customers } from './uk/customers.ts'
+import { deals } from './uk/deals.ts'
+import { imports } from './uk/imports.ts'
+import { leads } from './uk/leads.ts'
+import { nav } from './uk/nav.ts'
+import { people } from './uk/people.ts'
+import { problems } from './uk/problems.ts'
+import { setup } from './uk/setup.ts'
+import { timeline } from './uk/timeline.ts'
+import { ui } from './uk/ui.ts'
+
+export const uk = {
+  ui,
+  nav,
+  problems,
+  setup,
+  people,
+  leads,
+  customers,
+  deals,
+  timeline,
+  imports,
+  administration,
+} as const

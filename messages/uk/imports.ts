@@ -1,0 +1,6 @@
+import type { imports as source } from '../en/imports.ts'
+import type { UkrainianFor } from './forms.ts'
+
+export const imports = {
+  title: 'Імпорт',
+} as const satisfies UkrainianFor<typeof source>
