@@ -1,0 +1,537 @@
+import { z } from 'zod'
+import {
+  COMPANY_SIZES,
+  FOLLOW_UP_KINDS,
+  PRIORITIES,
+  REVENUE_RANGES,
+  SOCIAL_NETWORKS,
+  STATUS_KINDS,
+} from '#domain/leads.ts'
+import { operation } from '#api/operation.ts'
+import {
+  Country,
+  Id,
+  Instant,
+  Money,
+  OptionalEmail,
+  OptionalText,
+  Page,
+  pageQuery,
+  PlainDate,
+  Several,
+  Sort,
+  Versioned,
+  Whole,
+  YesNo,
+} from '#api/shapes.ts'
+import { TimelineEntry } from '#api/timeline.ts'
+
+const OptionalId = Id.nullable().optional()
+
+/** Profile names or addresses on social networks. */
+const Social = z.object(
+  Object.fromEntries(SOCIAL_NETWORKS.map((network) => [network, OptionalText(200)])) as Record<
+    (typeof SOCIAL_NETWORKS)[number],
+    ReturnType<typeof OptionalText>
+  >,
+)
+
+const writable = {
+  firstName: OptionalText(200),
+  lastName: OptionalText(200),
+  jobTitle: OptionalText(200),
+  company: OptionalText(200),
+  email: OptionalEmail,
+  phone: OptionalText(60),
+  mobile: OptionalText(60),
+  website: OptionalText(500),
+  street: OptionalText(300),
+  city: OptionalText(120),
+  state: OptionalText(120),
+  postalCode: OptionalText(30),
+  country: Country.nullable().optional(),
+  industryId: OptionalId,
+  companySize: z.enum(COMPANY_SIZES).nullable().optional(),
+  annualRevenue: z.enum(REVENUE_RANGES).nullable().optional(),
+  sourceId: OptionalId,
+  sourceDetail: OptionalText(500),
+  ratingId: OptionalId,
+  priority: z.enum(PRIORITIES).optional(),
+  tagIds: z.array(Id).max(50).optional(),
+  description: OptionalText(20_000),
+  estimatedValue: Money.nullable().optional(),
+  social: Social.optional(),
+  doNotCall: z.boolean().optional(),
+  emailOptOut: z.boolean().optional(),
+}
+
+export const CreateLead = z.object({
+  ...writable,
+  /** One field for the whole name; split into first and last name when those are not given. */
+  contactName: OptionalText(400),
+  /** Left blank, the next number of the sequence is given; typed, it is kept if nobody has it. */
+  number: OptionalText(40),
+  /** Left out: whoever creates it. Naming somebody else, or nobody (null), needs the right to assign. */
+  ownerId: OptionalId,
+  teamId: OptionalId,
+  /** Only a status that may be chosen by hand; left out, the default one. */
+  statusId: Id.optional(),
+  /** Create it although a lead, contact or customer with the same email or phone exists. */
+  allowDuplicate: z.boolean().default(false),
+})
+export type CreateLead = z.output<typeof CreateLead>
+
+export const UpdateLead = z.object(writable)
+export type UpdateLead = z.output<typeof UpdateLead>
+
+export const FollowUp = z.object({
+  at: Instant,
+  kind: z.enum(FOLLOW_UP_KINDS),
+  userId: Id.nullable(),
+  note: z.string().nullable(),
+})
+
+const text = z.string().nullable()
+
+export const Lead = z.object({
+  ...Versioned,
+  number: z.string(),
+  displayName: z.string(),
+  firstName: text,
+  lastName: text,
+  jobTitle: text,
+  company: text,
+  email: text,
+  phone: text,
+  /** E.164 where the typed number is one; what a dialler should use. */
+  phoneNormal: text,
+  mobile: text,
+  website: text,
+  street: text,
+  city: text,
+  state: text,
+  postalCode: text,
+  country: text,
+  industryId: Id.nullable(),
+  companySize: text,
+  annualRevenue: text,
+  sourceId: Id.nullable(),
+  sourceDetail: text,
+  statusId: Id,
+  statusKind: z.enum(STATUS_KINDS),
+  statusSince: Instant,
+  ratingId: Id.nullable(),
+  priority: z.enum(PRIORITIES),
+  ownerId: Id.nullable(),
+  teamId: Id.nullable(),
+  tagIds: z.array(Id),
+  description: text,
+  estimatedValue: Money.nullable(),
+  social: z.record(z.string(), z.string().nullable()),
+  doNotCall: z.boolean(),
+  emailOptOut: z.boolean(),
+  customerId: Id.nullable(),
+  contactId: Id.nullable(),
+  dealCount: z.int(),
+  followUp: FollowUp.nullable(),
+  disqualifiedAt: Instant.nullable(),
+  disqualifiedBy: Id.nullable(),
+  disqualifiedReasonId: Id.nullable(),
+  disqualifiedNote: text,
+  convertedAt: Instant.nullable(),
+  convertedBy: Id.nullable(),
+  lastActivityAt: Instant.nullable(),
+  isUnread: z.boolean(),
+  createdAt: Instant,
+  createdBy: Id.nullable(),
+  channel: z.string(),
+  updatedAt: Instant,
+  deletedAt: Instant.nullable(),
+})
+export type Lead = z.output<typeof Lead>
+
+/** What a list shows of a lead. */
+export const LeadRow = Lead.pick({
+  id: true,
+  version: true,
+  number: true,
+  displayName: true,
+  firstName: true,
+  lastName: true,
+  company: true,
+  email: true,
+  phone: true,
+  country: true,
+  city: true,
+  sourceId: true,
+  statusId: true,
+  statusKind: true,
+  ratingId: true,
+  priority: true,
+  ownerId: true,
+  tagIds: true,
+  customerId: true,
+  dealCount: true,
+  followUp: true,
+  isUnread: true,
+  createdAt: true,
+  updatedAt: true,
+  deletedAt: true,
+})
+export type LeadRow = z.output<typeof LeadRow>
+
+export const LEAD_SORTS = [
+  'number',
+  'contactName',
+  'company',
+  'phone',
+  'email',
+  'source',
+  'status',
+  'rating',
+  'priority',
+  'dealCount',
+  'owner',
+  'followUpAt',
+  'createdAt',
+  'updatedAt',
+] as const
+
+const listKey = z.string().regex(/^[\w-]{1,64}$/)
+
+/** The one filter of list, count, board, bulk, export and saved view. All given conditions hold together. */
+export const leadFilter = {
+  /** Name, company, email, phone in any notation (also its last digits, at least three), or number. */
+  q: z.string().max(200).optional(),
+  /** Keys or ids. */
+  status: Several(listKey),
+  kind: Several(z.enum(STATUS_KINDS)),
+  /** Keys or ids; `none` for leads without one. */
+  source: Several(listKey),
+  rating: Several(listKey),
+  priority: Several(z.enum(PRIORITIES)),
+  /** User ids, `me`, or `none`. */
+  owner: Several(listKey),
+  team: Several(listKey),
+  tag: Several(Id),
+  industry: Several(listKey),
+  country: Several(Country),
+  channel: Several(listKey),
+  createdFrom: PlainDate.optional(),
+  createdTo: PlainDate.optional(),
+  updatedFrom: PlainDate.optional(),
+  updatedTo: PlainDate.optional(),
+  followUp: z.enum(['overdue', 'today', 'this_week', 'none', 'planned']).optional(),
+  hasDeals: YesNo.optional(),
+  import: Id.optional(),
+  /** The bin instead of the living; needs the right to delete. */
+  deleted: YesNo.optional(),
+}
+export const LeadListQuery = z.strictObject({
+  ...leadFilter,
+  sort: Sort(LEAD_SORTS, '-createdAt'),
+  ...pageQuery,
+})
+export type LeadListQuery = z.output<typeof LeadListQuery>
+export type LeadFilter = Omit<LeadListQuery, 'sort' | 'limit' | 'cursor'>
+
+export const MATCH_REASONS = ['same_email', 'same_phone', 'same_name', 'same_website'] as const
+
+/** A record that may be the same person or company. */
+export const Match = z.object({
+  type: z.enum(['lead', 'contact', 'customer']),
+  id: Id,
+  number: z.string().nullable(),
+  name: z.string(),
+  company: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  /** The customer to link to: the customer itself, or the one a contact belongs to. */
+  customerId: Id.nullable(),
+  contactId: Id.nullable(),
+  /** Strongest first. */
+  reasons: z.array(z.enum(MATCH_REASONS)),
+})
+export type Match = z.output<typeof Match>
+
+export const Matches = z.object({
+  items: z.array(Match),
+  /** Matches that the asker may not see: counted, never described. */
+  hidden: z.int().min(0),
+})
+
+export const ConvertLead = z.object({
+  customer: z.discriminatedUnion('mode', [
+    z.object({ mode: z.literal('new'), name: OptionalText(200) }),
+    z.object({
+      mode: z.literal('existing'),
+      customerId: Id,
+      /** A contact there that is this person; left out, one with the same email is found or one is made. */
+      contactId: Id.optional(),
+    }),
+  ]),
+  deal: z.discriminatedUnion('mode', [
+    z.object({
+      mode: z.literal('new'),
+      /** Left out: the company, else the name. */
+      title: OptionalText(200),
+      value: Money.nullable().optional(),
+      expectedClose: PlainDate.nullable().optional(),
+      pipelineId: Id.optional(),
+      ownerId: Id.optional(),
+    }),
+    z.object({ mode: z.literal('existing'), dealId: Id }),
+  ]),
+})
+export type ConvertLead = z.output<typeof ConvertLead>
+
+export const AddDeal = ConvertLead.pick({ deal: true })
+export type AddDeal = z.output<typeof AddDeal>
+
+export const ConversionPreview = z.object({
+  /** A refusal code when it can't be converted now, else null. */
+  whyNot: z.string().nullable(),
+  missing: z.array(z.string()),
+  matches: Matches,
+  /** The customer to preselect: linked already, or matched by email. */
+  suggestedCustomerId: Id.nullable(),
+  suggestedContactId: Id.nullable(),
+  newCustomer: z.object({ kind: z.enum(['company', 'person']), name: z.string() }),
+  deal: z.object({
+    title: z.string(),
+    pipelineId: Id,
+    ownerId: Id.nullable(),
+    value: Money.nullable(),
+    currency: z.string(),
+  }),
+})
+export type ConversionPreview = z.output<typeof ConversionPreview>
+
+export const Conversion = z.object({
+  leadId: Id,
+  customerId: Id,
+  contactId: Id.nullable(),
+  dealId: Id,
+})
+export type Conversion = z.output<typeof Conversion>
+
+export const PlanFollowUp = z.object({
+  at: Instant,
+  kind: z.enum(FOLLOW_UP_KINDS),
+  /** Left out: the lead's owner, else whoever plans it. */
+  userId: Id.nullable().optional(),
+  note: OptionalText(500),
+})
+export type PlanFollowUp = z.output<typeof PlanFollowUp>
+
+export const CompleteFollowUp = z.object({
+  outcome: OptionalText(5000),
+  next: PlanFollowUp.nullable().optional(),
+})
+export type CompleteFollowUp = z.output<typeof CompleteFollowUp>
+
+export const Disqualify = z.object({ reasonId: Id, note: OptionalText(2000) })
+export type Disqualify = z.output<typeof Disqualify>
+
+export const leads = {
+  list: operation({
+    method: 'GET',
+    path: '/leads',
+    area: 'leads',
+    permission: 'leads.read',
+    query: LeadListQuery,
+    response: Page(LeadRow),
+    summary: 'List leads that match a filter, with the exact total.',
+  }),
+  create: operation({
+    method: 'POST',
+    path: '/leads',
+    area: 'leads',
+    permission: 'leads.create',
+    body: CreateLead,
+    response: Lead,
+    status: 201,
+    summary: 'Create a lead.',
+    description:
+      'Refused with 409 `lead_has_duplicates` and the list in `matches` when a lead, contact or customer has the same email or phone, unless `allowDuplicate` is true.',
+  }),
+  matches: operation({
+    method: 'GET',
+    path: '/leads/matches',
+    area: 'leads',
+    permission: 'leads.create',
+    query: z.strictObject({
+      email: z.string().max(254).optional(),
+      phone: z.string().max(60).optional(),
+      mobile: z.string().max(60).optional(),
+      country: Country.optional(),
+    }),
+    response: Matches,
+    summary: 'Find leads, contacts and customers with the same email or phone, while a lead is being typed.',
+  }),
+  get: operation({
+    method: 'GET',
+    path: '/leads/:leadId',
+    area: 'leads',
+    permission: 'leads.read',
+    response: Lead,
+    summary: 'Read one lead.',
+  }),
+  update: operation({
+    method: 'PATCH',
+    path: '/leads/:leadId',
+    area: 'leads',
+    permission: 'leads.edit',
+    body: UpdateLead,
+    response: Lead,
+    ifMatch: true,
+    summary: 'Change fields of a lead.',
+    description:
+      'Fields left out stay as they are. When somebody changed other fields since the version in `If-Match`, both changes stay; when the same field, 412 `record_changed` names both values.',
+  }),
+  remove: operation({
+    method: 'DELETE',
+    path: '/leads/:leadId',
+    area: 'leads',
+    permission: 'leads.delete',
+    response: 'nothing',
+    status: 204,
+    summary: 'Put a lead into the bin.',
+  }),
+  restore: operation({
+    method: 'POST',
+    path: '/leads/:leadId/restoration',
+    area: 'leads',
+    permission: 'leads.delete',
+    response: Lead,
+    summary: 'Take a lead back out of the bin.',
+  }),
+  setStatus: operation({
+    method: 'PUT',
+    path: '/leads/:leadId/status',
+    area: 'leads',
+    permission: 'leads.edit',
+    body: z.object({ statusId: Id }),
+    response: Lead,
+    summary: 'Choose a status by hand.',
+    description:
+      'A status that an action sets is refused with a code that names the action: `status_needs_conversion`, `status_needs_disqualification`.',
+  }),
+  setOwner: operation({
+    method: 'PUT',
+    path: '/leads/:leadId/owner',
+    area: 'leads',
+    permission: 'leads.assign',
+    body: z.object({ ownerId: Id.nullable(), teamId: Id.nullable().optional() }),
+    response: Lead,
+    summary: 'Assign a lead to a user, or to nobody.',
+  }),
+  markRead: operation({
+    method: 'PUT',
+    path: '/leads/:leadId/read',
+    area: 'leads',
+    permission: 'leads.read',
+    response: 'nothing',
+    status: 204,
+    summary: 'Note that the owner has opened the lead; does nothing for anybody else.',
+  }),
+  disqualify: operation({
+    method: 'POST',
+    path: '/leads/:leadId/disqualification',
+    area: 'leads',
+    permission: 'leads.disqualify',
+    body: Disqualify,
+    response: Lead,
+    summary: 'Close a lead with a reason.',
+  }),
+  reopen: operation({
+    method: 'DELETE',
+    path: '/leads/:leadId/disqualification',
+    area: 'leads',
+    permission: 'leads.disqualify',
+    response: Lead,
+    summary: 'Take the closing back; the lead gets the status it had before.',
+  }),
+  planFollowUp: operation({
+    method: 'PUT',
+    path: '/leads/:leadId/follow-up',
+    area: 'leads',
+    permission: 'leads.edit',
+    body: PlanFollowUp,
+    response: Lead,
+    summary: 'Plan the one next step, in place of the one planned before.',
+  }),
+  removeFollowUp: operation({
+    method: 'DELETE',
+    path: '/leads/:leadId/follow-up',
+    area: 'leads',
+    permission: 'leads.edit',
+    response: Lead,
+    summary: 'Remove the planned next step.',
+  }),
+  completeFollowUp: operation({
+    method: 'POST',
+    path: '/leads/:leadId/follow-up/completion',
+    area: 'leads',
+    permission: 'leads.edit',
+    body: CompleteFollowUp,
+    response: Lead,
+    summary: 'Complete the planned step with its outcome, and plan the next in the same go.',
+  }),
+  duplicates: operation({
+    method: 'GET',
+    path: '/leads/:leadId/duplicates',
+    area: 'leads',
+    permission: 'leads.read',
+    response: Matches,
+    summary: 'Find other leads, contacts and customers with the same email or phone.',
+  }),
+  timeline: operation({
+    method: 'GET',
+    path: '/leads/:leadId/timeline',
+    area: 'leads',
+    permission: 'leads.read',
+    query: z.strictObject(pageQuery),
+    response: Page(TimelineEntry),
+    summary: 'Everything that happened to a lead, newest first.',
+  }),
+  deals: operation({
+    method: 'GET',
+    path: '/leads/:leadId/deals',
+    area: 'deals',
+    permission: 'deals.read',
+    response: Whole(
+      z.object({ id: Id, number: z.string(), title: z.string(), stageId: Id, value: Money.nullable() }),
+    ),
+    summary: 'The deals that a lead led to, as far as the asker may see them.',
+  }),
+  previewConversion: operation({
+    method: 'GET',
+    path: '/leads/:leadId/conversion',
+    area: 'leads',
+    permission: 'leads.read',
+    response: ConversionPreview,
+    summary: 'What converting would do: matching customers, defaults, what is missing.',
+  }),
+  convert: operation({
+    method: 'POST',
+    path: '/leads/:leadId/conversion',
+    area: 'leads',
+    permission: 'leads.convert',
+    body: ConvertLead,
+    response: Conversion,
+    status: 201,
+    summary: 'Turn a lead into a customer with its contact and a deal: all of it, or nothing.',
+    description: 'A second time is refused with 409 `lead_already_converted`, naming the result in `conversion`.',
+  }),
+  addDeal: operation({
+    method: 'POST',
+    path: '/leads/:leadId/deals',
+    area: 'deals',
+    permission: 'deals.create',
+    body: AddDeal,
+    response: Conversion,
+    status: 201,
+    summary: 'Give a converted lead one more deal.',
+  }),
+}

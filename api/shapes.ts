@@ -1,0 +1,120 @@
+import { z } from 'zod'
+
+export const Id = z.uuid()
+
+/** An instant in UTC, ISO 8601 with zone. */
+export const Instant = z.iso.datetime({ offset: true })
+
+/** A calendar date without time zone, YYYY-MM-DD. */
+export const PlainDate = z.iso.date()
+
+/** Characters that PostgreSQL or Unicode itself can't hold: NUL and half surrogate pairs. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
+function tidy(maximum: number) {
+  return z
+    .string()
+    .max(maximum)
+    .refine(isStorable, { params: { code: 'text_not_storable' } })
+    .normalize('NFC')
+    .trim()
+}
+
+/** A text that must not be empty; NFC, outer blanks trimmed; at most `maximum` characters. */
+export function RequiredText(maximum: number) {
+  return tidy(maximum).min(1)
+}
+
+/** A text that may be left out or null; an empty one is null; at most `maximum` characters. */
+export function OptionalText(maximum: number) {
+  return tidy(maximum)
+    .nullable()
+    .transform((text) => (text === '' ? null : text))
+    .optional()
+}
+
+/** An optional email address, kept as typed; at most 254 characters; must be an address. */
+export const OptionalEmail = OptionalText(254).refine((text) => !text || /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), {
+  params: { code: 'not_an_email' },
+})
+
+/** A required email address, kept as typed. */
+export const Email = RequiredText(254).refine((text) => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), {
+  params: { code: 'not_an_email' },
+})
+
+/** ISO 3166-1 alpha-2, upper case. */
+export const Country = z.string().regex(/^[A-Z]{2}$/)
+
+/** ISO 4217, upper case. */
+export const Currency = z.string().regex(/^[A-Z]{3}$/)
+
+/** An exact decimal, 0 to 9,999,999,999,999.9999, with up to four places; never a float. */
+export const Amount = z.string().regex(/^\d{1,13}(\.\d{1,4})?$/)
+
+export const Money = z.object({ amount: Amount, currency: Currency })
+export type Money = z.output<typeof Money>
+
+/** An IANA time zone such as Europe/Kyiv. */
+export const TimeZone = z.string().max(64).refine(isTimeZone, { params: { code: 'not_a_time_zone' } })
+
+export const Language = z.enum(['en', 'uk'])
+
+export const Version = z.int().min(1)
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Several values in one query parameter, separated by commas; empty means no filter. */
+export function Several<T extends z.ZodType>(item: T) {
+  return z
+    .string()
+    .max(4000)
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .pipe(z.array(item).max(100))
+    .optional()
+}
+
+export const YesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+/** The parameters every list takes: at most 200 items a page, `cursor` from the answer before. */
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1000).optional(),
+}
+
+/** Field names, each with an optional leading minus for descending, separated by commas; at most three. */
+export function Sort<const Fields extends readonly [string, ...string[]]>(fields: Fields, standard: string) {
+  const known = new Set<string>(fields)
+  return z
+    .string()
+    .max(200)
+    .default(standard)
+    .refine(
+      (text) => {
+        const keys = text.split(',').map((key) => key.replace(/^-/, ''))
+        return keys.length <= 3 && new Set(keys).size === keys.length && keys.every((key) => known.has(key))
+      },
+      { params: { code: 'sort_unknown', values: { known: fields.join(', ') } } },
+    )
+}
+
+/** One page of a list: `total` is exact and counts all that match, not only this page. */
+export function Page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.int().min(0) })
+}
+
+/** A short list that is always whole. */
+export function Whole<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item) })
+}
+
+export const Versioned = { id: Id, version: Version }

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { ACTIVITY_KINDS } from '#domain/timeline.ts'
+import { operation } from '#api/operation.ts'
+import { Id, Instant, OptionalText, RequiredText, Versioned } from '#api/shapes.ts'
+
+export const Activity = z.object({
+  ...Versioned,
+  kind: z.enum(ACTIVITY_KINDS),
+  body: z.string(),
+  outcome: z.string().nullable(),
+  direction: z.enum(['in', 'out']).nullable(),
+  occurredAt: Instant,
+  authorId: Id.nullable(),
+  leadId: Id.nullable(),
+  customerId: Id.nullable(),
+  dealId: Id.nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  deletedAt: Instant.nullable(),
+})
+export type Activity = z.output<typeof Activity>
+
+/** One entry of a timeline: what people did and what the system recorded. */
+export const TimelineEntry = z.object({
+  id: Id,
+  at: Instant,
+  type: z.string(),
+  actorId: Id.nullable(),
+  channel: z.string(),
+  leadId: Id.nullable(),
+  customerId: Id.nullable(),
+  contactId: Id.nullable(),
+  dealId: Id.nullable(),
+  /** What the entry keeps: old and new values, reasons, made records; depends on `type`. */
+  data: z.record(z.string(), z.unknown()),
+  activity: Activity.nullable(),
+})
+export type TimelineEntry = z.output<typeof TimelineEntry>
+
+const written = {
+  body: OptionalText(20_000),
+  outcome: OptionalText(500),
+  direction: z.enum(['in', 'out']).nullable().optional(),
+  /** When it happened, not later than now; left out: now. */
+  occurredAt: Instant.optional(),
+}
+
+/** A note needs a text; a call, email or meeting may do without. Exactly one of lead, customer and deal. */
+export const LogActivity = z.object({
+  kind: z.enum(ACTIVITY_KINDS),
+  ...written,
+  leadId: Id.optional(),
+  customerId: Id.optional(),
+  dealId: Id.optional(),
+})
+export type LogActivity = z.output<typeof LogActivity>
+
+export const UpdateActivity = z.object(written)
+export type UpdateActivity = z.output<typeof UpdateActivity>
+
+export const activities = {
+  log: operation({
+    method: 'POST',
+    path: '/activities',
+    area: 'leads',
+    permission: 'signed_in',
+    body: LogActivity,
+    response: Activity,
+    status: 201,
+    summary: 'Log a note, call, email or meeting on a lead, customer or deal.',
+    description:
+      'A first call, email or meeting moves an open lead to the first contacted status, where the workspace wants it so.',
+  }),
+  update: operation({
+    method: 'PATCH',
+    path: '/activities/:activityId',
+    area: 'leads',
+    permission: 'signed_in',
+    body: UpdateActivity,
+    response: Activity,
+    ifMatch: true,
+    summary: 'Correct an activity; its author, or whoever may edit all of these records.',
+  }),
+  remove: operation({
+    method: 'DELETE',
+    path: '/activities/:activityId',
+    area: 'leads',
+    permission: 'signed_in',
+    response: 'nothing',
+    status: 204,
+    summary: 'Delete an activity; its author, or whoever may edit all of these records.',
+  }),
+}
+
+export const ListEntryName = RequiredText(100)
