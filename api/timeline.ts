@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ACTIVITY_KINDS } from '#domain/timeline.ts'
 import { operation } from '#api/operation.ts'
-import { Id, Instant, OptionalText, RequiredText, Versioned } from '#api/shapes.ts'
+import { Id, Instant, OptionalText, Versioned } from '#api/shapes.ts'
 
 export const Activity = z.object({
   ...Versioned,
@@ -91,5 +91,3 @@ export const activities = {
     summary: 'Delete an activity; its author, or whoever may edit all of these records.',
   }),
 }
-
-export const ListEntryName = RequiredText(100)

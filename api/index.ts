@@ -1,0 +1,13 @@
+import { contacts, customers } from '#api/customers.ts'
+import { deals } from '#api/deals.ts'
+import { imports } from '#api/imports.ts'
+import { leads } from '#api/leads.ts'
+import { people, session } from '#api/people.ts'
+import { activities } from '#api/timeline.ts'
+import { workspace } from '#api/workspace.ts'
+
+/** Everything that can be asked. Read by the server, the web client and the OpenAPI document. */
+export const api = { workspace, session, people, leads, activities, customers, contacts, deals, imports }
+
+export type Api = typeof api
+export type FeatureName = keyof Api

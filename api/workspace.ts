@@ -1,0 +1,231 @@
+import { z } from 'zod'
+import { STAGE_KINDS } from '#domain/deals.ts'
+import { REQUIRED_LEAD_FIELDS, STATUS_KINDS } from '#domain/leads.ts'
+import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
+import { operation } from '#api/operation.ts'
+import { Me, NewPassword } from '#api/people.ts'
+import { Country, Currency, Email, Id, Instant, Language, RequiredText, TimeZone, Versioned, Whole } from '#api/shapes.ts'
+
+export const Status = z.object({
+  ...Versioned,
+  key: z.string(),
+  name: z.string(),
+  color: z.string(),
+  kind: z.enum(STATUS_KINDS),
+  chosenByHand: z.boolean(),
+  isDefault: z.boolean(),
+  retiredAt: Instant.nullable(),
+})
+export type Status = z.output<typeof Status>
+
+export const Rating = z.object({
+  ...Versioned,
+  key: z.string(),
+  name: z.string(),
+  color: z.string(),
+  stars: z.int().nullable(),
+  criteria: z.string().nullable(),
+  retiredAt: Instant.nullable(),
+})
+export type Rating = z.output<typeof Rating>
+
+export const ListEntry = z.object({
+  ...Versioned,
+  key: z.string(),
+  name: z.string(),
+  retiredAt: Instant.nullable(),
+})
+export type ListEntry = z.output<typeof ListEntry>
+
+export const Reason = z.object({
+  ...Versioned,
+  key: z.string(),
+  purpose: z.enum(['disqualify', 'loss']),
+  name: z.string(),
+  needsNote: z.boolean(),
+  retiredAt: Instant.nullable(),
+})
+export type Reason = z.output<typeof Reason>
+
+export const Tag = z.object({ id: Id, name: z.string(), color: z.string() })
+export type Tag = z.output<typeof Tag>
+
+export const Stage = z.object({
+  ...Versioned,
+  name: z.string(),
+  kind: z.enum(STAGE_KINDS),
+  probability: z.int(),
+  staleDays: z.int().nullable(),
+  retiredAt: Instant.nullable(),
+})
+export type Stage = z.output<typeof Stage>
+
+export const Pipeline = z.object({
+  ...Versioned,
+  name: z.string(),
+  isDefault: z.boolean(),
+  stages: z.array(Stage),
+})
+export type Pipeline = z.output<typeof Pipeline>
+
+/** What every screen needs to know: the words and lists of this workspace, and who works here. */
+export const Workspace = z.object({
+  version: z.int(),
+  name: z.string(),
+  template: z.string(),
+  language: Language,
+  timeZone: z.string(),
+  country: z.string(),
+  currency: z.string(),
+  requiredLeadFields: z.array(z.enum(REQUIRED_LEAD_FIELDS)),
+  firstContactMovesStatus: z.boolean(),
+  statusAfterConverting: z.enum(['qualified', 'converted']),
+  statuses: z.array(Status),
+  ratings: z.array(Rating),
+  sources: z.array(ListEntry),
+  industries: z.array(ListEntry),
+  reasons: z.array(Reason),
+  tags: z.array(Tag),
+  pipelines: z.array(Pipeline),
+  users: z.array(z.object({ id: Id, name: z.string(), isDisabled: z.boolean() })),
+  teams: z.array(z.object({ id: Id, name: z.string() })),
+})
+export type Workspace = z.output<typeof Workspace>
+
+export const SetUp = z.object({
+  name: RequiredText(200),
+  email: Email,
+  password: NewPassword,
+  workspaceName: RequiredText(200),
+  template: z.enum(TEMPLATE_KEYS as [string, ...string[]]),
+  language: Language,
+  timeZone: TimeZone,
+  country: Country,
+  currency: Currency,
+  /** Fill the workspace with a believable company to try things out on. */
+  sampleData: z.boolean().default(false),
+})
+export type SetUp = z.output<typeof SetUp>
+
+export const workspace = {
+  readSetup: operation({
+    method: 'GET',
+    path: '/setup',
+    area: 'none',
+    permission: 'anyone',
+    response: z.object({ templates: z.array(z.string()) }),
+    summary: 'Answers while the workspace has not been set up; 404 ever after.',
+  }),
+  setUp: operation({
+    method: 'POST',
+    path: '/setup',
+    area: 'none',
+    permission: 'anyone',
+    body: SetUp,
+    response: Me,
+    status: 201,
+    unkept: true,
+    summary: 'First run: makes the workspace and its administrator, and signs in. Works exactly once.',
+  }),
+  get: operation({
+    method: 'GET',
+    path: '/workspace',
+    area: 'settings',
+    permission: 'signed_in',
+    response: Workspace,
+    summary: 'The workspace with all its lists.',
+  }),
+  update: operation({
+    method: 'PATCH',
+    path: '/workspace',
+    area: 'settings',
+    permission: 'workspace.settings',
+    body: z.object({
+      name: RequiredText(200).optional(),
+      timeZone: TimeZone.optional(),
+      country: Country.optional(),
+      currency: Currency.optional(),
+      requiredLeadFields: z.array(z.enum(REQUIRED_LEAD_FIELDS)).optional(),
+      firstContactMovesStatus: z.boolean().optional(),
+    }),
+    response: Workspace,
+    ifMatch: true,
+    summary: 'Change the settings of the workspace.',
+  }),
+  listStatuses: operation({
+    method: 'GET',
+    path: '/settings/statuses',
+    area: 'settings',
+    permission: 'signed_in',
+    response: Whole(Status),
+    summary: 'The statuses in order.',
+  }),
+  listRatings: operation({
+    method: 'GET',
+    path: '/settings/ratings',
+    area: 'settings',
+    permission: 'signed_in',
+    response: Whole(Rating),
+    summary: 'The ratings in order.',
+  }),
+  listSources: operation({
+    method: 'GET',
+    path: '/settings/sources',
+    area: 'settings',
+    permission: 'signed_in',
+    response: Whole(ListEntry),
+    summary: 'The sources in order.',
+  }),
+  addSource: operation({
+    method: 'POST',
+    path: '/settings/sources',
+    area: 'settings',
+    permission: 'workspace.settings',
+    body: z.object({ name: RequiredText(100) }),
+    response: ListEntry,
+    status: 201,
+    summary: 'Add a source.',
+  }),
+  listReasons: operation({
+    method: 'GET',
+    path: '/settings/reasons',
+    area: 'settings',
+    permission: 'signed_in',
+    response: Whole(Reason),
+    summary: 'The reasons for closing leads and losing deals.',
+  }),
+  listIndustries: operation({
+    method: 'GET',
+    path: '/settings/industries',
+    area: 'settings',
+    permission: 'signed_in',
+    response: Whole(ListEntry),
+    summary: 'The industries in order.',
+  }),
+  listPipelines: operation({
+    method: 'GET',
+    path: '/settings/pipelines',
+    area: 'settings',
+    permission: 'signed_in',
+    response: Whole(Pipeline),
+    summary: 'The pipelines with their stages.',
+  }),
+  listTags: operation({
+    method: 'GET',
+    path: '/tags',
+    area: 'settings',
+    permission: 'signed_in',
+    response: Whole(Tag),
+    summary: 'All tags by name.',
+  }),
+  createTag: operation({
+    method: 'POST',
+    path: '/tags',
+    area: 'settings',
+    permission: 'tags.create',
+    body: z.object({ name: RequiredText(60), color: z.string().regex(/^[a-z]{3,12}$/).default('gray') }),
+    response: Tag,
+    status: 201,
+    summary: 'Create a tag; one with that name in any case is answered instead of a second one.',
+  }),
+}
