@@ -1,0 +1,91 @@
+import { createContext, use, useMemo, useState, type ReactNode } from 'react'
+import { isLanguage, localeOf, preferredLanguage, type Language } from '#messages/language.ts'
+import type { Translate } from '#messages/messages.ts'
+import { translatorOf } from '#messages/translator.ts'
+
+const STORED = 'kindling-language'
+
+const loaders = {
+  en: async () => translatorOf('en', (await import('#messages/en.ts')).en),
+  uk: async () => translatorOf('uk', (await import('#messages/uk.ts')).uk),
+} satisfies Record<Language, () => Promise<Translate>>
+
+interface LanguageState {
+  language: Language
+  locale: string
+  timeZone: string
+  t: Translate
+  changeLanguage: (language: Language) => Promise<void>
+  setTimeZone: (timeZone: string) => void
+}
+
+const LanguageContext = createContext<LanguageState | undefined>(undefined)
+
+/** The sentences of the chosen language: `const t = useT()`, then `t('leads.title')`. */
+export function useT(): Translate {
+  return useLanguage().t
+}
+
+/** Language, locale and time zone of the person, and how to change them. */
+export function useLanguage(): LanguageState {
+  const state = use(LanguageContext)
+  if (!state) throw new Error('useLanguage needs a LanguageProvider above it')
+  return state
+}
+
+export interface LoadedLanguage {
+  language: Language
+  t: Translate
+}
+
+/** Loads the language this browser chose last, or prefers. Only that one language is fetched. */
+export async function loadLanguage(language = startingLanguage()): Promise<LoadedLanguage> {
+  const t = await loaders[language]()
+  document.documentElement.lang = language
+  return { language, t }
+}
+
+export function LanguageProvider({
+  first,
+  children,
+}: {
+  first: LoadedLanguage
+  children: ReactNode
+}) {
+  const [loaded, setLoaded] = useState(first)
+  const [timeZone, setTimeZone] = useState(
+    () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  )
+  const state = useMemo(
+    () => ({
+      ...loaded,
+      timeZone,
+      setTimeZone,
+      locale: localeOf(loaded.language),
+      changeLanguage: async (language: Language) => {
+        rememberLanguage(language)
+        setLoaded(await loadLanguage(language))
+      },
+    }),
+    [loaded, timeZone],
+  )
+  return <LanguageContext value={state}>{children}</LanguageContext>
+}
+
+function startingLanguage(): Language {
+  try {
+    const stored = localStorage.getItem(STORED)
+    if (isLanguage(stored)) return stored
+  } catch {
+    // Storage may be blocked; the browser's own preference is the answer then.
+  }
+  return preferredLanguage(navigator.languages)
+}
+
+function rememberLanguage(language: Language): void {
+  try {
+    localStorage.setItem(STORED, language)
+  } catch {
+    // The choice then lasts until the page is closed.
+  }
+}

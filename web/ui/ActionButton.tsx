@@ -1,0 +1,78 @@
+import { Button, Tooltip } from '@mantine/core'
+import { useRef, useState, type ReactNode } from 'react'
+
+export interface ActionButtonProps {
+  children: ReactNode
+  onClick?: () => unknown
+  /** Why this cannot be done now, as a sentence. The button stays reachable and says it. */
+  whyNot?: string | undefined
+  /** Work in progress elsewhere, such as a mutation's `isPending`. */
+  busy?: boolean
+  /** `primary`: the one thing to do here. `quiet`: no frame. `danger`: loses something. */
+  look?: 'primary' | 'plain' | 'quiet' | 'danger'
+  icon?: ReactNode
+  type?: 'button' | 'submit'
+  /** The key that does the same, for `aria-keyshortcuts` and the tooltip. */
+  shortcut?: string
+  autoFocus?: boolean
+}
+
+const looks = {
+  primary: { variant: 'filled' },
+  plain: { variant: 'default' },
+  quiet: { variant: 'subtle', color: 'gray' },
+  danger: { variant: 'filled', color: 'red.8' },
+} as const
+
+/** A button that does a deed once: while `onClick`'s promise runs, further clicks do nothing. */
+export function ActionButton({
+  children,
+  onClick,
+  whyNot,
+  busy = false,
+  look = 'plain',
+  icon,
+  type = 'button',
+  shortcut,
+  autoFocus,
+}: ActionButtonProps) {
+  const running = useRef(false)
+  const [waiting, setWaiting] = useState(false)
+  const blocked = whyNot !== undefined
+
+  async function runOnce(): Promise<void> {
+    if (running.current || !onClick) return
+    running.current = true
+    try {
+      const result = onClick()
+      if (!(result instanceof Promise)) return
+      setWaiting(true)
+      await result
+    } finally {
+      running.current = false
+      setWaiting(false)
+    }
+  }
+
+  return (
+    <Tooltip label={whyNot ?? shortcut} disabled={!blocked && !shortcut}>
+      <Button
+        {...looks[look]}
+        type={type}
+        leftSection={icon}
+        loading={busy || waiting}
+        data-disabled={blocked || undefined}
+        aria-disabled={blocked || undefined}
+        aria-keyshortcuts={shortcut}
+        data-autofocus={autoFocus || undefined}
+        onClick={(event) => {
+          event.stopPropagation()
+          if (blocked) event.preventDefault()
+          else void runOnce()
+        }}
+      >
+        {children}
+      </Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,72 @@
+import { MultiSelect, Select } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useT } from '#web/i18n.tsx'
+import { inputProps, type FieldProps, type Option } from './fields.ts'
+
+const SEARCHABLE_FROM = 8
+
+interface SelectFieldProps<Choice extends Option> extends FieldProps<string | null> {
+  options: readonly Choice[]
+  /** How an option looks in the list, such as a StatusBadge; its label otherwise. */
+  renderOption?: (option: Choice) => ReactNode
+  /** May be emptied again. */
+  clearable?: boolean
+}
+
+/** One of a list. Long lists can be searched by typing. */
+export function SelectField<Choice extends Option>({
+  value,
+  onChange,
+  options,
+  renderOption,
+  clearable = false,
+  ...rest
+}: SelectFieldProps<Choice>) {
+  const t = useT()
+  return (
+    <Select
+      {...inputProps(rest)}
+      data={options.map(({ value, label }) => ({ value, label }))}
+      value={value}
+      onChange={onChange}
+      renderOption={renderOption && (({ option }) => renderOption(choiceOf(options, option.value)))}
+      searchable={options.length >= SEARCHABLE_FROM}
+      clearable={clearable && rest.whyNot === undefined}
+      clearButtonProps={{ 'aria-label': t('ui.clearField') }}
+      allowDeselect={false}
+      nothingFoundMessage={t('ui.nothingFound')}
+      placeholder={rest.placeholder ?? t('ui.choose')}
+      maxDropdownHeight={320}
+      withAlignedLabels
+    />
+  )
+}
+
+/** Several of a list. */
+export function MultiSelectField<Choice extends Option>({
+  value,
+  onChange,
+  options,
+  ...rest
+}: FieldProps<string[]> & { options: readonly Choice[] }) {
+  const t = useT()
+  return (
+    <MultiSelect
+      {...inputProps(rest)}
+      data={options.map(({ value, label }) => ({ value, label }))}
+      value={value}
+      onChange={onChange}
+      searchable
+      hidePickedOptions
+      nothingFoundMessage={t('ui.nothingFound')}
+      placeholder={value.length === 0 ? (rest.placeholder ?? t('ui.choose')) : undefined}
+      maxDropdownHeight={320}
+    />
+  )
+}
+
+function choiceOf<Choice extends Option>(options: readonly Choice[], value: string): Choice {
+  const choice = options.find((option) => option.value === value)
+  if (!choice) throw new Error(`no option ${value}`)
+  return choice
+}

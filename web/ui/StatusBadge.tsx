@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import styles from './StatusBadge.module.css'
+import { toneColor, type Tone } from './tone.ts'
+
+/** A coloured label: a dot and its words. The colour helps the eye, the words carry the meaning. */
+export function StatusBadge({ tone = 'gray', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <span className={styles.badge} style={{ '--tone': toneColor(tone) } as object}>
+      <span className={styles.dot} aria-hidden />
+      <span className={styles.words}>{children}</span>
+    </span>
+  )
+}
+
+/** A small count or word without colour, such as the number beside a tab. */
+export function Count({ children }: { children: ReactNode }) {
+  return <span className={styles.count}>{children}</span>
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+
+/** What every field takes; `{...form.getInputProps('email')}` of @mantine/form fits as it is. */
+export interface FieldProps<Value> {
+  label: string
+  value: Value
+  onChange: (value: Value) => void
+  onBlur?: () => void
+  /** The sentence under the field when it is refused. */
+  error?: ReactNode
+  /** A sentence that helps before anything is typed. */
+  help?: ReactNode
+  required?: boolean
+  /** Why it cannot be changed; the field is then read-only and says so. */
+  whyNot?: string | undefined
+  placeholder?: string
+  /** Gets the focus when the panel or dialog opens. */
+  autoFocus?: boolean
+}
+
+export interface Option {
+  value: string
+  label: string
+}
+
+/** What the Mantine inputs need, from what our fields take. */
+export function inputProps({
+  label,
+  onBlur,
+  error,
+  help,
+  required,
+  whyNot,
+  placeholder,
+  autoFocus,
+}: FieldProps<never> | Omit<FieldProps<unknown>, 'value' | 'onChange'>) {
+  return {
+    label,
+    onBlur,
+    error,
+    description: whyNot ?? help,
+    withAsterisk: required,
+    required,
+    disabled: false,
+    readOnly: whyNot !== undefined,
+    'data-locked': whyNot !== undefined || undefined,
+    placeholder,
+    'data-autofocus': autoFocus || undefined,
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as Array<
+      'label' | 'input' | 'description' | 'error'
+    >,
+  }
+}
+
+/**
+ * The refusals of a problem answer by field, for `form.setErrors`. Parts of a nested name are joined
+ * with dots, as @mantine/form names them.
+ */
+export function errorsByField(
+  errors: readonly { readonly name: string; readonly message: string }[],
+): Record<string, string> {
+  const byField: Record<string, string> = {}
+  for (const { name, message } of errors) {
+    byField[name] = byField[name] ? `${byField[name]} ${message}` : message
+  }
+  return byField
+}

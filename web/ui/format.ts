@@ -1,0 +1,59 @@
+import { useMemo } from 'react'
+import { useLanguage } from '#web/i18n.tsx'
+
+export interface Money {
+  amount: string
+  currency: string
+}
+
+export interface Format {
+  /** An instant as a day of the person's time zone: "3 Nov 2026". */
+  date: (instant: string | Date) => string
+  /** A calendar date ("2026-11-03"), which has no time zone. */
+  plainDate: (date: string) => string
+  dateTime: (instant: string | Date) => string
+  number: (value: number) => string
+  /** Exact money; the amount stays a string all the way, so that no kopeck is lost. */
+  money: (money: Money) => string
+  /** Compares two names as the language orders its alphabet. */
+  compare: (a: string, b: string) => number
+}
+
+/** Dates, numbers and money as the person's language and time zone print them. */
+export function useFormat(): Format {
+  const { locale, timeZone } = useLanguage()
+  return useMemo(() => formatOf(locale, timeZone), [locale, timeZone])
+}
+
+export function formatOf(locale: string, timeZone: string): Format {
+  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
+  const dates = new Intl.DateTimeFormat(locale, { ...day, timeZone })
+  const plainDates = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' })
+  const times = new Intl.DateTimeFormat(locale, {
+    ...day,
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  })
+  const numbers = new Intl.NumberFormat(locale)
+  const order = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
+  return {
+    date: (instant) => dates.format(new Date(instant)),
+    plainDate: (date) => plainDates.format(new Date(`${date}T00:00:00Z`)),
+    dateTime: (instant) => times.format(new Date(instant)),
+    number: (value) => numbers.format(value),
+    money: ({ amount, currency }) => moneyFormat(locale, currency, amount),
+    compare: (a, b) => order.compare(a, b),
+  }
+}
+
+function moneyFormat(locale: string, currency: string, amount: string): string {
+  const whole = /^-?\d+(\.0+)?$/.test(amount)
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    ...(whole && { minimumFractionDigits: 0 }),
+  })
+  return format.format(amount as unknown as number)
+}

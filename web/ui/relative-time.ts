@@ -1,0 +1,25 @@
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/**
+ * How far an instant is from now, as words of the locale: "3 hours ago", "in 2 days".
+ * `undefined` within the last 45 seconds, when "just now" says it better.
+ */
+export function relativeWords(instant: Date, now: Date, locale: string): string | undefined {
+  const seconds = Math.round((instant.getTime() - now.getTime()) / 1000)
+  const distance = Math.abs(seconds)
+  if (distance < 45) return undefined
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
+  if (distance < HOUR) return words.format(roundAway(seconds / MINUTE), 'minute')
+  if (distance < DAY) return words.format(roundAway(seconds / HOUR), 'hour')
+  if (distance < 30 * DAY) return words.format(roundAway(seconds / DAY), 'day')
+  if (distance < 365 * DAY)
+    return words.format(Math.trunc(seconds / (30.44 * DAY)) || Math.sign(seconds), 'month')
+  return words.format(Math.trunc(seconds / (365.25 * DAY)) || Math.sign(seconds), 'year')
+}
+
+/** Never 0: something an hour away must not read "this hour". */
+function roundAway(value: number): number {
+  return Math.round(value) || Math.sign(value)
+}
