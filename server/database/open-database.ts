@@ -63,16 +63,21 @@ const poolSettings = {
 
 /**
  * A calendar date stays text: as a `Date` it would move with the time zone. Numbers that JavaScript
- * cannot hold exactly (`numeric`, `int8`) are text already; an instant is a `Date`.
+ * cannot hold exactly (`numeric`, `int8`) are text already; an instant is text too, as the API writes it.
  */
 function getTypeParser(oid: number, format?: 'text' | 'binary') {
   if (oid === types.builtins.DATE) return asIs
+  if (oid === types.builtins.TIMESTAMPTZ) return isoInstant
   if (oid === dateArray) return types.getTypeParser(textArray)
   return types.getTypeParser(oid, format)
 }
 
 const dateArray: number = 1182
 const textArray: number = 1009
+
+function isoInstant(text: string): string {
+  return new Date(text).toISOString()
+}
 
 function asIs(text: string): string {
   return text
