@@ -74,7 +74,7 @@ function isTimeZone(name: string): boolean {
 }
 
 /** Several values in one query parameter, separated by commas; empty means no filter. */
-export function Several<T extends z.ZodType>(item: T) {
+export function Several<T extends z.ZodType<unknown, string>>(item: T) {
   return z
     .string()
     .max(4000)

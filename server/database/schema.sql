@@ -1,0 +1,661 @@
+create table activities (
+  id uuid not null,
+  kind text not null,
+  body text not null,
+  outcome text,
+  direction text,
+  occurred_at timestamp with time zone not null,
+  author_id uuid,
+  lead_id uuid,
+  customer_id uuid,
+  deal_id uuid,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  constraint "an activity belongs to one record" CHECK ((num_nonnulls(lead_id, customer_id, deal_id) = 1)),
+  constraint "an activity is a note, call, email or meeting" CHECK ((kind = ANY (ARRAY['note'::text, 'call'::text, 'email'::text, 'meeting'::text]))),
+  constraint "an activity's author is a user" FOREIGN KEY (author_id) REFERENCES users(id),
+  constraint "an activity's customer exists" FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint "an activity's deal exists" FOREIGN KEY (deal_id) REFERENCES deals(id),
+  constraint "an activity's lead exists" FOREIGN KEY (lead_id) REFERENCES leads(id),
+  constraint activities_pkey PRIMARY KEY (id)
+);
+CREATE INDEX activities_by_customer ON activities USING btree (customer_id, occurred_at) WHERE (customer_id IS NOT NULL);
+CREATE INDEX activities_by_deal ON activities USING btree (deal_id, occurred_at) WHERE (deal_id IS NOT NULL);
+CREATE INDEX activities_by_lead ON activities USING btree (lead_id, occurred_at) WHERE (lead_id IS NOT NULL);
+
+create table api_keys (
+  id uuid not null,
+  token_hash bytea not null,
+  hint text not null,
+  name text not null,
+  user_id uuid not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint "a key belongs to a user" FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint "a key was made by a user" FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint "a key token is used once" UNIQUE (token_hash)
+);
+CREATE INDEX api_keys_by_user ON api_keys USING btree (user_id);
+
+create table contacts (
+  id uuid not null,
+  customer_id uuid not null,
+  first_name text collate "und-x-icu",
+  last_name text collate "und-x-icu",
+  contact_name text collate "und-x-icu" generated always as (NULLIF(btrim(((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text))), ''::text)) stored,
+  job_title text,
+  email text,
+  email_key text,
+  phone text,
+  phone_key text,
+  mobile text,
+  mobile_key text,
+  do_not_call boolean default false not null,
+  email_opt_out boolean default false not null,
+  person_key text not null,
+  search_text text not null,
+  search_starts text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  channel text not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  constraint "a contact belongs to a customer" FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint contacts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX contacts_by_customer ON contacts USING btree (customer_id);
+CREATE INDEX contacts_by_email ON contacts USING btree (email_key) WHERE (email_key IS NOT NULL);
+CREATE INDEX contacts_by_mobile ON contacts USING btree (mobile_key) WHERE (mobile_key IS NOT NULL);
+CREATE INDEX contacts_by_name ON contacts USING btree (contact_name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_by_phone ON contacts USING btree (phone_key) WHERE (phone_key IS NOT NULL);
+CREATE INDEX contacts_by_text ON contacts USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+
+create table customer_tags (
+  customer_id uuid not null,
+  tag_id uuid not null,
+  constraint "a customer's tag exists" FOREIGN KEY (tag_id) REFERENCES tags(id),
+  constraint "a tagged customer exists" FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE CASCADE,
+  constraint customer_tags_pkey PRIMARY KEY (customer_id, tag_id)
+);
+
+create table customers (
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  name text collate "und-x-icu" not null,
+  email text,
+  email_key text,
+  phone text,
+  phone_key text,
+  website text,
+  street text,
+  city text,
+  state text,
+  postal_code text,
+  country text,
+  industry_id uuid,
+  company_size text,
+  annual_revenue text,
+  source_id uuid,
+  rating_id uuid,
+  owner_id uuid,
+  team_id uuid,
+  description text,
+  primary_contact_id uuid,
+  name_key text not null,
+  domain_key text,
+  search_text text not null,
+  search_starts text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  channel text not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  constraint "a customer is a company or a person" CHECK ((kind = ANY (ARRAY['company'::text, 'person'::text]))),
+  constraint "a customer's industry is listed" FOREIGN KEY (industry_id) REFERENCES industries(id),
+  constraint "a customer's owner is a user" FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint "a customer's rating is listed" FOREIGN KEY (rating_id) REFERENCES ratings(id),
+  constraint "a customer's source is listed" FOREIGN KEY (source_id) REFERENCES sources(id),
+  constraint "a customer's team exists" FOREIGN KEY (team_id) REFERENCES teams(id),
+  constraint "a primary contact is a contact" FOREIGN KEY (primary_contact_id) REFERENCES contacts(id),
+  constraint customers_pkey PRIMARY KEY (id),
+  constraint "a customer number is used once" UNIQUE (number)
+);
+CREATE INDEX customers_by_created ON customers USING btree (created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_domain ON customers USING btree (domain_key) WHERE (domain_key IS NOT NULL);
+CREATE INDEX customers_by_email ON customers USING btree (email_key) WHERE (email_key IS NOT NULL);
+CREATE INDEX customers_by_name ON customers USING btree (name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_name_key ON customers USING btree (name_key);
+CREATE INDEX customers_by_owner ON customers USING btree (owner_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_phone ON customers USING btree (phone_key) WHERE (phone_key IS NOT NULL);
+CREATE INDEX customers_by_text ON customers USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+
+create table deal_leads (
+  deal_id uuid not null,
+  lead_id uuid not null,
+  constraint "a linked deal exists" FOREIGN KEY (deal_id) REFERENCES deals(id),
+  constraint "a linked lead exists" FOREIGN KEY (lead_id) REFERENCES leads(id),
+  constraint deal_leads_pkey PRIMARY KEY (deal_id, lead_id)
+);
+CREATE INDEX deal_leads_by_lead ON deal_leads USING btree (lead_id, deal_id);
+
+create table deals (
+  id uuid not null,
+  number text not null,
+  title text collate "und-x-icu" not null,
+  customer_id uuid not null,
+  contact_id uuid,
+  pipeline_id uuid not null,
+  stage_id uuid not null,
+  stage_since timestamp with time zone not null,
+  value numeric(20,4),
+  currency text not null,
+  expected_close date,
+  owner_id uuid,
+  team_id uuid,
+  source_id uuid,
+  description text,
+  won_at timestamp with time zone,
+  won_by uuid,
+  lost_at timestamp with time zone,
+  lost_by uuid,
+  lost_reason_id uuid,
+  lost_note text,
+  stage_before_closing_id uuid,
+  search_text text not null,
+  search_starts text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  channel text not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  constraint "a deal is won or lost, not both" CHECK (((won_at IS NULL) OR (lost_at IS NULL))),
+  constraint "a deal's value is not negative" CHECK ((value >= (0)::numeric)),
+  constraint "a lost deal has a reason" CHECK (((lost_at IS NULL) OR (lost_reason_id IS NOT NULL))),
+  constraint "a deal's contact exists" FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint "a deal's customer exists" FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint "a deal's earlier stage exists" FOREIGN KEY (stage_before_closing_id) REFERENCES stages(id),
+  constraint "a deal's owner is a user" FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint "a deal's pipeline exists" FOREIGN KEY (pipeline_id) REFERENCES pipelines(id),
+  constraint "a deal's reason is listed" FOREIGN KEY (lost_reason_id) REFERENCES reasons(id),
+  constraint "a deal's source is listed" FOREIGN KEY (source_id) REFERENCES sources(id),
+  constraint "a deal's stage exists" FOREIGN KEY (stage_id) REFERENCES stages(id),
+  constraint "a deal's team exists" FOREIGN KEY (team_id) REFERENCES teams(id),
+  constraint deals_pkey PRIMARY KEY (id),
+  constraint "a deal number is used once" UNIQUE (number)
+);
+CREATE INDEX deals_by_contact ON deals USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX deals_by_created ON deals USING btree (created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX deals_by_customer ON deals USING btree (customer_id);
+CREATE INDEX deals_by_owner ON deals USING btree (owner_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX deals_by_stage ON deals USING btree (stage_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX deals_by_text ON deals USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX deals_by_title ON deals USING btree (title, id) WHERE (deleted_at IS NULL);
+
+create table events (
+  id uuid not null,
+  at timestamp with time zone not null,
+  type text not null,
+  actor_id uuid,
+  api_key_id uuid,
+  channel text not null,
+  lead_id uuid,
+  customer_id uuid,
+  contact_id uuid,
+  deal_id uuid,
+  activity_id uuid,
+  data jsonb default '{}'::jsonb not null,
+  xact xid8 default pg_current_xact_id() not null,
+  constraint events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX events_by_customer ON events USING btree (customer_id, at, id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX events_by_deal ON events USING btree (deal_id, at, id) WHERE (deal_id IS NOT NULL);
+CREATE INDEX events_by_lead ON events USING btree (lead_id, at, id) WHERE (lead_id IS NOT NULL);
+CREATE INDEX events_by_xact ON events USING btree (xact, id);
+
+create table idempotency_keys (
+  user_id uuid not null,
+  key text not null,
+  fingerprint bytea not null,
+  status integer,
+  response jsonb,
+  created_at timestamp with time zone not null,
+  constraint "an idempotency key is used once" PRIMARY KEY (user_id, key)
+);
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at);
+
+create table import_chunks (
+  import_id uuid not null,
+  position integer not null,
+  bytes bytea not null,
+  constraint "a chunk belongs to an import" FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE,
+  constraint import_chunks_pkey PRIMARY KEY (import_id, "position")
+);
+
+create table import_rows (
+  import_id uuid not null,
+  row integer not null,
+  outcome text not null,
+  lead_id uuid,
+  problems jsonb,
+  cells jsonb,
+  constraint "a row is created, skipped or failed" CHECK ((outcome = ANY (ARRAY['created'::text, 'skipped'::text, 'failed'::text]))),
+  constraint "a row belongs to an import" FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE,
+  constraint "a row is imported once" PRIMARY KEY (import_id, "row")
+);
+CREATE INDEX import_rows_to_fix ON import_rows USING btree (import_id, outcome, "row") WHERE (outcome <> 'created'::text);
+
+create table imports (
+  id uuid not null,
+  file_name text not null,
+  bytes bigint default 0 not null,
+  state text not null,
+  encoding text,
+  delimiter text,
+  headings jsonb,
+  mapping jsonb,
+  options jsonb default '{}'::jsonb not null,
+  analysis jsonb,
+  rows integer,
+  rows_done integer default 0 not null,
+  rows_created integer default 0 not null,
+  rows_skipped integer default 0 not null,
+  rows_failed integer default 0 not null,
+  problem text,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint "an import has a known state" CHECK ((state = ANY (ARRAY['receiving'::text, 'mapping'::text, 'waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text]))),
+  constraint "an import belongs to a user" FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint imports_pkey PRIMARY KEY (id)
+);
+
+create table industries (
+  id uuid not null,
+  key text not null,
+  name text not null,
+  position integer not null,
+  retired_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint industries_pkey PRIMARY KEY (id),
+  constraint "an industry key is used once" UNIQUE (key)
+);
+CREATE UNIQUE INDEX "an industry name is used once" ON industries USING btree (lower(name));
+
+create table invitations (
+  id uuid not null,
+  token_hash bytea not null,
+  email text not null,
+  email_key text not null,
+  name text not null,
+  role_id uuid not null,
+  team_ids uuid[] default '{}'::uuid[] not null,
+  invited_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint "an invitation is from a user" FOREIGN KEY (invited_by) REFERENCES users(id),
+  constraint "an invitation names a role" FOREIGN KEY (role_id) REFERENCES roles(id),
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint "an invitation token is used once" UNIQUE (token_hash)
+);
+
+create table lead_tags (
+  lead_id uuid not null,
+  tag_id uuid not null,
+  constraint "a lead's tag exists" FOREIGN KEY (tag_id) REFERENCES tags(id),
+  constraint "a tagged lead exists" FOREIGN KEY (lead_id) REFERENCES leads(id) ON DELETE CASCADE,
+  constraint lead_tags_pkey PRIMARY KEY (lead_id, tag_id)
+);
+CREATE INDEX lead_tags_by_tag ON lead_tags USING btree (tag_id, lead_id);
+
+create table lead_tallies (
+  status_id uuid not null,
+  source_id uuid,
+  rating_id uuid,
+  priority smallint not null,
+  owner_id uuid,
+  team_id uuid,
+  leads bigint not null
+);
+
+create table leads (
+  id uuid not null,
+  number text not null,
+  first_name text collate "und-x-icu",
+  last_name text collate "und-x-icu",
+  contact_name text collate "und-x-icu" generated always as (NULLIF(btrim(((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text))), ''::text)) stored,
+  job_title text,
+  company text collate "und-x-icu",
+  email text,
+  email_key text,
+  phone text,
+  phone_key text,
+  mobile text,
+  mobile_key text,
+  website text,
+  street text,
+  city text,
+  state text,
+  postal_code text,
+  country text,
+  industry_id uuid,
+  company_size text,
+  annual_revenue text,
+  source_id uuid,
+  source_detail text,
+  status_id uuid not null,
+  status_since timestamp with time zone not null,
+  rating_id uuid,
+  priority smallint default 2 not null,
+  owner_id uuid,
+  team_id uuid,
+  description text,
+  estimated_value numeric(20,4),
+  estimated_currency text,
+  social jsonb default '{}'::jsonb not null,
+  do_not_call boolean default false not null,
+  email_opt_out boolean default false not null,
+  customer_id uuid,
+  contact_id uuid,
+  deal_count integer default 0 not null,
+  follow_up_at timestamp with time zone,
+  follow_up_kind text,
+  follow_up_user_id uuid,
+  follow_up_note text,
+  disqualified_at timestamp with time zone,
+  disqualified_by uuid,
+  disqualified_reason_id uuid,
+  disqualified_note text,
+  status_before_closing_id uuid,
+  converted_at timestamp with time zone,
+  converted_by uuid,
+  status_before_conversion_id uuid,
+  last_activity_at timestamp with time zone,
+  read_by_owner_at timestamp with time zone,
+  domain_key text,
+  search_text text not null,
+  search_starts text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  channel text not null,
+  import_id uuid,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  constraint "a closed lead has a reason" CHECK (((disqualified_at IS NULL) OR (disqualified_reason_id IS NOT NULL))),
+  constraint "a follow-up has a time and a kind" CHECK (((follow_up_at IS NULL) = (follow_up_kind IS NULL))),
+  constraint "a lead has a name, a company, an email or a phone" CHECK ((COALESCE(first_name, last_name, company, email, phone, mobile) IS NOT NULL)),
+  constraint "a priority is low, normal, high or urgent" CHECK (((priority >= 1) AND (priority <= 4))),
+  constraint "an estimated value has a currency" CHECK (((estimated_value IS NULL) = (estimated_currency IS NULL))),
+  constraint "a follow-up belongs to a user" FOREIGN KEY (follow_up_user_id) REFERENCES users(id),
+  constraint "a lead's contact exists" FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint "a lead's customer exists" FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint "a lead's earlier status is listed" FOREIGN KEY (status_before_closing_id) REFERENCES statuses(id),
+  constraint "a lead's import exists" FOREIGN KEY (import_id) REFERENCES imports(id),
+  constraint "a lead's industry is listed" FOREIGN KEY (industry_id) REFERENCES industries(id),
+  constraint "a lead's owner is a user" FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint "a lead's rating is listed" FOREIGN KEY (rating_id) REFERENCES ratings(id),
+  constraint "a lead's reason is listed" FOREIGN KEY (disqualified_reason_id) REFERENCES reasons(id),
+  constraint "a lead's source is listed" FOREIGN KEY (source_id) REFERENCES sources(id),
+  constraint "a lead's status before conversion is listed" FOREIGN KEY (status_before_conversion_id) REFERENCES statuses(id),
+  constraint "a lead's status is listed" FOREIGN KEY (status_id) REFERENCES statuses(id),
+  constraint "a lead's team exists" FOREIGN KEY (team_id) REFERENCES teams(id),
+  constraint leads_pkey PRIMARY KEY (id),
+  constraint "a lead number is used once" UNIQUE (number)
+);
+CREATE INDEX leads_by_company ON leads USING btree (company, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_contact_name ON leads USING btree (contact_name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_created ON leads USING btree (created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_customer ON leads USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX leads_by_deal_count ON leads USING btree (deal_count, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_email ON leads USING btree (email_key) WHERE (email_key IS NOT NULL);
+CREATE INDEX leads_by_email_order ON leads USING btree (email, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_follow_up ON leads USING btree (follow_up_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_import ON leads USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX leads_by_mobile ON leads USING btree (mobile_key) WHERE (mobile_key IS NOT NULL);
+CREATE INDEX leads_by_number_order ON leads USING btree (number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_owner ON leads USING btree (owner_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_phone ON leads USING btree (phone_key) WHERE (phone_key IS NOT NULL);
+CREATE INDEX leads_by_phone_order ON leads USING btree (phone, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_priority ON leads USING btree (priority, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_rating ON leads USING btree (rating_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_source ON leads USING btree (source_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_start ON leads USING gin (search_starts) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_status ON leads USING btree (status_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_team ON leads USING btree (team_id, created_at, id) WHERE ((deleted_at IS NULL) AND (team_id IS NOT NULL));
+CREATE INDEX leads_by_text ON leads USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_updated ON leads USING btree (updated_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_in_bin ON leads USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
+CREATE TRIGGER leads_changed AFTER UPDATE ON leads REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();
+CREATE TRIGGER leads_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();
+CREATE TRIGGER leads_deleted AFTER DELETE ON leads REFERENCING OLD TABLE AS before_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();
+
+create table password_resets (
+  id uuid not null,
+  token_hash bytea not null,
+  user_id uuid not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint "a reset is for a user" FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint "a reset was made by a user" FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint password_resets_pkey PRIMARY KEY (id),
+  constraint "a reset token is used once" UNIQUE (token_hash)
+);
+
+create table pipelines (
+  id uuid not null,
+  name text not null,
+  is_default boolean default false not null,
+  position integer not null,
+  version integer default 1 not null,
+  constraint pipelines_pkey PRIMARY KEY (id)
+);
+
+create table ratings (
+  id uuid not null,
+  key text not null,
+  name text not null,
+  color text not null,
+  stars integer,
+  criteria text,
+  position integer not null,
+  retired_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint "a rating has 0 to 5 stars" CHECK (((stars >= 0) AND (stars <= 5))),
+  constraint ratings_pkey PRIMARY KEY (id),
+  constraint "a rating key is used once" UNIQUE (key)
+);
+
+create table reasons (
+  id uuid not null,
+  key text not null,
+  purpose text not null,
+  name text not null,
+  needs_note boolean default false not null,
+  position integer not null,
+  retired_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint "a reason closes a lead or a deal" CHECK ((purpose = ANY (ARRAY['disqualify'::text, 'loss'::text]))),
+  constraint reasons_pkey PRIMARY KEY (id),
+  constraint "a reason key is used once" UNIQUE (purpose, key)
+);
+
+create table roles (
+  id uuid not null,
+  key text,
+  name text not null,
+  permissions jsonb not null,
+  built_in boolean default false not null,
+  position integer default 0 not null,
+  version integer default 1 not null,
+  constraint roles_pkey PRIMARY KEY (id),
+  constraint "a role key is used once" UNIQUE (key)
+);
+
+create table sequences (
+  kind text not null,
+  pattern text not null,
+  next_value bigint default 1 not null,
+  step integer default 1 not null,
+  reset text default 'never'::text not null,
+  period text default ''::text not null,
+  active boolean default true not null,
+  version integer default 1 not null,
+  constraint "a sequence counts upwards" CHECK (((step > 0) AND (next_value >= 0))),
+  constraint sequences_pkey PRIMARY KEY (kind)
+);
+
+create table sessions (
+  id uuid not null,
+  token_hash bytea not null,
+  user_id uuid not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ip text,
+  user_agent text,
+  constraint "a session belongs to a user" FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint "a session token is used once" UNIQUE (token_hash)
+);
+CREATE INDEX sessions_by_user ON sessions USING btree (user_id) WHERE (ended_at IS NULL);
+
+create table sign_in_attempts (
+  key text not null,
+  failures integer not null,
+  window_started_at timestamp with time zone not null,
+  constraint sign_in_attempts_pkey PRIMARY KEY (key)
+);
+
+create table sources (
+  id uuid not null,
+  key text not null,
+  name text not null,
+  position integer not null,
+  retired_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint sources_pkey PRIMARY KEY (id),
+  constraint "a source key is used once" UNIQUE (key)
+);
+CREATE UNIQUE INDEX "a source name is used once" ON sources USING btree (lower(name));
+
+create table stages (
+  id uuid not null,
+  pipeline_id uuid not null,
+  name text not null,
+  kind text not null,
+  probability integer not null,
+  stale_days integer,
+  position integer not null,
+  retired_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint "a probability is 0 to 100 percent" CHECK (((probability >= 0) AND (probability <= 100))),
+  constraint "a stage has a known kind" CHECK ((kind = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  constraint "a stage belongs to a pipeline" FOREIGN KEY (pipeline_id) REFERENCES pipelines(id),
+  constraint stages_pkey PRIMARY KEY (id)
+);
+CREATE INDEX stages_by_pipeline ON stages USING btree (pipeline_id, "position");
+
+create table statuses (
+  id uuid not null,
+  key text not null,
+  name text not null,
+  color text not null,
+  kind text not null,
+  position integer not null,
+  chosen_by_hand boolean not null,
+  is_default boolean default false not null,
+  retired_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint "a status has a known kind" CHECK ((kind = ANY (ARRAY['open'::text, 'contacted'::text, 'qualified'::text, 'converted'::text, 'closed'::text]))),
+  constraint statuses_pkey PRIMARY KEY (id),
+  constraint "a status key is used once" UNIQUE (key)
+);
+
+create table tags (
+  id uuid not null,
+  name text not null,
+  color text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint tags_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX "a tag name is used once" ON tags USING btree (lower(name));
+
+create table team_members (
+  team_id uuid not null,
+  user_id uuid not null,
+  constraint "a member is a user" FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint "a membership belongs to a team" FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE,
+  constraint team_members_pkey PRIMARY KEY (team_id, user_id)
+);
+CREATE INDEX team_members_by_user ON team_members USING btree (user_id, team_id);
+
+create table teams (
+  id uuid not null,
+  name text not null,
+  manager_id uuid,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint "a team manager is a user" FOREIGN KEY (manager_id) REFERENCES users(id),
+  constraint teams_pkey PRIMARY KEY (id),
+  constraint "a team name is used once" UNIQUE (name)
+);
+
+create table users (
+  id uuid not null,
+  email text not null,
+  email_key text not null,
+  name text not null,
+  password_hash text not null,
+  role_id uuid not null,
+  extra_permissions jsonb default '{}'::jsonb not null,
+  language text not null,
+  time_zone text not null,
+  color_scheme text default 'auto'::text not null,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint "a user has a role" FOREIGN KEY (role_id) REFERENCES roles(id),
+  constraint users_pkey PRIMARY KEY (id),
+  constraint "an email address belongs to one user" UNIQUE (email_key)
+);
+
+create table workspace (
+  id integer default 1 not null,
+  name text not null,
+  template text not null,
+  language text not null,
+  time_zone text not null,
+  country text not null,
+  currency text not null,
+  required_lead_fields text[] default '{}'::text[] not null,
+  first_contact_moves_status boolean default true not null,
+  status_after_converting text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint "there is one workspace" CHECK ((id = 1)),
+  constraint workspace_pkey PRIMARY KEY (id)
+);

@@ -1,0 +1,484 @@
+// Made from the database by `npm run schema`; change a migration instead.
+import type { ColumnType, GeneratedAlways } from 'kysely'
+type Defaulted<T> = ColumnType<T, T | undefined, T>
+type Json = ColumnType<unknown, string, string>
+type DefaultedJson = ColumnType<unknown, string | undefined, string>
+
+export interface ActivitiesTable {
+  id: string
+  kind: string
+  body: string
+  outcome: string | null
+  direction: string | null
+  occurred_at: string
+  author_id: string | null
+  lead_id: string | null
+  customer_id: string | null
+  deal_id: string | null
+  version: Defaulted<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+  deleted_by: string | null
+}
+export interface ApiKeysTable {
+  id: string
+  token_hash: Buffer
+  hint: string
+  name: string
+  user_id: string
+  scopes: string[]
+  created_at: string
+  created_by: string
+  expires_at: string | null
+  last_used_at: string | null
+  revoked_at: string | null
+}
+export interface ContactsTable {
+  id: string
+  customer_id: string
+  first_name: string | null
+  last_name: string | null
+  contact_name: GeneratedAlways<string | null>
+  job_title: string | null
+  email: string | null
+  email_key: string | null
+  phone: string | null
+  phone_key: string | null
+  mobile: string | null
+  mobile_key: string | null
+  do_not_call: Defaulted<boolean>
+  email_opt_out: Defaulted<boolean>
+  person_key: string
+  search_text: string
+  search_starts: Defaulted<string[]>
+  version: Defaulted<number>
+  created_at: string
+  created_by: string | null
+  channel: string
+  updated_at: string
+  deleted_at: string | null
+  deleted_by: string | null
+}
+export interface CustomerTagsTable {
+  customer_id: string
+  tag_id: string
+}
+export interface CustomersTable {
+  id: string
+  number: string
+  kind: string
+  name: string
+  email: string | null
+  email_key: string | null
+  phone: string | null
+  phone_key: string | null
+  website: string | null
+  street: string | null
+  city: string | null
+  state: string | null
+  postal_code: string | null
+  country: string | null
+  industry_id: string | null
+  company_size: string | null
+  annual_revenue: string | null
+  source_id: string | null
+  rating_id: string | null
+  owner_id: string | null
+  team_id: string | null
+  description: string | null
+  primary_contact_id: string | null
+  name_key: string
+  domain_key: string | null
+  search_text: string
+  search_starts: Defaulted<string[]>
+  version: Defaulted<number>
+  created_at: string
+  created_by: string | null
+  channel: string
+  updated_at: string
+  deleted_at: string | null
+  deleted_by: string | null
+}
+export interface DealLeadsTable {
+  deal_id: string
+  lead_id: string
+}
+export interface DealsTable {
+  id: string
+  number: string
+  title: string
+  customer_id: string
+  contact_id: string | null
+  pipeline_id: string
+  stage_id: string
+  stage_since: string
+  value: string | null
+  currency: string
+  expected_close: string | null
+  owner_id: string | null
+  team_id: string | null
+  source_id: string | null
+  description: string | null
+  won_at: string | null
+  won_by: string | null
+  lost_at: string | null
+  lost_by: string | null
+  lost_reason_id: string | null
+  lost_note: string | null
+  stage_before_closing_id: string | null
+  search_text: string
+  search_starts: Defaulted<string[]>
+  version: Defaulted<number>
+  created_at: string
+  created_by: string | null
+  channel: string
+  updated_at: string
+  deleted_at: string | null
+  deleted_by: string | null
+}
+export interface EventsTable {
+  id: string
+  at: string
+  type: string
+  actor_id: string | null
+  api_key_id: string | null
+  channel: string
+  lead_id: string | null
+  customer_id: string | null
+  contact_id: string | null
+  deal_id: string | null
+  activity_id: string | null
+  data: DefaultedJson
+  xact: Defaulted<string>
+}
+export interface IdempotencyKeysTable {
+  user_id: string
+  key: string
+  fingerprint: Buffer
+  status: number | null
+  response: ColumnType<unknown, string | null | undefined, string | null>
+  created_at: string
+}
+export interface ImportChunksTable {
+  import_id: string
+  position: number
+  bytes: Buffer
+}
+export interface ImportRowsTable {
+  import_id: string
+  row: number
+  outcome: string
+  lead_id: string | null
+  problems: ColumnType<unknown, string | null | undefined, string | null>
+  cells: ColumnType<unknown, string | null | undefined, string | null>
+}
+export interface ImportsTable {
+  id: string
+  file_name: string
+  bytes: Defaulted<string>
+  state: string
+  encoding: string | null
+  delimiter: string | null
+  headings: ColumnType<unknown, string | null | undefined, string | null>
+  mapping: ColumnType<unknown, string | null | undefined, string | null>
+  options: DefaultedJson
+  analysis: ColumnType<unknown, string | null | undefined, string | null>
+  rows: number | null
+  rows_done: Defaulted<number>
+  rows_created: Defaulted<number>
+  rows_skipped: Defaulted<number>
+  rows_failed: Defaulted<number>
+  problem: string | null
+  version: Defaulted<number>
+  created_at: string
+  created_by: string
+  started_at: string | null
+  finished_at: string | null
+}
+export interface IndustriesTable {
+  id: string
+  key: string
+  name: string
+  position: number
+  retired_at: string | null
+  version: Defaulted<number>
+}
+export interface InvitationsTable {
+  id: string
+  token_hash: Buffer
+  email: string
+  email_key: string
+  name: string
+  role_id: string
+  team_ids: Defaulted<string[]>
+  invited_by: string
+  created_at: string
+  expires_at: string
+  accepted_at: string | null
+  revoked_at: string | null
+}
+export interface LeadTagsTable {
+  lead_id: string
+  tag_id: string
+}
+export interface LeadTalliesTable {
+  status_id: string
+  source_id: string | null
+  rating_id: string | null
+  priority: number
+  owner_id: string | null
+  team_id: string | null
+  leads: string
+}
+export interface LeadsTable {
+  id: string
+  number: string
+  first_name: string | null
+  last_name: string | null
+  contact_name: GeneratedAlways<string | null>
+  job_title: string | null
+  company: string | null
+  email: string | null
+  email_key: string | null
+  phone: string | null
+  phone_key: string | null
+  mobile: string | null
+  mobile_key: string | null
+  website: string | null
+  street: string | null
+  city: string | null
+  state: string | null
+  postal_code: string | null
+  country: string | null
+  industry_id: string | null
+  company_size: string | null
+  annual_revenue: string | null
+  source_id: string | null
+  source_detail: string | null
+  status_id: string
+  status_since: string
+  rating_id: string | null
+  priority: Defaulted<number>
+  owner_id: string | null
+  team_id: string | null
+  description: string | null
+  estimated_value: string | null
+  estimated_currency: string | null
+  social: DefaultedJson
+  do_not_call: Defaulted<boolean>
+  email_opt_out: Defaulted<boolean>
+  customer_id: string | null
+  contact_id: string | null
+  deal_count: Defaulted<number>
+  follow_up_at: string | null
+  follow_up_kind: string | null
+  follow_up_user_id: string | null
+  follow_up_note: string | null
+  disqualified_at: string | null
+  disqualified_by: string | null
+  disqualified_reason_id: string | null
+  disqualified_note: string | null
+  status_before_closing_id: string | null
+  converted_at: string | null
+  converted_by: string | null
+  status_before_conversion_id: string | null
+  last_activity_at: string | null
+  read_by_owner_at: string | null
+  domain_key: string | null
+  search_text: string
+  search_starts: Defaulted<string[]>
+  version: Defaulted<number>
+  created_at: string
+  created_by: string | null
+  channel: string
+  import_id: string | null
+  updated_at: string
+  deleted_at: string | null
+  deleted_by: string | null
+}
+export interface PasswordResetsTable {
+  id: string
+  token_hash: Buffer
+  user_id: string
+  created_by: string
+  created_at: string
+  expires_at: string
+  used_at: string | null
+}
+export interface PipelinesTable {
+  id: string
+  name: string
+  is_default: Defaulted<boolean>
+  position: number
+  version: Defaulted<number>
+}
+export interface RatingsTable {
+  id: string
+  key: string
+  name: string
+  color: string
+  stars: number | null
+  criteria: string | null
+  position: number
+  retired_at: string | null
+  version: Defaulted<number>
+}
+export interface ReasonsTable {
+  id: string
+  key: string
+  purpose: string
+  name: string
+  needs_note: Defaulted<boolean>
+  position: number
+  retired_at: string | null
+  version: Defaulted<number>
+}
+export interface RolesTable {
+  id: string
+  key: string | null
+  name: string
+  permissions: Json
+  built_in: Defaulted<boolean>
+  position: Defaulted<number>
+  version: Defaulted<number>
+}
+export interface SequencesTable {
+  kind: string
+  pattern: string
+  next_value: Defaulted<string>
+  step: Defaulted<number>
+  reset: Defaulted<string>
+  period: Defaulted<string>
+  active: Defaulted<boolean>
+  version: Defaulted<number>
+}
+export interface SessionsTable {
+  id: string
+  token_hash: Buffer
+  user_id: string
+  created_at: string
+  last_used_at: string
+  expires_at: string
+  ended_at: string | null
+  ip: string | null
+  user_agent: string | null
+}
+export interface SignInAttemptsTable {
+  key: string
+  failures: number
+  window_started_at: string
+}
+export interface SourcesTable {
+  id: string
+  key: string
+  name: string
+  position: number
+  retired_at: string | null
+  version: Defaulted<number>
+}
+export interface StagesTable {
+  id: string
+  pipeline_id: string
+  name: string
+  kind: string
+  probability: number
+  stale_days: number | null
+  position: number
+  retired_at: string | null
+  version: Defaulted<number>
+}
+export interface StatusesTable {
+  id: string
+  key: string
+  name: string
+  color: string
+  kind: string
+  position: number
+  chosen_by_hand: boolean
+  is_default: Defaulted<boolean>
+  retired_at: string | null
+  version: Defaulted<number>
+}
+export interface TagsTable {
+  id: string
+  name: string
+  color: string
+  created_at: string
+  created_by: string | null
+}
+export interface TeamMembersTable {
+  team_id: string
+  user_id: string
+}
+export interface TeamsTable {
+  id: string
+  name: string
+  manager_id: string | null
+  created_at: string
+  version: Defaulted<number>
+}
+export interface UsersTable {
+  id: string
+  email: string
+  email_key: string
+  name: string
+  password_hash: string
+  role_id: string
+  extra_permissions: DefaultedJson
+  language: string
+  time_zone: string
+  color_scheme: Defaulted<string>
+  created_at: string
+  disabled_at: string | null
+  version: Defaulted<number>
+}
+export interface WorkspaceTable {
+  id: Defaulted<number>
+  name: string
+  template: string
+  language: string
+  time_zone: string
+  country: string
+  currency: string
+  required_lead_fields: Defaulted<string[]>
+  first_contact_moves_status: Defaulted<boolean>
+  status_after_converting: string
+  version: Defaulted<number>
+  created_at: string
+}
+export interface Tables {
+  activities: ActivitiesTable
+  api_keys: ApiKeysTable
+  contacts: ContactsTable
+  customer_tags: CustomerTagsTable
+  customers: CustomersTable
+  deal_leads: DealLeadsTable
+  deals: DealsTable
+  events: EventsTable
+  idempotency_keys: IdempotencyKeysTable
+  import_chunks: ImportChunksTable
+  import_rows: ImportRowsTable
+  imports: ImportsTable
+  industries: IndustriesTable
+  invitations: InvitationsTable
+  lead_tags: LeadTagsTable
+  lead_tallies: LeadTalliesTable
+  leads: LeadsTable
+  password_resets: PasswordResetsTable
+  pipelines: PipelinesTable
+  ratings: RatingsTable
+  reasons: ReasonsTable
+  roles: RolesTable
+  sequences: SequencesTable
+  sessions: SessionsTable
+  sign_in_attempts: SignInAttemptsTable
+  sources: SourcesTable
+  stages: StagesTable
+  statuses: StatusesTable
+  tags: TagsTable
+  team_members: TeamMembersTable
+  teams: TeamsTable
+  users: UsersTable
+  workspace: WorkspaceTable
+}

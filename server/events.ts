@@ -1,0 +1,47 @@
+import type { EventData, EventType } from '#domain/timeline.ts'
+import type { Context } from '#server/context.ts'
+import { newId } from '#server/ids.ts'
+
+export type EventLinks = {
+  leadId?: string | null
+  customerId?: string | null
+  contactId?: string | null
+  dealId?: string | null
+  activityId?: string | null
+  /** When it happened, if that was before it was recorded. */
+  at?: string
+}
+
+/**
+ * Records what a deed did, in the deed's own transaction: timeline, audit, undo and everything that
+ * listens read this one record.
+ */
+export async function recordEvent<Type extends EventType>(
+  ctx: Context,
+  type: Type,
+  links: EventLinks,
+  data: EventData[Type],
+): Promise<void> {
+  await ctx.db
+    .insertInto('events')
+    .values(eventRow(ctx, type, links, data))
+    .execute()
+}
+
+/** The row of an event, for deeds that record many at once. */
+export function eventRow<Type extends EventType>(ctx: Context, type: Type, links: EventLinks, data: EventData[Type]) {
+  return {
+    id: newId(),
+    at: links.at ?? ctx.now,
+    type,
+    actor_id: ctx.user.id || null,
+    api_key_id: ctx.user.apiKeyId,
+    channel: ctx.channel,
+    lead_id: links.leadId ?? null,
+    customer_id: links.customerId ?? null,
+    contact_id: links.contactId ?? null,
+    deal_id: links.dealId ?? null,
+    activity_id: links.activityId ?? null,
+    data: JSON.stringify(data),
+  }
+}

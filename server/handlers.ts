@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream'
+import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from '#api/operation.ts'
+import type { Context } from '#server/context.ts'
+
+export type Upload = { stream: Readable; contentType: string }
+
+/** What a handler gets of a request, as its operation types it. */
+export type Input<O extends Operation> = {
+  params: ParamsOf<O>
+  query: QueryOf<O>
+  body: O['body'] extends 'file' ? Upload : BodyOf<O>
+  version: O['ifMatch'] extends true ? number : undefined
+}
+
+/** A file to send: always as an attachment. */
+export type Download = { fileName: string; contentType: string; content: Readable }
+
+type Answer<O extends Operation> = O['response'] extends 'file'
+  ? Download
+  : O['response'] extends 'nothing'
+    ? void
+    : ResponseOf<O>
+
+export type Handlers<Feature extends Record<string, Operation>> = {
+  [Name in keyof Feature]: (ctx: Context, input: Input<Feature[Name]>) => Promise<Answer<Feature[Name]>>
+}
+
+/** A feature's table of contents: one line an operation. A missing one does not compile. */
+export function handlers<Feature extends Record<string, Operation>>(
+  _operations: Feature,
+  table: Handlers<Feature>,
+): Handlers<Feature> {
+  return table
+}
