@@ -1,0 +1,202 @@
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { api } from '#api/index.ts'
+import type { Operation } from '#api/operation.ts'
+import { rightsOf } from '#domain/access.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { preferredLanguage } from '#messages/language.ts'
+import type { Config } from '#server/config.ts'
+import type { Actor, Context, Db } from '#server/context.ts'
+import { contactHandlers } from '#server/customers/contact-handlers.ts'
+import { customerHandlers } from '#server/customers/customer-handlers.ts'
+import { refusalFromDatabase } from '#server/database/refusal-from-database.ts'
+import { dealHandlers } from '#server/deals/deal-handlers.ts'
+import { addHealth } from '#server/http/health.ts'
+import { addOpenApi } from '#server/http/openapi.ts'
+import { addPages } from '#server/http/pages.ts'
+import { fieldProblems, sendProblem } from '#server/http/problems.ts'
+import { addRoutes, checkPermission, requestId } from '#server/http/routes.ts'
+import { readCookie, sessionCookie, sessionCookieName } from '#server/http/cookies.ts'
+import { refuseForeignSite, setSecurityHeaders } from '#server/http/security.ts'
+import { importHandlers } from '#server/imports/import-handlers.ts'
+import { leadHandlers } from '#server/leads/lead-handlers.ts'
+import { type Credential, findActor, noteUse } from '#server/people/authenticate.ts'
+import { peopleHandlers, sessionHandlers } from '#server/people/people-handlers.ts'
+import { activityHandlers } from '#server/timeline/activity-handlers.ts'
+import type { NumberSource } from '#server/workspace/numbers.ts'
+import { workspaceHandlers } from '#server/workspace/workspace-handlers.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    context(): Context
+  }
+  interface FastifyContextConfig {
+    operation?: Operation
+  }
+}
+
+export type AppParts = {
+  config: Pick<Config, 'publicUrl' | 'logLevel'>
+  db: Db
+  numbers: NumberSource
+  /** The folder of the built web app. */
+  webFolder: string
+}
+
+/** Everything Kindling answers, one line a feature. */
+export async function createApp({ config, db, numbers, webFolder }: AppParts): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    disableRequestLogging: false,
+    genReqId: requestId,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300 },
+    return503OnClosing: true,
+  })
+  const contexts = new WeakMap<FastifyRequest, Context>()
+  app.decorateRequest('context', function (this: FastifyRequest) {
+    const ctx = contexts.get(this)
+    if (!ctx) throw new Error('A request was handled before it had a context')
+    return ctx
+  })
+
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    const shape = schema as z.ZodType
+    return (data) => {
+      const result = shape.safeParse(data ?? (httpPart === 'body' ? {} : data), { reportInput: true })
+      if (result.success) return { value: result.data }
+      return { error: new InputError(httpPart ?? 'body', result.error.issues) }
+    }
+  })
+  app.setSerializerCompiler(serializerCompiler)
+
+  app.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, _stream, done) => done(null))
+
+  app.addHook('onRequest', async (request, reply) => {
+    setSecurityHeaders(reply, config.publicUrl)
+    const operation = request.routeOptions.config.operation
+    if (!operation) return
+    reply.header('cache-control', 'no-store')
+    refuseForeignSite(request, config.publicUrl)
+    const now = new Date().toISOString()
+    const http = {
+      ip: request.ip,
+      userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+      setSession: (token: string | null, expiresAt?: string) => {
+        reply.header('set-cookie', sessionCookie(config.publicUrl, token, expiresAt))
+      },
+    }
+    const language = preferredLanguage(request.headers['accept-language'])
+    const shared = { db, now, http, numbers, publicUrl: config.publicUrl }
+    if (operation.permission === 'anyone') {
+      contexts.set(request, { ...shared, user: NOBODY, rights: NO_RIGHTS, language, channel: 'screen' })
+      return
+    }
+    const credential = credentialOf(request, config.publicUrl)
+    const found = credential && (await findActor(db, credential, now))
+    const ctx = found && {
+      ...shared,
+      user: found.actor,
+      rights: rightsOf(found.permissions, found.extraPermissions),
+      language: found.language,
+      channel: found.keyScopes ? ('api' as const) : ('screen' as const),
+    }
+    if (ctx) contexts.set(request, ctx)
+    checkPermission(ctx, operation, found?.keyScopes ?? null)
+    if (found && credential) await noteUse(db, credential, found, now)
+  })
+
+  app.setErrorHandler(async (error, request, reply) => {
+    const language = contexts.get(request)?.language ?? preferredLanguage(request.headers['accept-language'])
+    if (error instanceof InputError) return sendProblem(reply, error.toRefusal(), language, error.status)
+    const refusal = error instanceof Refusal ? error : (refusalFromDatabase(error) ?? refusalFromFastify(error))
+    if (refusal) {
+      if (refusal.kind === 'unavailable') request.log.warn({ err: error }, 'not available')
+      return sendProblem(reply, refusal, language)
+    }
+    request.log.error({ err: error }, 'a bug')
+    return sendProblem(reply, new Refusal('unavailable', 'unexpected'), language, 500)
+  })
+
+  await addOpenApi(app, config.publicUrl)
+  await app.register(async (app) => {
+    addHealth(app, db)
+    addRoutes(app, {
+      workspace: { operations: api.workspace, handlers: workspaceHandlers },
+      session: { operations: api.session, handlers: sessionHandlers },
+      people: { operations: api.people, handlers: peopleHandlers },
+      leads: { operations: api.leads, handlers: leadHandlers },
+      activities: { operations: api.activities, handlers: activityHandlers },
+      customers: { operations: api.customers, handlers: customerHandlers },
+      contacts: { operations: api.contacts, handlers: contactHandlers },
+      deals: { operations: api.deals, handlers: dealHandlers },
+      imports: { operations: api.imports, handlers: importHandlers },
+    })
+  })
+  await addPages(app, webFolder)
+  return app
+}
+
+const NO_RIGHTS = rightsOf({
+  records: {
+    leads: { read: 'none', edit: 'none', delete: 'none' },
+    customers: { read: 'none', edit: 'none', delete: 'none' },
+    deals: { read: 'none', edit: 'none', delete: 'none' },
+    quotations: { read: 'none', edit: 'none', delete: 'none' },
+    reports: { read: 'none', edit: 'none', delete: 'none' },
+  },
+  grants: [],
+})
+
+const NOBODY: Actor = {
+  id: '',
+  name: '',
+  timeZone: 'UTC',
+  teamIds: [],
+  colleagueIds: [],
+  sessionId: null,
+  apiKeyId: null,
+}
+
+function credentialOf(request: FastifyRequest, publicUrl: string): Credential | undefined {
+  const header = request.headers.authorization
+  if (header) {
+    const token = /^Bearer ([\w-]{20,200})$/i.exec(header)?.[1]
+    return token ? { type: 'key', token } : undefined
+  }
+  const token = readCookie(request.headers.cookie, sessionCookieName(publicUrl))
+  return token ? { type: 'session', token } : undefined
+}
+
+/** What Zod found in one part of a request. A bad id names no record, so it answers like a missing one. */
+class InputError extends Error {
+  readonly status: number | undefined
+  readonly part: string
+  readonly issues: readonly z.core.$ZodIssue[]
+
+  constructor(part: string, issues: readonly z.core.$ZodIssue[]) {
+    super('input_invalid')
+    this.part = part
+    this.issues = issues
+    this.status = part === 'querystring' || part === 'headers' ? 400 : undefined
+  }
+
+  toRefusal(): Refusal {
+    if (this.part === 'params') return new Refusal('not_found', 'not_found')
+    if (this.part === 'headers' && this.issues.some((issue) => issue.path[0] === 'if-match')) {
+      return new Refusal('precondition_required', 'if_match_missing')
+    }
+    return new Refusal('invalid', 'input_invalid', { errors: fieldProblems(this.issues) })
+  }
+}
+
+function refusalFromFastify(error: unknown): Refusal | undefined {
+  const { statusCode = 500, code } = error as { statusCode?: number; code?: string }
+  if (statusCode >= 500) return undefined
+  if (statusCode === 413) return new Refusal('too_large', 'body_too_large')
+  if (statusCode === 415) return new Refusal('unsupported', 'content_type_unsupported')
+  if (statusCode === 404) return new Refusal('not_found', 'not_found')
+  return new Refusal('invalid', code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ? 'body_missing' : 'body_not_json')
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Operation, parameterNames } from '#api/operation.ts'
+import { meets } from '#domain/access.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { type Context, inTransaction } from '#server/context.ts'
+import type { Download, Upload } from '#server/handlers.ts'
+import { keepAnswer } from '#server/http/keep-answer.ts'
+
+type Handler = (ctx: Context, input: never) => Promise<unknown>
+type FeatureTable = Record<string, { operations: Record<string, Operation>; handlers: Record<string, Handler> }>
+
+/** Gives every operation its route. One generic path for all: who asks, may they, what did they say, do it, answer. */
+export function addRoutes(app: FastifyInstance, features: FeatureTable): void {
+  for (const [feature, { operations, handlers }] of Object.entries(features)) {
+    for (const [name, operation] of Object.entries(operations)) {
+      addRoute(app, `${feature}.${name}`, operation, handlers[name]!)
+    }
+  }
+}
+
+function addRoute(app: FastifyInstance, operationId: string, operation: Operation, handler: Handler): void {
+  app.route({
+    method: operation.method,
+    url: `/api${operation.path}`,
+    schema: routeSchema(operationId, operation),
+    config: { operation },
+    handler: async (request, reply) => {
+      const ctx = request.context()
+      const answer = await answerOf(ctx, request, reply, operation, handler)
+      return send(reply, operation, answer)
+    },
+  })
+}
+
+async function answerOf(
+  ctx: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operation: Operation,
+  handler: Handler,
+): Promise<unknown> {
+  const input = {
+    params: request.params,
+    query: request.query,
+    body: operation.body === 'file' ? uploadOf(request) : request.body,
+    version: operation.ifMatch ? seenVersion(request) : undefined,
+  } as never
+  const deed = (ctx: Context) => handler(ctx, input)
+  if (operation.method === 'GET' || operation.unkept) return deed(ctx)
+  const key = request.headers['idempotency-key']
+  if (operation.method !== 'POST' || typeof key !== 'string' || key === '') {
+    return inTransaction(ctx, deed)
+  }
+  const { method, url, body } = request
+  const { answer, replayed } = await keepAnswer(ctx, key, { method, url, body }, deed)
+  if (replayed) reply.header('idempotent-replayed', 'true')
+  return answer
+}
+
+function send(reply: FastifyReply, operation: Operation, answer: unknown) {
+  reply.code(operation.status ?? 200)
+  if (operation.response === 'nothing') return reply.send()
+  if (operation.response === 'file') {
+    const { fileName, contentType, content } = answer as Download
+    return reply
+      .header('content-type', contentType)
+      .header('content-disposition', attachment(fileName))
+      .send(content)
+  }
+  const version = (answer as { version?: unknown }).version
+  if (typeof version === 'number') reply.header('etag', `"${version}"`)
+  return reply.send(answer)
+}
+
+/** RFC 6266: a plain ASCII name for old clients, the true one encoded. */
+function attachment(fileName: string): string {
+  const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`
+}
+
+function uploadOf(request: FastifyRequest): Upload {
+  return { stream: request.raw, contentType: request.headers['content-type'] ?? '' }
+}
+
+function seenVersion(request: FastifyRequest): number {
+  const header = request.headers['if-match']
+  if (!header) throw new Refusal('precondition_required', 'if_match_missing')
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1]
+  if (!version) throw new Refusal('stale', 'if_match_unreadable')
+  return Number(version)
+}
+
+/** Refuses whoever may not ask for this operation at all; which records it reaches is the deed's to say. */
+export function checkPermission(ctx: Context | undefined, operation: Operation, keyScopes: string[] | null): void {
+  if (operation.permission === 'anyone') return
+  if (!ctx) throw new Refusal('unauthenticated', 'sign_in_needed')
+  if (keyScopes && !isInScope(operation, keyScopes)) throw new Refusal('forbidden', 'key_scope_missing')
+  if (!meets(ctx.rights, operation.permission)) {
+    throw new Refusal('forbidden', 'permission_missing', { extra: { permission: operation.permission } })
+  }
+}
+
+function isInScope(operation: Operation, scopes: string[]): boolean {
+  if (operation.area === 'none') return operation.method === 'GET'
+  const write = `${operation.area}.write`
+  return scopes.includes(write) || (operation.method === 'GET' && scopes.includes(`${operation.area}.read`))
+}
+
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+})
+
+function routeSchema(operationId: string, operation: Operation) {
+  const names = parameterNames(operation.path)
+  const params = z.object(
+    Object.fromEntries(names.map((name) => [name, name.endsWith('Id') ? z.uuid() : z.string().max(200)])),
+  )
+  const headers: Record<string, z.ZodType> = {}
+  if (operation.ifMatch) headers['if-match'] = z.string().describe('The version seen, as the ETag said it.')
+  if (operation.method === 'POST' && !operation.unkept) {
+    headers['idempotency-key'] = z.string().max(200).optional().describe('Any text; the same key does it once.')
+  }
+  return {
+    operationId,
+    summary: operation.summary,
+    description: describe(operation),
+    tags: [operationId.split('.')[0]!],
+    ...(names.length > 0 && { params }),
+    ...(operation.query && { querystring: operation.query }),
+    ...(operation.body instanceof z.ZodType && { body: operation.body }),
+    ...(operation.body === 'file' && { consumes: ['text/csv'] }),
+    ...(Object.keys(headers).length > 0 && { headers: z.looseObject(headers) }),
+    ...(operation.permission !== 'anyone' && { security: [{ key: [] }, { session: [] }] }),
+    response: {
+      [operation.status ?? 200]: responseSchema(operation),
+      '4xx': { description: 'Refused', content: { 'application/problem+json': { schema: problem } } },
+      503: {
+        description: 'Not available now; see Retry-After',
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    },
+  }
+}
+
+function describe(operation: Operation): string {
+  const needs = operation.permission === 'anyone' ? 'Open to anyone.' : `Permission: \`${operation.permission}\`.`
+  return operation.description ? `${operation.description}\n\n${needs}` : needs
+}
+
+function responseSchema(operation: Operation) {
+  if (operation.response === 'nothing') return z.void().describe('Done')
+  if (operation.response === 'file') return z.unknown().describe('The file')
+  return operation.response
+}
+
+/** A request id for logs when the caller sent none worth keeping. */
+export function requestId(): string {
+  return randomUUID()
+}
