@@ -1,0 +1,75 @@
+import { Menu } from '@mantine/core'
+import { IconFilter2 } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { useT } from '#web/i18n.tsx'
+import styles from './FilterBar.module.css'
+import { FilterChip } from './FilterChip.tsx'
+import type { Option } from './fields.ts'
+
+export interface FilterField {
+  id: string
+  label: string
+  icon?: ReactNode
+  options: readonly Option[]
+  /** How an option looks in the list; its label otherwise. */
+  renderOption?: (option: Option) => ReactNode
+  /** Several values by default; `one` for ranges like "this week". */
+  choose?: 'many' | 'one'
+}
+
+/** The chosen values of each field; a field without values is not in it. */
+export type FilterValues = Readonly<Record<string, readonly string[]>>
+
+interface FilterBarProps {
+  fields: readonly FilterField[]
+  values: FilterValues
+  onChange: (values: FilterValues) => void
+}
+
+/** Filters as chips: add one by field, change or remove it at its chip, clear all with one click. */
+export function FilterBar({ fields, values, onChange }: FilterBarProps) {
+  const t = useT()
+  const [adding, setAdding] = useState<string>()
+  const shown = fields.filter(({ id }) => (values[id]?.length ?? 0) > 0 || id === adding)
+
+  function change(id: string, chosen: readonly string[]): void {
+    const { [id]: _, ...others } = values
+    onChange(chosen.length > 0 ? { ...others, [id]: chosen } : others)
+  }
+
+  return (
+    <div className={styles.bar} role="group" aria-label={t('ui.filters')}>
+      <Menu position="bottom-start" returnFocus={false}>
+        <Menu.Target>
+          <button type="button" className={styles.add}>
+            <IconFilter2 size={16} aria-hidden />
+            {t('ui.filter')}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('ui.filterBy')}</Menu.Label>
+          {fields.map((field) => (
+            <Menu.Item key={field.id} leftSection={field.icon} onClick={() => setAdding(field.id)}>
+              {field.label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {shown.map((field) => (
+        <FilterChip
+          key={`${field.id}-${field.id === adding}`}
+          field={field}
+          chosen={values[field.id] ?? []}
+          startsOpen={field.id === adding}
+          onChange={(chosen) => change(field.id, chosen)}
+          onClose={() => setAdding(undefined)}
+        />
+      ))}
+      {Object.keys(values).length > 0 && (
+        <button type="button" className={styles.clear} onClick={() => onChange({})}>
+          {t('ui.clearAll')}
+        </button>
+      )}
+    </div>
+  )
+}
