@@ -540,12 +540,13 @@ create table sessions (
   constraint sessions_pkey PRIMARY KEY (id),
   constraint "a session token is used once" UNIQUE (token_hash)
 );
-CREATE INDEX sessions_by_user ON sessions USING btree (user_id) WHERE (ended_at IS NULL);
+CREATE INDEX sessions_by_user ON sessions USING btree (user_id, last_used_at);
 
 create table sign_in_attempts (
   key text not null,
   failures integer not null,
-  window_started_at timestamp with time zone not null,
+  last_attempt_at timestamp with time zone not null,
+  blocked_until timestamp with time zone not null,
   constraint sign_in_attempts_pkey PRIMARY KEY (key)
 );
 

@@ -367,7 +367,8 @@ export interface SessionsTable {
 export interface SignInAttemptsTable {
   key: string
   failures: number
-  window_started_at: string
+  last_attempt_at: string
+  blocked_until: string
 }
 export interface SourcesTable {
   id: string

@@ -78,7 +78,7 @@ create table sessions (
   constraint "a session token is used once" unique (token_hash),
   constraint "a session belongs to a user" foreign key (user_id) references users (id)
 );
-create index sessions_by_user on sessions (user_id) where ended_at is null;
+create index sessions_by_user on sessions (user_id, last_used_at);
 
 create table api_keys (
   id uuid primary key,
@@ -132,7 +132,8 @@ create table password_resets (
 create table sign_in_attempts (
   key text primary key,
   failures integer not null,
-  window_started_at timestamptz not null
+  last_attempt_at timestamptz not null,
+  blocked_until timestamptz not null
 );
 
 create table idempotency_keys (

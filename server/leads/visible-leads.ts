@@ -1,0 +1,21 @@
+import type { RecordVerb } from '#domain/access.ts'
+import { withinScope } from '#server/access/within-scope.ts'
+import type { Context } from '#server/context.ts'
+
+/**
+ * The only way to begin reading leads: those the asker may see, outside the bin. Given a verb other
+ * than read, those he may also edit or delete.
+ */
+export function visibleLeads(ctx: Context, verb: RecordVerb = 'read') {
+  return leadsInAndOutOfBin(ctx, verb).where('leads.deleted_at', 'is', null)
+}
+
+/** Leads in the bin that the asker may see and delete, so also restore. */
+export function binnedLeads(ctx: Context) {
+  return leadsInAndOutOfBin(ctx, 'delete').where('leads.deleted_at', 'is not', null)
+}
+
+function leadsInAndOutOfBin(ctx: Context, verb: RecordVerb) {
+  const query = ctx.db.selectFrom('leads').where(withinScope(ctx, 'leads', 'read', 'leads'))
+  return verb === 'read' ? query : query.where(withinScope(ctx, 'leads', verb, 'leads'))
+}
