@@ -26,22 +26,25 @@ export class DataDirInUse extends Error {
   }
 }
 
-const patience = 60_000
+/** A command ends by itself; a server that was told to stop, or lost its npm, is soon gone. */
+const patience = { command: 60_000, server: 3_000 }
 
 /**
- * Makes this process the only owner of the data directory until it ends or releases it. Waits for
- * a command that is at work there, refuses at once (`DataDirInUse`) where a server runs.
+ * Makes this process the only owner of the data directory until it ends or releases it. Waits a
+ * moment for one that is about to end; refuses (`DataDirInUse`) where a server stays.
  */
 export async function takeOwnership(dataDir: string, purpose: OwnerPurpose): Promise<Ownership> {
-  const deadline = Date.now() + patience
+  const startedAt = Date.now()
   for (;;) {
     const ownership = tryOwnership(dataDir, purpose)
     if (ownership) return ownership
     const holder = readOwner(dataDir)
-    if (holder?.purpose !== 'command' || Date.now() > deadline) {
+    // A command need not wait for a server to end: it works beside it.
+    const isRunning = purpose === 'command' && holder?.purpose === 'server'
+    if (isRunning || Date.now() - startedAt > patience[holder?.purpose ?? 'server']) {
       throw new DataDirInUse(dataDir, holder)
     }
-    await sleep(200)
+    await sleep(100)
   }
 }
 
