@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { CannotStart } from '#server/cannot-start.ts'
 
 /** Everything the environment decides, checked once at start. */
 export interface Config extends Settings {
@@ -11,7 +12,7 @@ export interface Config extends Settings {
 }
 
 /** Wrong settings: `message` names every one of them, in words for the person who wrote them. */
-export class ConfigError extends Error {}
+export class ConfigError extends CannotStart {}
 
 type Settings = z.output<typeof Environment>
 

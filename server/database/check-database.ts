@@ -1,8 +1,9 @@
 import type { Pool } from 'pg'
+import { CannotStart } from '#server/cannot-start.ts'
 import type { Log } from './keep-postgres-running.ts'
 
 /** The database cannot do what Kindling needs; `message` says what and what to do, in plain words. */
-export class UnfitDatabase extends Error {}
+export class UnfitDatabase extends CannotStart {}
 
 const oldestVersion = 15
 

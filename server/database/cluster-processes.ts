@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CannotStart } from '#server/cannot-start.ts'
 import { type Cluster, onWindows, readPidFile, socketPort } from './cluster.ts'
 
 /**
@@ -28,7 +29,7 @@ async function endAll(cluster: Cluster, found: number[]): Promise<void> {
   if (await allEnded(cluster, 1000)) return
   signal(findClusterProcesses(cluster), 'SIGKILL')
   if (await allEnded(cluster, 2000)) return
-  throw new Error(`An earlier database process in ${cluster.dir} does not end.`)
+  throw new CannotStart(`An earlier database process in ${cluster.dir} does not end.`)
 }
 
 async function allEnded(cluster: Cluster, milliseconds: number): Promise<boolean> {

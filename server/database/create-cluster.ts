@@ -5,6 +5,7 @@ import { closeSync, existsSync, fsyncSync, mkdtempSync, openSync } from 'node:fs
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
+import { CannotStart } from '#server/cannot-start.ts'
 import { type Cluster, onWindows } from './cluster.ts'
 import { type Account, accountForNewCluster, accountOfCluster } from './postgres-account.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts'
@@ -70,7 +71,7 @@ function refuseForeignCluster(cluster: Cluster): void {
   const version = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim() : undefined
   if (version === majorVersion) return
   const what = version ? `a database of PostgreSQL ${version}` : 'something that is no database'
-  throw new Error(
+  throw new CannotStart(
     `${cluster.dir} holds ${what}; this Kindling works with PostgreSQL ${majorVersion}. ` +
       'Nothing was changed. Choose another folder with DATA_DIR, or restore a backup.',
   )
@@ -98,7 +99,7 @@ async function initialise(
     if (!complaint) return
     if (!complaint.includes('locale')) break
   }
-  throw new Error(`The database could not be made: ${complaint}`)
+  throw new CannotStart(`The database could not be made: ${complaint}`)
 }
 
 /** With LC_CTYPE "C" no letter beyond ASCII counts as one, and searching names would find nothing. */

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { closeSync, existsSync, openSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
+import { CannotStart } from '#server/cannot-start.ts'
 import { endLeftovers } from './cluster-processes.ts'
 import { type Cluster, onWindows, readPidFile } from './cluster.ts'
 import { folderAsSeenBy, postgresEnvironment, type ReadyCluster } from './create-cluster.ts'
@@ -36,7 +37,7 @@ export async function keepPostgresRunning(
       }
       if (stopping.signal.aborted) return
       failures = Date.now() - startedAt > 10_000 ? 0 : failures + 1
-      if (failures >= 5) firstTime.reject(new Error(doesNotStart(cluster)))
+      if (failures >= 5) firstTime.reject(new CannotStart(doesNotStart(cluster)))
       await pause(Math.min(5000, 25 * 2 ** failures), stopping.signal)
     }
   }

