@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
+import type { Pool } from 'pg'
 import { z } from 'zod'
 import { api } from '#api/index.ts'
 import type { Operation } from '#api/operation.ts'
@@ -39,13 +40,15 @@ declare module 'fastify' {
 export type AppParts = {
   config: Pick<Config, 'publicUrl' | 'logLevel'>
   db: Db
+  /** The pool under `db`. */
+  pool: Pool
   numbers: NumberSource
   /** The folder of the built web app. */
   webFolder: string
 }
 
 /** Everything Kindling answers, one line a feature. */
-export async function createApp({ config, db, numbers, webFolder }: AppParts): Promise<FastifyInstance> {
+export async function createApp({ config, db, pool, numbers, webFolder }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     disableRequestLogging: false,
@@ -95,7 +98,7 @@ export async function createApp({ config, db, numbers, webFolder }: AppParts): P
       return
     }
     const credential = credentialOf(request, config.publicUrl)
-    const found = credential && (await findActor(db, credential, now))
+    const found = credential && (await findActor(pool, credential, now))
     const ctx = found && {
       ...shared,
       user: found.actor,
@@ -105,7 +108,7 @@ export async function createApp({ config, db, numbers, webFolder }: AppParts): P
     }
     if (ctx) contexts.set(request, ctx)
     checkPermission(ctx, operation, found?.keyScopes ?? null)
-    if (found && credential) await noteUse(db, credential, found, now)
+    if (found) await noteUse(pool, found, now)
   })
 
   app.setErrorHandler(async (error, request, reply) => {

@@ -1,0 +1,144 @@
+import { CompiledQuery } from 'kysely'
+import type { Pool } from 'pg'
+import type { ExtraPermissions, KeyScope, Permissions } from '#domain/access.ts'
+import type { Actor, Db } from '#server/context.ts'
+import type { Language } from '#messages/language.ts'
+import { hashToken, isToken } from '#server/people/tokens.ts'
+
+/** Who asks, as one statement finds him, with what his rights are made of. */
+export type FoundActor = {
+  actor: Actor
+  permissions: Permissions
+  extraPermissions: ExtraPermissions
+  language: Language
+  /** What an API key is limited to; null for a session, which has all of its user's rights. */
+  keyScopes: KeyScope[] | null
+  lastUsedAt: string | null
+}
+
+type Queryable = Pick<Pool, 'query'>
+
+const IDLE_DAYS = 14
+const DAY = 86_400_000
+const MINUTE = 60_000
+
+/** What a request brings to say who asks. */
+export type Credential = { type: 'session' | 'key'; token: string }
+
+/**
+ * The user a session token or an API key stands for; undefined when it is unknown, ended, expired,
+ * idle for too long, or its user is disabled. Rights are read anew each time, so that a change of
+ * them holds for the next request. Straight on the pool as a prepared statement, because every
+ * request waits for it: planning it anew would take three times as long.
+ */
+export async function findActor(
+  pool: Queryable,
+  credential: Credential,
+  now: string,
+): Promise<FoundActor | undefined> {
+  if (!isToken(credential.type, credential.token)) return undefined
+  return credential.type === 'session'
+    ? findBySession(pool, credential.token, now)
+    : findByKey(pool, credential.token, now)
+}
+
+/** Keeps when a session or key was last used: once a minute is exact enough, and spares a write per request. */
+export async function noteUse(pool: Queryable, found: FoundActor, now: string): Promise<void> {
+  const { actor, lastUsedAt } = found
+  if (lastUsedAt !== null && Date.parse(now) - Date.parse(lastUsedAt) <= MINUTE) return
+  const table = actor.sessionId ? 'sessions' : 'api_keys'
+  await pool.query(
+    `update ${table} set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $2)`,
+    [actor.sessionId ?? actor.apiKeyId, now],
+  )
+}
+
+/** The same by id, within a deed, for whoever has not signed in yet. */
+export async function findActiveUser(db: Db, userId: string): Promise<FoundActor | undefined> {
+  const text = `
+    select ${columns}, null as key_scopes, null as last_used_at,
+      null as session_id, null as api_key_id
+    from users u ${roleAndTeams}
+    where u.id = $1 and u.disabled_at is null`
+  const { rows } = await db.executeQuery<ActorRow>(CompiledQuery.raw(text, [userId]))
+  return rows[0] && toFoundActor(rows[0])
+}
+
+const columns = `
+  u.id, u.name, u.time_zone, u.language, u.extra_permissions, r.permissions, teams_of.team_ids,
+  array(select user_id from team_members where team_id = any (teams_of.team_ids)) as colleague_ids`
+
+// "offset 0" keeps the planner from working the list out once for each use of it.
+const roleAndTeams = `
+  join roles r on r.id = u.role_id
+  cross join lateral (
+    select array(
+      select team_id from team_members where user_id = u.id
+      union all select id from teams where manager_id = u.id
+    ) as team_ids offset 0
+  ) teams_of`
+
+type ActorRow = {
+  id: string
+  name: string
+  time_zone: string
+  language: Language
+  extra_permissions: ExtraPermissions
+  permissions: Permissions
+  team_ids: string[]
+  colleague_ids: string[]
+  key_scopes: KeyScope[] | null
+  last_used_at: string | null
+  session_id: string | null
+  api_key_id: string | null
+}
+
+async function findBySession(pool: Queryable, token: string, now: string) {
+  const { rows } = await pool.query<ActorRow>({
+    name: 'find_actor_by_session',
+    text: `select ${columns}, null as key_scopes, s.last_used_at,
+             s.id as session_id, null as api_key_id
+           from sessions s join users u on u.id = s.user_id ${roleAndTeams}
+           where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2
+             and s.last_used_at > $3 and u.disabled_at is null`,
+    values: [hashToken(token), now, earliestUse(now)],
+  })
+  return rows[0] && toFoundActor(rows[0])
+}
+
+async function findByKey(pool: Queryable, token: string, now: string) {
+  const { rows } = await pool.query<ActorRow>({
+    name: 'find_actor_by_key',
+    text: `select ${columns}, k.scopes as key_scopes, k.last_used_at,
+             null as session_id, k.id as api_key_id
+           from api_keys k join users u on u.id = k.user_id ${roleAndTeams}
+           where k.token_hash = $1 and k.revoked_at is null
+             and (k.expires_at is null or k.expires_at > $2) and u.disabled_at is null`,
+    values: [hashToken(token), now],
+  })
+  return rows[0] && toFoundActor(rows[0])
+}
+
+function toFoundActor(row: ActorRow): FoundActor {
+  return {
+    actor: {
+      id: row.id,
+      name: row.name,
+      timeZone: row.time_zone,
+      teamIds: [...new Set(row.team_ids)],
+      colleagueIds: [...new Set([row.id, ...row.colleague_ids])],
+      sessionId: row.session_id,
+      apiKeyId: row.api_key_id,
+    },
+    permissions: row.permissions,
+    extraPermissions: row.extra_permissions,
+    language: row.language,
+    keyScopes: row.key_scopes,
+    lastUsedAt: row.last_used_at,
+  }
+}
+
+/** A session unused since before this has ended by itself. */
+export function earliestUse(now: string): string {
+  return new Date(Date.parse(now) - IDLE_DAYS * DAY).toISOString()
+}
