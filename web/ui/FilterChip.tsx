@@ -38,7 +38,9 @@ export function FilterChip({ field, chosen, startsOpen, onChange, onClose }: Fil
   )
   const [first = '…', ...others] = names
   const words =
-    others.length > 1 ? t('ui.filterAny', { first, more: others.length }) : [first, ...others].join(', ')
+    others.length > 1
+      ? t('ui.filterAny', { first, more: others.length })
+      : [first, ...others].join(', ')
 
   function toggle(value: string): void {
     if (field.choose === 'one') {
@@ -83,7 +85,11 @@ export function FilterChip({ field, chosen, startsOpen, onChange, onClose }: Fil
               >
                 <span className={styles.option}>
                   {field.choose !== 'one' && (
-                    <Checkbox.Indicator checked={chosen.includes(option.value)} size="xs" aria-hidden />
+                    <Checkbox.Indicator
+                      checked={chosen.includes(option.value)}
+                      size="xs"
+                      aria-hidden
+                    />
                   )}
                   {field.renderOption?.(option) ?? option.label}
                 </span>

@@ -79,7 +79,15 @@ export function SkeletonRow<Row>({
   )
 }
 
-function rowAttributes<Row>({ row, index, isActive, style, onActivate, onOpen, isNew }: RowProps<Row>) {
+function rowAttributes<Row>({
+  row,
+  index,
+  isActive,
+  style,
+  onActivate,
+  onOpen,
+  isNew,
+}: RowProps<Row>) {
   return {
     role: 'row',
     'aria-rowindex': index + 2,
@@ -97,7 +105,13 @@ function rowAttributes<Row>({ row, index, isActive, style, onActivate, onOpen, i
   }
 }
 
-function RowLink<Row>({ row, rowHref, onOpen, rowName, children }: RowProps<Row> & { children: ReactNode }) {
+function RowLink<Row>({
+  row,
+  rowHref,
+  onOpen,
+  rowName,
+  children,
+}: RowProps<Row> & { children: ReactNode }) {
   if (!rowHref) return children
   return (
     <a

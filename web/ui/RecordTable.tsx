@@ -1,6 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { useT } from '#web/i18n.tsx'
 import { CardRow, SkeletonRow, TableRow } from './RecordRow.tsx'
 import styles from './RecordTable.module.css'
@@ -65,7 +72,8 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
   const cards = useMediaQuery('(max-width: 639px)', false, { getInitialValueInEffect: false })
   const touch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false })
   const loaded = rows?.length ?? 0
-  const toCome = rows === undefined ? 12 : onEndReached ? Math.min(4, (total ?? Infinity) - loaded) : 0
+  const toCome =
+    rows === undefined ? 12 : onEndReached ? Math.min(4, (total ?? Infinity) - loaded) : 0
   const rowHeight = cards ? 64 : touch ? 48 : 36
 
   const virtualizer = useVirtualizer({
@@ -102,7 +110,8 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
   useShortcut('k', loaded > 0 ? () => step(-1) : undefined, t('ui.shortcutPrevious'))
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (!(event.target instanceof HTMLElement) || event.target.dataset['index'] === undefined) return
+    if (!(event.target instanceof HTMLElement) || event.target.dataset['index'] === undefined)
+      return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 360) / rowHeight) - 2)
     const moves: Record<string, number> = {
       ArrowDown: active + 1,
@@ -120,7 +129,8 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     event.preventDefault()
   }
 
-  if (loaded === 0 && rows !== undefined) return <div className={styles.scroller}>{props.empty}</div>
+  if (loaded === 0 && rows !== undefined)
+    return <div className={styles.scroller}>{props.empty}</div>
 
   const template = columns
     .map(({ width = 140, grow }, place) =>
@@ -141,11 +151,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
         onKeyDown={onKeyDown}
       >
         <TableHead {...props} hiddenFromSight={cards} />
-        <div
-          role="rowgroup"
-          className={styles.body}
-          style={{ height: virtualizer.getTotalSize() }}
-        >
+        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {
             const row = rows?.[item.index]
             const style = { height: item.size, transform: `translateY(${item.start}px)` }

@@ -60,7 +60,14 @@ export function MenuAction({ children, onClick, icon, whyNot, look = 'plain' }: 
     >
       <span style={{ opacity: blocked ? 0.7 : undefined }}>{children}</span>
       {blocked && (
-        <span style={{ display: 'block', fontSize: '0.75rem', color: 'var(--k-text-soft)', maxWidth: 240 }}>
+        <span
+          style={{
+            display: 'block',
+            fontSize: '0.75rem',
+            color: 'var(--k-text-soft)',
+            maxWidth: 240,
+          }}
+        >
           {whyNot}
         </span>
       )}

@@ -3,11 +3,20 @@ import { useT } from '#web/i18n.tsx'
 import type { RecordTableProps } from './RecordTable.tsx'
 import styles from './RecordTable.module.css'
 
-type TableHeadProps<Row> = Pick<RecordTableProps<Row>, 'columns' | 'sort' | 'onSort' | 'rowMenu'> & {
+type TableHeadProps<Row> = Pick<
+  RecordTableProps<Row>,
+  'columns' | 'sort' | 'onSort' | 'rowMenu'
+> & {
   hiddenFromSight: boolean
 }
 
-export function TableHead<Row>({ columns, sort = '', onSort, rowMenu, hiddenFromSight }: TableHeadProps<Row>) {
+export function TableHead<Row>({
+  columns,
+  sort = '',
+  onSort,
+  rowMenu,
+  hiddenFromSight,
+}: TableHeadProps<Row>) {
   const t = useT()
   const [first = ''] = sort.split(',')
   const sorted = first.replace(/^-/, '')
@@ -31,7 +40,9 @@ export function TableHead<Row>({ columns, sort = '', onSort, rowMenu, hiddenFrom
                   className={styles.sort}
                   data-sorted={isSorted || undefined}
                   onClick={() =>
-                    onSort(isSorted && order === 'ascending' ? `-${column.sort}` : (column.sort ?? ''))
+                    onSort(
+                      isSorted && order === 'ascending' ? `-${column.sort}` : (column.sort ?? ''),
+                    )
                   }
                 >
                   {column.label}

@@ -1,0 +1,50 @@
+import { Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useT } from '#web/i18n.tsx'
+import type { NavigationItem } from './Shell.tsx'
+import styles from './Shell.module.css'
+import { UserMenuItems, type UserMenuProps } from './UserMenu.tsx'
+
+const PLACES = 4
+
+/** The navigation of a phone: four pages within the thumb's reach, the rest behind *More*. */
+export function BottomBar({
+  navigation,
+  ...user
+}: UserMenuProps & { navigation: readonly NavigationItem[] }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const rest = navigation.slice(PLACES)
+  return (
+    <nav className={styles.bottom} aria-label={t('nav.main')}>
+      {navigation.slice(0, PLACES).map((item) => (
+        <Link key={item.to} to={item.to} className={styles.place}>
+          <span aria-hidden>{item.icon}</span>
+          <span className={styles.placeLabel}>{item.label}</span>
+        </Link>
+      ))}
+      <Menu position="top-end" width={240}>
+        <Menu.Target>
+          <button type="button" className={styles.place}>
+            <IconDots size={20} stroke={1.75} aria-hidden />
+            <span className={styles.placeLabel}>{t('nav.more')}</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {rest.map((item) => (
+            <Menu.Item
+              key={item.to}
+              leftSection={item.icon}
+              onClick={() => void navigate({ to: item.to })}
+            >
+              {item.label}
+            </Menu.Item>
+          ))}
+          {rest.length > 0 && <Menu.Divider />}
+          <UserMenuItems {...user} />
+        </Menu.Dropdown>
+      </Menu>
+    </nav>
+  )
+}

@@ -1,0 +1,82 @@
+import { useLocalStorage } from '@mantine/hooks'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useT } from '#web/i18n.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { ShortcutsDialog } from '#web/ui/ShortcutsDialog.tsx'
+import { BottomBar } from './BottomBar.tsx'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { Logo } from './Logo.tsx'
+import { RouteAnnouncer } from './RouteAnnouncer.tsx'
+import styles from './Shell.module.css'
+import { UserMenu, type UserMenuProps } from './UserMenu.tsx'
+
+export interface NavigationItem {
+  to: string
+  label: string
+  icon: ReactNode
+  /** A small heading that begins with this item, such as *Sales*. */
+  heading?: string
+}
+
+interface ShellProps extends UserMenuProps {
+  navigation: readonly NavigationItem[]
+  children: ReactNode
+}
+
+/** The house around every page: navigation, the person's menu, and what must always be heard. */
+export function Shell({ navigation, children, ...user }: ShellProps) {
+  const t = useT()
+  const [folded, setFolded] = useLocalStorage({
+    key: 'kindling-navigation-folded',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
+  const fold = t(folded ? 'nav.unfold' : 'nav.fold')
+  return (
+    <div className={styles.shell} data-folded={folded || undefined}>
+      <a className={styles.skip} href="#content">
+        {t('ui.skipToContent')}
+      </a>
+      <div className={styles.side}>
+        <div className={styles.top}>
+          <Logo folded={folded} />
+          <IconButton
+            label={fold}
+            aria-expanded={!folded}
+            icon={
+              folded ? (
+                <IconLayoutSidebarLeftExpand size={18} stroke={1.75} />
+              ) : (
+                <IconLayoutSidebarLeftCollapse size={18} stroke={1.75} />
+              )
+            }
+            onClick={() => setFolded(!folded)}
+          />
+        </div>
+        <nav className={styles.nav} aria-label={t('nav.main')}>
+          {navigation.map((item) => (
+            <div key={item.to}>
+              {item.heading && <p className={styles.heading}>{item.heading}</p>}
+              <Link to={item.to} className={styles.item} title={folded ? item.label : undefined}>
+                <span className={styles.icon} aria-hidden>
+                  {item.icon}
+                </span>
+                <span className={styles.label}>{item.label}</span>
+              </Link>
+            </div>
+          ))}
+        </nav>
+        <UserMenu {...user} />
+      </div>
+      <main id="content" className={styles.main} tabIndex={-1}>
+        <ConnectionBanner />
+        {children}
+      </main>
+      <BottomBar navigation={navigation} {...user} />
+      <RouteAnnouncer />
+      <ShortcutsDialog />
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { useSuspenseQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  IconAddressBook,
+  IconBriefcase2,
+  IconBuilding,
+  IconFileImport,
+  IconSettings,
+  IconTargetArrow,
+} from '@tabler/icons-react'
+import { Navigate, Outlet } from '@tanstack/react-router'
+import type { Me } from '#api/people.ts'
+import type { Translate } from '#messages/messages.ts'
+import { useT } from '#web/i18n.tsx'
+import { paths } from '#web/paths.ts'
+import { rightsOfMe, sessionQuery } from '#web/session.ts'
+import { Shell, type NavigationItem } from './Shell.tsx'
+
+/** The shell, with what this person may see in the navigation. */
+export function SignedIn() {
+  const t = useT()
+  const queries = useQueryClient()
+  const { data: me } = useSuspenseQuery(sessionQuery)
+  if (!me) return <Navigate to={paths.signIn()} />
+
+  async function signOut(): Promise<void> {
+    await fetch('/api/session', { method: 'DELETE' })
+    queries.clear()
+    window.location.assign(paths.signIn())
+  }
+
+  return (
+    <Shell
+      navigation={navigationOf(me, t)}
+      user={me}
+      onSignOut={() => void signOut()}
+      onChange={(choice) => {
+        void fetch('/api/me', {
+          method: 'PATCH',
+          headers: { 'content-type': 'application/json', 'if-match': `"${me.version}"` },
+          body: JSON.stringify(choice),
+        }).then(() => queries.invalidateQueries(sessionQuery))
+      }}
+    >
+      <Outlet />
+    </Shell>
+  )
+}
+
+function navigationOf(me: Me, t: Translate): NavigationItem[] {
+  const rights = rightsOfMe(me)
+  const icon = { size: 18, stroke: 1.75 }
+  const items: (NavigationItem | false)[] = [
+    rights.scope('leads', 'read') !== 'none' && {
+      to: paths.leads(),
+      label: t('nav.leads'),
+      icon: <IconTargetArrow {...icon} />,
+    },
+    rights.scope('deals', 'read') !== 'none' && {
+      to: paths.deals(),
+      label: t('nav.deals'),
+      icon: <IconBriefcase2 {...icon} />,
+    },
+    rights.scope('customers', 'read') !== 'none' && {
+      to: paths.customers(),
+      label: t('nav.customers'),
+      icon: <IconBuilding {...icon} />,
+    },
+    rights.scope('customers', 'read') !== 'none' && {
+      to: paths.contacts(),
+      label: t('nav.contacts'),
+      icon: <IconAddressBook {...icon} />,
+    },
+    rights.can('leads.import') && {
+      to: paths.imports(),
+      label: t('nav.imports'),
+      icon: <IconFileImport {...icon} />,
+    },
+    (rights.can('workspace.settings') || rights.can('workspace.users')) && {
+      to: paths.administration(),
+      label: t('nav.administration'),
+      icon: <IconSettings {...icon} />,
+    },
+  ]
+  return items.filter((item) => item !== false)
+}

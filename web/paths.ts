@@ -1,0 +1,21 @@
+/** Every page's address, as a function, so that a page that moves is found by the compiler. */
+export const paths = {
+  start: () => '/',
+  setup: () => '/setup',
+  signIn: () => '/sign-in',
+  invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
+  reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
+  profile: () => '/profile',
+  leads: () => '/leads',
+  newLeads: () => '/leads/new',
+  myLeads: () => '/leads/mine',
+  lead: (leadId: string) => `/leads/${leadId}`,
+  customers: () => '/customers',
+  customer: (customerId: string) => `/customers/${customerId}`,
+  contacts: () => '/contacts',
+  deals: () => '/deals',
+  deal: (dealId: string) => `/deals/${dealId}`,
+  imports: () => '/imports',
+  import: (importId: string) => `/imports/${importId}`,
+  administration: (part?: string) => (part ? `/administration/${part}` : '/administration'),
+} as const

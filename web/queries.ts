@@ -1,0 +1,24 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { isNoAnswer, tellConnection } from '#web/layout/connection.ts'
+
+const TRIES = 3
+
+/** The cache of what the server said. A refusal is final; no answer is tried again. */
+export function createQueries(): QueryClient {
+  const notice = {
+    onError: (error: Error) => tellConnection(isNoAnswer(error)),
+    onSuccess: () => tellConnection(false),
+  }
+  return new QueryClient({
+    queryCache: new QueryCache(notice),
+    mutationCache: new MutationCache(notice),
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: 5_000,
+        retry: (failures, error) => isNoAnswer(error) && failures < TRIES,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}

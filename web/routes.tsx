@@ -1,0 +1,42 @@
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { NotFound } from '#web/layout/NotFound.tsx'
+import { PageError } from '#web/layout/PageError.tsx'
+import { paths } from '#web/paths.ts'
+import { rootRoute, signedIn, signedOut } from '#web/root.tsx'
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: paths.leads() })
+  },
+})
+
+/** Everything inside the shell that no page answers to. */
+const lostRoute = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound })
+
+/** One line a feature; each feature's pages are listed in its own routes.tsx. */
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  signedOut.addChildren([]),
+  signedIn.addChildren([lostRoute]),
+])
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: NotFound,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
