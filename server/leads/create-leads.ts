@@ -1,0 +1,119 @@
+import type { CreateLead, Match } from '#api/leads.ts'
+import { missingLeadFields, whyNotChoosable } from '#domain/leads.ts'
+import { splitContactName } from '#domain/names.ts'
+import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
+import { type Context, inTransaction } from '#server/context.ts'
+import { eventRow } from '#server/events.ts'
+import { newId } from '#server/ids.ts'
+import { findMatches, lockMatchKeys, matchKeys } from '#server/leads/find-matches.ts'
+import { columnsOf, EMPTY_LEAD, givenFields, type LeadFields } from '#server/leads/lead-fields.ts'
+import { leadAfterDeed } from '#server/leads/read-lead.ts'
+import { refuseUnknownOwner } from '#server/people/active-users.ts'
+import { type Process, readProcess } from '#server/workspace/process.ts'
+
+/** A lead ready to be stored: tidied, with everything that refers to a list resolved to its id. */
+export type NewLead = {
+  fields: LeadFields
+  tagIds: string[]
+  ownerId: string | null
+  teamId: string | null
+  statusId: string
+  /** Typed by a person; null takes the next of the sequence. */
+  number: string | null
+}
+
+/** Creates one lead. Refused with all matches when someone has the same email or phone, unless told that it is all right. */
+export async function createLead(ctx: Context, input: CreateLead) {
+  return inTransaction(ctx, async (ctx) => {
+    const process = await readProcess(ctx)
+    const fields = fieldsOfInput(input)
+    const missing = missingLeadFields(fields, process.requiredLeadFields)
+    refuseFields(missing.map((field) => ({ field, code: 'value_missing' })))
+    const owner = await ownerOf(ctx, input)
+    const statusId = statusOf(input, process)
+    if (!input.allowDuplicate) await refuseDuplicates(ctx, fields, process.country)
+    const lead = { fields, tagIds: input.tagIds ?? [], ...owner, statusId, number: input.number ?? null }
+    const [made] = await createLeads(ctx, [lead], process)
+    return leadAfterDeed(ctx, made!.id)
+  })
+}
+
+/**
+ * Stores many leads at once, each with its number, its tags and its first timeline entry. Rules are
+ * the caller's: this is the one place where leads are written, for a form, the API and an import.
+ */
+export async function createLeads(
+  ctx: Context,
+  leads: NewLead[],
+  process: Process,
+  importId: string | null = null,
+): Promise<{ id: string; number: string }[]> {
+  if (leads.length === 0) return []
+  const unnumbered = leads.filter((lead) => lead.number === null).length
+  const numbers = unnumbered > 0 ? await ctx.numbers.take('lead', unnumbered, ctx.now) : []
+  const made = leads.map((lead) => {
+    const number = lead.number ?? numbers.shift()!
+    return { lead, id: newId(), number }
+  })
+  await ctx.db
+    .insertInto('leads')
+    .values(
+      made.map(({ lead, id, number }) => ({
+        id,
+        number,
+        ...columnsOf(lead.fields, number, process.country),
+        status_id: lead.statusId,
+        status_since: ctx.now,
+        owner_id: lead.ownerId,
+        team_id: lead.teamId,
+        read_by_owner_at: lead.ownerId === ctx.user.id && !importId ? ctx.now : null,
+        created_at: ctx.now,
+        created_by: ctx.user.id || null,
+        updated_at: ctx.now,
+        channel: ctx.channel,
+        import_id: importId,
+      })),
+    )
+    .execute()
+  const tags = made.flatMap(({ lead, id }) => lead.tagIds.map((tag_id) => ({ lead_id: id, tag_id })))
+  if (tags.length > 0) await ctx.db.insertInto('lead_tags').values(tags).execute()
+  await ctx.db
+    .insertInto('events')
+    .values(made.map(({ id }) => eventRow(ctx, 'lead_created', { leadId: id }, {})))
+    .execute()
+  return made.map(({ id, number }) => ({ id, number }))
+}
+
+function fieldsOfInput(input: CreateLead): LeadFields {
+  const fields: LeadFields = { ...EMPTY_LEAD, ...givenFields(input) }
+  if (input.contactName && !fields.firstName && !fields.lastName) {
+    return { ...fields, ...splitContactName(input.contactName) }
+  }
+  return fields
+}
+
+async function ownerOf(ctx: Context, input: CreateLead) {
+  const ownerId = input.ownerId === undefined ? ctx.user.id : input.ownerId
+  const teamId = input.teamId ?? null
+  const assigns = ownerId !== ctx.user.id || teamId !== null
+  if (assigns && !ctx.rights.can('leads.assign')) throw new Refusal('forbidden', 'leads_assign_missing')
+  if (assigns) await refuseUnknownOwner(ctx, ownerId)
+  return { ownerId, teamId }
+}
+
+function statusOf(input: CreateLead, process: Process): string {
+  if (!input.statusId) return process.defaultStatusId
+  const status = process.statuses.find((status) => status.id === input.statusId)
+  if (!status) throw new Refusal('invalid', 'input_invalid', { errors: [{ field: 'statusId', code: 'not_in_list' }] })
+  const fresh = { ownerId: null, teamId: null, statusKind: 'open', disqualifiedAt: null, convertedAt: null, dealCount: 0 } as const
+  refuseWhen(whyNotChoosable(fresh, status))
+  return status.id
+}
+
+async function refuseDuplicates(ctx: Context, fields: LeadFields, homeCountry: string): Promise<void> {
+  const keys = matchKeys(fields, fields.country ?? homeCountry)
+  await lockMatchKeys(ctx, keys)
+  const matches: { items: Match[]; hidden: number } = await findMatches(ctx, keys)
+  if (matches.items.length === 0 && matches.hidden === 0) return
+  throw new Refusal('conflict', 'lead_has_duplicates', { extra: { matches } })
+}

@@ -1,0 +1,203 @@
+import { type Selectable, sql } from 'kysely'
+import type { Lead, LeadRow } from '#api/leads.ts'
+import { PRIORITIES, type StatusKind } from '#domain/leads.ts'
+import { moneyOrNull } from '#server/database/money-column.ts'
+import { displayName } from '#domain/names.ts'
+import type { Context } from '#server/context.ts'
+import type { LeadsTable } from '#server/database/schema.ts'
+import type { LeadFields } from '#server/leads/lead-fields.ts'
+
+const rowColumns = [
+  'leads.id',
+  'leads.version',
+  'leads.number',
+  'leads.first_name',
+  'leads.last_name',
+  'leads.contact_name',
+  'leads.company',
+  'leads.email',
+  'leads.phone',
+  'leads.mobile',
+  'leads.country',
+  'leads.city',
+  'leads.source_id',
+  'leads.status_id',
+  'leads.rating_id',
+  'leads.priority',
+  'leads.owner_id',
+  'leads.customer_id',
+  'leads.deal_count',
+  'leads.follow_up_at',
+  'leads.follow_up_kind',
+  'leads.follow_up_user_id',
+  'leads.follow_up_note',
+  'leads.read_by_owner_at',
+  'leads.created_at',
+  'leads.updated_at',
+  'leads.deleted_at',
+] as const
+
+/** What a list row needs; tags and the kind of the status come from their own small tables. */
+export const selectRow = [
+  ...rowColumns,
+  sql<string[]>`array(select tag_id from lead_tags where lead_id = leads.id)`.as('tag_ids'),
+  sql<StatusKind>`(select kind from statuses where id = leads.status_id)`.as('status_kind'),
+] as const
+
+const recordColumns = [
+  'leads.job_title',
+  'leads.phone_key',
+  'leads.website',
+  'leads.street',
+  'leads.state',
+  'leads.postal_code',
+  'leads.industry_id',
+  'leads.company_size',
+  'leads.annual_revenue',
+  'leads.source_detail',
+  'leads.status_since',
+  'leads.team_id',
+  'leads.description',
+  'leads.estimated_value',
+  'leads.estimated_currency',
+  'leads.social',
+  'leads.do_not_call',
+  'leads.email_opt_out',
+  'leads.contact_id',
+  'leads.disqualified_at',
+  'leads.disqualified_by',
+  'leads.disqualified_reason_id',
+  'leads.disqualified_note',
+  'leads.status_before_closing_id',
+  'leads.converted_at',
+  'leads.converted_by',
+  'leads.status_before_conversion_id',
+  'leads.last_activity_at',
+  'leads.created_by',
+  'leads.channel',
+] as const
+
+/** Everything of a lead. */
+export const selectRecord = [...selectRow, ...recordColumns] as const
+
+type Added = { tag_ids: string[]; status_kind: StatusKind }
+type Short<Name extends string> = Name extends `leads.${infer Column}` ? Column : never
+type RowColumn = Short<(typeof rowColumns)[number]> & keyof LeadsTable
+type RecordColumn = Short<(typeof recordColumns)[number]> & keyof LeadsTable
+
+export type LeadListRow = Pick<Selectable<LeadsTable>, RowColumn> & Added
+export type LeadRecord = Pick<Selectable<LeadsTable>, RowColumn | RecordColumn> & Added
+
+export function toLeadRow(ctx: Context, row: LeadListRow): LeadRow {
+  return {
+    id: row.id,
+    version: row.version,
+    number: row.number,
+    displayName: displayNameOf(row),
+    firstName: row.first_name,
+    lastName: row.last_name,
+    company: row.company,
+    email: row.email,
+    phone: row.phone,
+    country: row.country,
+    city: row.city,
+    sourceId: row.source_id,
+    statusId: row.status_id,
+    statusKind: row.status_kind,
+    ratingId: row.rating_id,
+    priority: PRIORITIES[row.priority - 1]!,
+    ownerId: row.owner_id,
+    tagIds: row.tag_ids,
+    customerId: row.customer_id,
+    dealCount: row.deal_count,
+    followUp: followUpOf(row),
+    isUnread: row.owner_id === ctx.user.id && row.read_by_owner_at === null,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    deletedAt: row.deleted_at,
+  }
+}
+
+export function toLead(ctx: Context, row: LeadRecord): Lead {
+  return {
+    ...toLeadRow(ctx, row),
+    ...fieldsOf(row),
+    phoneNormal: row.phone_key,
+    social: row.social as Record<string, string | null>,
+    statusSince: row.status_since,
+    teamId: row.team_id,
+    contactId: row.contact_id,
+    disqualifiedAt: row.disqualified_at,
+    disqualifiedBy: row.disqualified_by,
+    disqualifiedReasonId: row.disqualified_reason_id,
+    disqualifiedNote: row.disqualified_note,
+    convertedAt: row.converted_at,
+    convertedBy: row.converted_by,
+    lastActivityAt: row.last_activity_at,
+    createdBy: row.created_by,
+    channel: row.channel,
+  }
+}
+
+/** The writable fields of a stored lead, as the API names them. */
+export function fieldsOf(row: LeadRecord): LeadFields {
+  return {
+    firstName: row.first_name,
+    lastName: row.last_name,
+    jobTitle: row.job_title,
+    company: row.company,
+    email: row.email,
+    phone: row.phone,
+    mobile: row.mobile,
+    website: row.website,
+    street: row.street,
+    city: row.city,
+    state: row.state,
+    postalCode: row.postal_code,
+    country: row.country,
+    industryId: row.industry_id,
+    companySize: row.company_size,
+    annualRevenue: row.annual_revenue,
+    sourceId: row.source_id,
+    sourceDetail: row.source_detail,
+    ratingId: row.rating_id,
+    priority: PRIORITIES[row.priority - 1]!,
+    description: row.description,
+    estimatedValue: moneyOrNull(row.estimated_value, row.estimated_currency),
+    social: row.social as LeadFields['social'],
+    doNotCall: row.do_not_call,
+    emailOptOut: row.email_opt_out,
+  }
+}
+
+export function displayNameOf(row: Pick<LeadListRow, 'first_name' | 'last_name' | 'company' | 'email' | 'phone' | 'mobile'>): string {
+  return displayName({
+    firstName: row.first_name,
+    lastName: row.last_name,
+    company: row.company,
+    email: row.email,
+    phone: row.phone ?? row.mobile,
+  })
+}
+
+/** The facts that the rules of the domain look at. */
+export function factsOf(row: LeadRecord) {
+  return {
+    ownerId: row.owner_id,
+    teamId: row.team_id,
+    statusKind: row.status_kind,
+    disqualifiedAt: row.disqualified_at,
+    convertedAt: row.converted_at,
+    dealCount: row.deal_count,
+  }
+}
+
+function followUpOf(row: LeadListRow): Lead['followUp'] {
+  if (!row.follow_up_at || !row.follow_up_kind) return null
+  return {
+    at: row.follow_up_at,
+    kind: row.follow_up_kind as 'call',
+    userId: row.follow_up_user_id,
+    note: row.follow_up_note,
+  }
+}

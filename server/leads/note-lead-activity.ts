@@ -1,0 +1,1 @@
+export { noteLeadActivity } from '#server/leads/lead-status.ts'

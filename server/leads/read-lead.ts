@@ -1,0 +1,51 @@
+import type { Lead } from '#api/leads.ts'
+import { whyNotEditable } from '#domain/leads.ts'
+import { Refusal, refuseWhen } from '#domain/refusal.ts'
+import type { Context } from '#server/context.ts'
+import { factsOf, type LeadRecord, selectRecord, toLead } from '#server/leads/lead-rows.ts'
+import { binnedLeads, visibleLeads } from '#server/leads/visible-leads.ts'
+
+/** One lead that the asker may see; a hidden one answers like one that never was. */
+export async function readLead(ctx: Context, leadId: string): Promise<Lead> {
+  const row = await visibleLeads(ctx).select(selectRecord).where('leads.id', '=', leadId).executeTakeFirst()
+  if (!row) throw new Refusal('not_found', 'not_found')
+  return toLead(ctx, row)
+}
+
+/** A lead as a deed leaves it, for the answer: whoever just gave it away is still told what became of it. */
+export async function leadAfterDeed(ctx: Context, leadId: string): Promise<Lead> {
+  const row = await ctx.db
+    .selectFrom('leads')
+    .select(selectRecord)
+    .where('leads.id', '=', leadId)
+    .executeTakeFirstOrThrow()
+  return toLead(ctx, row)
+}
+
+/** Locks a lead for a deed, through the same door as reading it: nobody changes it until the deed is done. */
+export async function lockLead(ctx: Context, leadId: string): Promise<LeadRecord> {
+  const row = await visibleLeads(ctx)
+    .select(selectRecord)
+    .where('leads.id', '=', leadId)
+    .forUpdate('leads')
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not_found', 'not_found')
+  return row
+}
+
+/** The same for a deed that changes the lead itself. */
+export async function lockEditableLead(ctx: Context, leadId: string): Promise<LeadRecord> {
+  const lead = await lockLead(ctx, leadId)
+  refuseWhen(whyNotEditable(factsOf(lead), ctx.user, ctx.rights), 'forbidden')
+  return lead
+}
+
+export async function lockBinnedLead(ctx: Context, leadId: string): Promise<LeadRecord> {
+  const row = await binnedLeads(ctx)
+    .select(selectRecord)
+    .where('leads.id', '=', leadId)
+    .forUpdate('leads')
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not_found', 'not_found')
+  return row
+}

@@ -1,0 +1,46 @@
+import type { UpdateLead } from '#api/leads.ts'
+import { missingLeadFields } from '#domain/leads.ts'
+import { refuseFields } from '#domain/refusal.ts'
+import { changesBetween } from '#domain/timeline.ts'
+import { type Context, inTransaction } from '#server/context.ts'
+import { refuseClash } from '#server/database/merge-versions.ts'
+import { recordEvent } from '#server/events.ts'
+import { columnsOf, givenFields } from '#server/leads/lead-fields.ts'
+import { fieldsOf } from '#server/leads/lead-rows.ts'
+import { leadAfterDeed, lockEditableLead } from '#server/leads/read-lead.ts'
+import { readProcess } from '#server/workspace/process.ts'
+
+/** Changes fields of a lead. What others changed meanwhile stays; the same field changed twice asks. */
+export async function updateLead(ctx: Context, leadId: string, input: UpdateLead, seenVersion: number) {
+  return inTransaction(ctx, async (ctx) => {
+    const lead = await lockEditableLead(ctx, leadId)
+    const before = { ...fieldsOf(lead), tagIds: lead.tag_ids.toSorted() }
+    const given = givenFields(input)
+    const after = { ...given, ...(input.tagIds && { tagIds: [...new Set(input.tagIds)].toSorted() }) }
+    const changes = changesBetween(before, after)
+    await refuseClash(ctx, { leadId }, lead.version, seenVersion, changes)
+    if (Object.keys(changes).length === 0) return leadAfterDeed(ctx, leadId)
+    const fields = { ...fieldsOf(lead), ...given }
+    const process = await readProcess(ctx)
+    const emptied = missingLeadFields(fields, process.requiredLeadFields).filter(
+      (field) => !missingLeadFields(fieldsOf(lead), process.requiredLeadFields).includes(field),
+    )
+    refuseFields(emptied.map((field) => ({ field, code: 'value_missing' })))
+    const version = lead.version + 1
+    await ctx.db
+      .updateTable('leads')
+      .set({ ...columnsOf(fields, lead.number, process.country), version, updated_at: ctx.now })
+      .where('id', '=', leadId)
+      .execute()
+    if (changes.tagIds) await replaceTags(ctx, leadId, after.tagIds ?? [])
+    await recordEvent(ctx, 'lead_changed', { leadId }, { changes, version })
+    return leadAfterDeed(ctx, leadId)
+  })
+}
+
+async function replaceTags(ctx: Context, leadId: string, tagIds: string[]): Promise<void> {
+  await ctx.db.deleteFrom('lead_tags').where('lead_id', '=', leadId).execute()
+  if (tagIds.length === 0) return
+  const rows = tagIds.map((tag_id) => ({ lead_id: leadId, tag_id }))
+  await ctx.db.insertInto('lead_tags').values(rows).execute()
+}
