@@ -1,15 +1,9 @@
-/**
- * Whether a domain belongs to a provider that gives addresses to anybody, so that two people there
- * have nothing in common. Expects the domain of a normal email: ASCII, lower case.
- */
-export function isFreeMailDomain(domain: string): boolean {
-  return freeMailDomains.has(domain) || nationalFreeMail.test(domain)
-}
-
-const nationalFreeMail =
+/** Providers that have a domain in many countries. */
+export const nationalFreeMail =
   /^(?:yahoo|ymail|rocketmail|hotmail|outlook|live|msn|gmx|yandex|aol|windowslive|protonmail)\.(?:co\.|com\.)?[a-z]{2,4}$/
 
-const freeMailDomains = new Set(
+/** Providers that give addresses to anybody, so that two people there have nothing in common. */
+export const freeMailDomains: ReadonlySet<string> = new Set(
   `
   gmail.com googlemail.com
   icloud.com me.com mac.com

@@ -4,6 +4,7 @@ import {
   companyKey,
   emailDomain,
   escapeLike,
+  isFreeMailDomain,
   normalEmail,
   normalPhone,
   personKey,
@@ -11,7 +12,6 @@ import {
   searchTerms,
   searchText,
 } from './matching.ts'
-import { isFreeMailDomain } from './free-mail.ts'
 
 const e164 = (typed: string, country?: string) => normalPhone(typed, country)?.e164 ?? null
 

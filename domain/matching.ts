@@ -3,6 +3,7 @@ import {
   type CountryCode,
   isSupportedCountry,
 } from 'libphonenumber-js/min'
+import { freeMailDomains, nationalFreeMail } from './free-mail.ts'
 import { withoutLegalForms } from './legal-forms.ts'
 import { foldForSearch, letterWords, searchWords, tidyText } from './text.ts'
 
@@ -45,6 +46,14 @@ function normalDomain(domain: string): string | null {
 /** The part after the @ of a normal email. */
 export function emailDomain(normalForm: string): string {
   return normalForm.slice(normalForm.lastIndexOf('@') + 1)
+}
+
+/**
+ * Whether a domain, as in a normal email, belongs to a provider that gives addresses to anybody,
+ * so that two people there have nothing in common.
+ */
+export function isFreeMailDomain(domain: string): boolean {
+  return freeMailDomains.has(domain) || nationalFreeMail.test(domain)
 }
 
 /**
