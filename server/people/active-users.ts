@@ -1,18 +1,18 @@
-import { Refusal } from '#domain/refusal.ts'
+import { refuseFields } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 
-/** Refuses an owner or assignee who is no user, or is disabled. Nobody (null) is all right. */
+/** Refuses, naming the field, to give anything to a user who does not exist or is disabled. Nobody is fine. */
 export async function refuseUnknownOwner(
   ctx: Context,
   userId: string | null,
   field = 'ownerId',
 ): Promise<void> {
-  if (userId === null || userId === ctx.user.id) return
+  if (userId === null) return
   const user = await ctx.db
     .selectFrom('users')
     .select('id')
     .where('id', '=', userId)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  if (!user) throw new Refusal('invalid', 'input_invalid', { errors: [{ field, code: 'not_an_active_user' }] })
+  if (!user) refuseFields([{ field, code: 'not_in_list' }])
 }

@@ -1,7 +1,20 @@
-import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { RequiredLeadField, StatusAfterConverting, StatusKind } from '#domain/leads.ts'
-import { Refusal } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
+import { statuses } from '#server/workspace/lists.ts'
+
+/** How this workspace sells, as deeds need it: read anew by each, in one statement. */
+export type Process = {
+  timeZone: string
+  country: string
+  currency: string
+  requiredLeadFields: RequiredLeadField[]
+  firstContactMovesStatus: boolean
+  statusAfterConverting: StatusAfterConverting
+  statuses: ProcessStatus[]
+  /** The status that a new lead gets. */
+  defaultStatusId: string
+}
 
 export type ProcessStatus = {
   id: string
@@ -12,53 +25,31 @@ export type ProcessStatus = {
   retiredAt: string | null
 }
 
-/** The workspace's way of selling, as deeds need it. Read afresh for each deed: settings changed now hold now. */
-export type Process = {
-  country: string
-  currency: string
-  timeZone: string
-  requiredLeadFields: RequiredLeadField[]
-  firstContactMovesStatus: boolean
-  statusAfterConverting: StatusAfterConverting
-  /** In the administrator's order. */
-  statuses: ProcessStatus[]
-  defaultStatusId: string
-}
-
-export async function readProcess(ctx: Pick<Context, 'db'>): Promise<Process> {
-  const row = await ctx.db
+export async function readProcess(ctx: Context): Promise<Process> {
+  const process = await ctx.db
     .selectFrom('workspace')
     .select([
+      'time_zone as timeZone',
       'country',
       'currency',
-      'time_zone',
-      'required_lead_fields',
-      'first_contact_moves_status',
-      'status_after_converting',
-      sql<ProcessStatus[]>`(
-        select json_agg(json_build_object('id', id, 'key', key, 'kind', kind, 'chosenByHand', chosen_by_hand,
-          'isDefault', is_default, 'retiredAt', retired_at) order by position)
-        from statuses)`.as('statuses'),
+      'required_lead_fields as requiredLeadFields',
+      'first_contact_moves_status as firstContactMovesStatus',
+      'status_after_converting as statusAfterConverting',
+      jsonArrayFrom(statuses(ctx.db)).as('statuses'),
     ])
-    .executeTakeFirst()
-  if (!row) throw new Refusal('conflict', 'workspace_not_set_up')
-  const standard = row.statuses.find((status) => status.isDefault)
-  if (!standard) throw new Error('The workspace has no default status')
-  return {
-    country: row.country,
-    currency: row.currency,
-    timeZone: row.time_zone,
-    requiredLeadFields: row.required_lead_fields as RequiredLeadField[],
-    firstContactMovesStatus: row.first_contact_moves_status,
-    statusAfterConverting: row.status_after_converting as StatusAfterConverting,
-    statuses: row.statuses,
-    defaultStatusId: standard.id,
-  }
+    .$narrowType<{
+      requiredLeadFields: RequiredLeadField[]
+      statusAfterConverting: StatusAfterConverting
+    }>()
+    .executeTakeFirstOrThrow()
+  const first = process.statuses.find(({ isDefault }) => isDefault) ?? firstOfKind(process, 'open')
+  return { ...process, defaultStatusId: first.id }
 }
 
-/** The first living status of a kind, in the administrator's order. */
-export function firstOfKind(process: Process, kind: StatusKind): ProcessStatus {
-  const status = process.statuses.find((status) => status.kind === kind && !status.retiredAt)
-  if (!status) throw new Error(`The workspace has no status of kind ${kind}`)
+/** The status that stands for a kind: the first one in order that is still in use. */
+export function firstOfKind(process: Pick<Process, 'statuses'>, kind: StatusKind): ProcessStatus {
+  const ofKind = process.statuses.filter((status) => status.kind === kind)
+  const status = ofKind.find(({ retiredAt }) => retiredAt === null) ?? ofKind[0]
+  if (!status) throw new Error(`This workspace has no status of the kind ${kind}`)
   return status
 }

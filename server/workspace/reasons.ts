@@ -1,7 +1,11 @@
 import type { Context } from '#server/context.ts'
 
-/** A living reason for closing a lead or losing a deal; undefined when there is none such. */
-export async function readReason(ctx: Context, purpose: 'disqualify' | 'loss', reasonId: string) {
+/** A reason that can be given now; undefined when there is none of this purpose, or it is retired. */
+export async function readReason(
+  ctx: Context,
+  purpose: 'disqualify' | 'loss',
+  reasonId: string,
+): Promise<{ id: string; needs_note: boolean } | undefined> {
   return ctx.db
     .selectFrom('reasons')
     .select(['id', 'needs_note'])

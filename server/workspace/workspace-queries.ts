@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Workspace } from '#api/workspace.ts'
+import type { RequiredLeadField, StatusAfterConverting } from '#domain/leads.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
+import type { Language } from '#messages/language.ts'
+import type { Context, Db } from '#server/context.ts'
+import {
+  industries,
+  pipelines,
+  ratings,
+  reasons,
+  sources,
+  statuses,
+  tags,
+} from '#server/workspace/lists.ts'
+
+/** The workspace with all its lists, in one statement. */
+export async function readWorkspace(ctx: Context): Promise<Workspace> {
+  return ctx.db
+    .selectFrom('workspace')
+    .select([
+      'version',
+      'name',
+      'template',
+      'language',
+      'time_zone as timeZone',
+      'country',
+      'currency',
+      'required_lead_fields as requiredLeadFields',
+      'first_contact_moves_status as firstContactMovesStatus',
+      'status_after_converting as statusAfterConverting',
+      jsonArrayFrom(statuses(ctx.db)).as('statuses'),
+      jsonArrayFrom(ratings(ctx.db)).as('ratings'),
+      jsonArrayFrom(sources(ctx.db)).as('sources'),
+      jsonArrayFrom(industries(ctx.db)).as('industries'),
+      jsonArrayFrom(reasons(ctx.db)).as('reasons'),
+      jsonArrayFrom(tags(ctx.db)).as('tags'),
+      jsonArrayFrom(pipelines(ctx.db)).as('pipelines'),
+      jsonArrayFrom(colleagues(ctx.db)).as('users'),
+      jsonArrayFrom(teamNames(ctx.db)).as('teams'),
+    ])
+    .$narrowType<{
+      language: Language
+      requiredLeadFields: RequiredLeadField[]
+      statusAfterConverting: StatusAfterConverting
+    }>()
+    .executeTakeFirstOrThrow()
+}
+
+/** What can be chosen on first run; once the workspace exists, there is nothing here. */
+export async function readSetup(ctx: Context): Promise<{ templates: string[] }> {
+  if (await isSetUp(ctx.db)) throw new Refusal('not_found', 'not_found')
+  return { templates: TEMPLATE_KEYS }
+}
+
+export async function isSetUp(db: Db): Promise<boolean> {
+  return (await db.selectFrom('workspace').select('id').executeTakeFirst()) !== undefined
+}
+
+/** Everybody who works or worked here: old records name them. */
+function colleagues(db: Db) {
+  return db
+    .selectFrom('users')
+    .select((user) => ['id', 'name', user('disabled_at', 'is not', null).as('isDisabled')])
+    .$narrowType<{ isDisabled: boolean }>()
+    .orderBy(sql`name collate "und-x-icu"`)
+    .orderBy('id')
+}
+
+function teamNames(db: Db) {
+  return db
+    .selectFrom('teams')
+    .select(['id', 'name'])
+    .orderBy(sql`name collate "und-x-icu"`)
+    .orderBy('id')
+}
