@@ -45,6 +45,10 @@ test('what is no address is none, without a crash', () => {
     'a@example.com:25',
     'a@xn--a.com@',
     'a..b@example.com',
+    'a@example.com-',
+    'a@\u2407.org',
+    '\u2407@example.org',
+    'a@example.org\u240A',
     'a@b.com, c@d.com',
     `${'a'.repeat(65)}@example.com`,
     `a@${'b.'.repeat(130)}com`,
@@ -259,6 +263,7 @@ test('a phone typed without a country is found by its local notation', () => {
 test('a number with the year in it is found as typed', () => {
   expect(finds('2026-0042', { number: 'L2026-0042' })).toBe(true)
   expect(finds('24-7 fit', { company: '24-7 Fitness' })).toBe(true)
+  expect(finds('1 000.00', { company: '1 000.00' })).toBe(true)
 })
 
 test('every phone is found by what was typed for it', () => {

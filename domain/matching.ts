@@ -33,12 +33,13 @@ export function normalEmail(typed: string | null | undefined): string | null {
 }
 
 const localPart =
-  /^[a-z0-9!#$%&'*+/=?^_{|}~`\u00A1-\uFFFF-]+(?:\.[a-z0-9!#$%&'*+/=?^_{|}~`\u00A1-\uFFFF-]+)*$/
-const hostname = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/
+  /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_{|}~`-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_{|}~`-]+)*$/u
+const hostname =
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/
 
 function normalDomain(domain: string): string | null {
   if (hostname.test(domain) && !domain.includes('xn--')) return domain
-  if (/[\s/?#:@[\]%\\<>^|]/.test(domain) || domain === '') return null
+  if (!/^[\p{L}\p{M}\p{N}.。-]+$/u.test(domain)) return null
   const url = URL.parse(`http://${domain}`)
   return url && hostname.test(url.hostname) ? url.hostname : null
 }
@@ -91,8 +92,10 @@ function readPhone(
   extension: string | null,
 ): NormalPhone | null {
   const parsed = parsePhoneNumberFromString(number, { defaultCountry: country, extract: false })
-  if (!parsed || parsed.nationalNumber.length < 5 || parsed.number.length > 16) return null
-  return { e164: parsed.number, extension, valid: parsed.isValid() }
+  if (!parsed || parsed.number.length > 16) return null
+  const valid = parsed.isValid()
+  if (!valid && parsed.nationalNumber.length < 5) return null
+  return { e164: parsed.number, extension, valid }
 }
 
 function knownCountry(country: string | null | undefined): CountryCode | undefined {
@@ -180,7 +183,9 @@ export function searchText(record: Searchable): string {
   const words = foldForSearch(
     [number, firstName, lastName, company, email].filter((part) => part != null).join(' '),
   )
-  const digits = [number, ...phones.flatMap(({ typed, e164 }) => [e164, typed?.normalize('NFKC')])]
+  const numbers = [number, company && looksLikePhone(company) ? company : null]
+  const digits = [...numbers, ...phones.flatMap(({ typed, e164 }) => [e164, typed])]
+    .map((part) => part?.normalize('NFKC'))
     .map((part) => part?.replace(/\D/g, '') ?? '')
     .filter((part) => part.length > 2)
   return [...new Set([words, ...digits])].filter((part) => part !== '').join(' ')
