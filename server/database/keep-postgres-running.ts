@@ -29,29 +29,32 @@ export async function keepPostgresRunning(
   async function keepRunning(): Promise<void> {
     let failures = 0
     while (!stopping.signal.aborted) {
-      const startedAt = Date.now()
+      let wasReady = false
       try {
-        await runOnce()
+        wasReady = await runOnce()
       } catch (error) {
         log.error({ err: error }, 'the database process cannot be started')
       }
       if (stopping.signal.aborted) return
-      failures = Date.now() - startedAt > 10_000 ? 0 : failures + 1
+      failures = wasReady ? 0 : failures + 1
       if (failures >= 5) firstTime.reject(new CannotStart(doesNotStart(cluster)))
-      await pause(Math.min(5000, 25 * 2 ** failures), stopping.signal)
+      await pause(Math.min(5000, 50 * 2 ** failures), stopping.signal)
     }
   }
 
-  async function runOnce(): Promise<void> {
+  /** Answers, when it has ended, whether it had come so far as to answer. */
+  async function runOnce(): Promise<boolean> {
     if (await endLeftovers(cluster, binaries.pgCtl)) {
       log.warn('ended database processes that had been left behind')
     }
-    if (stopping.signal.aborted) return
+    if (stopping.signal.aborted) return false
     current = spawnPostgres(supervised)
-    if (await readyOrEnded(current, cluster)) firstTime.resolve()
+    const wasReady = await readyOrEnded(current, cluster)
+    if (wasReady) firstTime.resolve()
     await ended(current)
     if (!stopping.signal.aborted)
       log.error({ logFile: cluster.logFile }, 'the database process ended')
+    return wasReady
   }
 
   async function stop(): Promise<void> {
