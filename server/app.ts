@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -38,20 +38,21 @@ declare module 'fastify' {
 }
 
 export type AppParts = {
-  config: Pick<Config, 'publicUrl' | 'logLevel'>
+  config: Pick<Config, 'publicUrl'>
   db: Db
   /** The pool under `db`. */
   pool: Pool
   numbers: NumberSource
   /** The folder of the built web app. */
   webFolder: string
+  log: FastifyBaseLogger
 }
 
 /** Everything Kindling answers, one line a feature. */
-export async function createApp({ config, db, pool, numbers, webFolder }: AppParts): Promise<FastifyInstance> {
+export async function createApp({ config, db, pool, numbers, webFolder, log }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
-    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    disableRequestLogging: false,
+    loggerInstance: log,
+    disableRequestLogging: true,
     genReqId: requestId,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
@@ -109,6 +110,14 @@ export async function createApp({ config, db, pool, numbers, webFolder }: AppPar
     if (ctx) contexts.set(request, ctx)
     checkPermission(ctx, operation, found?.keyScopes ?? null)
     if (found) await noteUse(pool, found, now)
+  })
+
+  // One line a request; never its body, its cookies or what was searched for.
+  app.addHook('onResponse', async (request, reply) => {
+    const user = contexts.get(request)?.user.id || undefined
+    const path = request.url.split('?', 1)[0]
+    const ms = Math.round(reply.elapsedTime * 10) / 10
+    request.log.info({ method: request.method, path, status: reply.statusCode, ms, user }, 'answered')
   })
 
   app.setErrorHandler(async (error, request, reply) => {

@@ -20,7 +20,7 @@ export async function addPages(app: FastifyInstance, folder: string): Promise<vo
       setHeaders: (reply, file) => {
         // Names under assets carry a hash of their content, so they never go stale.
         const forever = file.includes(`${path.sep}assets${path.sep}`)
-        reply.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+        reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
   }

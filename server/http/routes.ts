@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { z } from 'zod'
 import { type Operation, parameterNames } from '#api/operation.ts'
 import { meets } from '#domain/access.ts'
@@ -116,7 +116,7 @@ const problem = z.object({
   errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
 })
 
-function routeSchema(operationId: string, operation: Operation) {
+function routeSchema(operationId: string, operation: Operation): FastifySchema {
   const names = parameterNames(operation.path)
   const params = z.object(
     Object.fromEntries(names.map((name) => [name, name.endsWith('Id') ? z.uuid() : z.string().max(200)])),
@@ -126,7 +126,7 @@ function routeSchema(operationId: string, operation: Operation) {
   if (operation.method === 'POST' && !operation.unkept) {
     headers['idempotency-key'] = z.string().max(200).optional().describe('Any text; the same key does it once.')
   }
-  return {
+  const schema = {
     operationId,
     summary: operation.summary,
     description: describe(operation),
@@ -146,6 +146,7 @@ function routeSchema(operationId: string, operation: Operation) {
       },
     },
   }
+  return schema
 }
 
 function describe(operation: Operation): string {

@@ -49,39 +49,62 @@ export async function createLeads(
   importId: string | null = null,
 ): Promise<{ id: string; number: string }[]> {
   if (leads.length === 0) return []
-  const unnumbered = leads.filter((lead) => lead.number === null).length
-  const numbers = unnumbered > 0 ? await ctx.numbers.take('lead', unnumbered, ctx.now) : []
-  const made = leads.map((lead) => {
-    const number = lead.number ?? numbers.shift()!
-    return { lead, id: newId(), number }
-  })
-  await ctx.db
-    .insertInto('leads')
-    .values(
-      made.map(({ lead, id, number }) => ({
-        id,
-        number,
-        ...columnsOf(lead.fields, number, process.country),
-        status_id: lead.statusId,
-        status_since: ctx.now,
-        owner_id: lead.ownerId,
-        team_id: lead.teamId,
-        read_by_owner_at: lead.ownerId === ctx.user.id && !importId ? ctx.now : null,
-        created_at: ctx.now,
-        created_by: ctx.user.id || null,
-        updated_at: ctx.now,
-        channel: ctx.channel,
-        import_id: importId,
-      })),
-    )
-    .execute()
+  const made: { lead: NewLead; id: string; number: string }[] = []
+  const typed = leads.filter((lead) => lead.number !== null)
+  if (typed.length > 0) {
+    const rows = typed.map((lead) => ({ lead, id: newId(), number: lead.number! }))
+    await ctx.db.insertInto('leads').values(rows.map((row) => columnsOfNew(ctx, row, process, importId))).execute()
+    made.push(...rows)
+  }
+  let unnumbered = leads.filter((lead) => lead.number === null)
+  while (unnumbered.length > 0) {
+    const numbers = await ctx.numbers.take('lead', unnumbered.length, ctx.now)
+    const rows = unnumbered.map((lead, place) => ({ lead, id: newId(), number: numbers[place]! }))
+    const stored = await ctx.db
+      .insertInto('leads')
+      .values(rows.map((row) => columnsOfNew(ctx, row, process, importId)))
+      // A number that somebody typed before the sequence came to it: the lead takes the next one.
+      .onConflict((conflict) => conflict.column('number').doNothing())
+      .returning('id')
+      .execute()
+    const ids = new Set(stored.map((row) => row.id))
+    made.push(...rows.filter((row) => ids.has(row.id)))
+    unnumbered = rows.filter((row) => !ids.has(row.id)).map((row) => row.lead)
+  }
   const tags = made.flatMap(({ lead, id }) => lead.tagIds.map((tag_id) => ({ lead_id: id, tag_id })))
   if (tags.length > 0) await ctx.db.insertInto('lead_tags').values(tags).execute()
   await ctx.db
     .insertInto('events')
     .values(made.map(({ id }) => eventRow(ctx, 'lead_created', { leadId: id }, {})))
     .execute()
-  return made.map(({ id, number }) => ({ id, number }))
+  // In the order they were asked for, whichever number came by which way.
+  return leads.map((lead) => {
+    const { id, number } = made.find((row) => row.lead === lead)!
+    return { id, number }
+  })
+}
+
+function columnsOfNew(
+  ctx: Context,
+  { lead, id, number }: { lead: NewLead; id: string; number: string },
+  process: Process,
+  importId: string | null,
+) {
+  return {
+    id,
+    number,
+    ...columnsOf(lead.fields, number, process.country),
+    status_id: lead.statusId,
+    status_since: ctx.now,
+    owner_id: lead.ownerId,
+    team_id: lead.teamId,
+    read_by_owner_at: lead.ownerId === ctx.user.id && !importId ? ctx.now : null,
+    created_at: ctx.now,
+    created_by: ctx.user.id || null,
+    updated_at: ctx.now,
+    channel: ctx.channel,
+    import_id: importId,
+  }
 }
 
 function fieldsOfInput(input: CreateLead): LeadFields {

@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely'
-import { countsAsContact, whyNotChoosable, whyNotDisqualifiable, whyNotReopenable } from '#domain/leads.ts'
+import { whyNotChoosable, whyNotDisqualifiable, whyNotReopenable } from '#domain/leads.ts'
 import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import type { Disqualify } from '#api/leads.ts'
 import { type Context, inTransaction } from '#server/context.ts'
@@ -83,15 +83,4 @@ export async function reopenLead(ctx: Context, leadId: string) {
     await recordEvent(ctx, 'lead_reopened', { leadId }, {})
     return leadAfterDeed(ctx, leadId)
   })
-}
-
-/** Notes that something happened with a lead; a first contact moves an open one on, where the workspace wants it so. */
-export async function noteLeadActivity(ctx: Context, leadId: string, kind: string, at: string): Promise<void> {
-  const lead = await lockEditableLead(ctx, leadId)
-  const last = lead.last_activity_at
-  const columns = { last_activity_at: last && last > at ? last : at }
-  const isFirstContact = lead.status_kind === 'open' && countsAsContact(kind)
-  const process = isFirstContact ? await readProcess(ctx) : undefined
-  const statusId = process?.firstContactMovesStatus ? firstOfKind(process, 'contacted').id : lead.status_id
-  await moveLead(ctx, lead, statusId, 'first_contact', columns)
 }

@@ -3,7 +3,7 @@ import { missingLeadFields } from '#domain/leads.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
-import { refuseClash } from '#server/database/merge-versions.ts'
+import { refuseOverwrite } from '#server/database/merge-versions.ts'
 import { recordEvent } from '#server/events.ts'
 import { columnsOf, givenFields } from '#server/leads/lead-fields.ts'
 import { fieldsOf } from '#server/leads/lead-rows.ts'
@@ -18,7 +18,7 @@ export async function updateLead(ctx: Context, leadId: string, input: UpdateLead
     const given = givenFields(input)
     const after = { ...given, ...(input.tagIds && { tagIds: [...new Set(input.tagIds)].toSorted() }) }
     const changes = changesBetween(before, after)
-    await refuseClash(ctx, { leadId }, lead.version, seenVersion, changes)
+    await refuseOverwrite(ctx, { leadId }, { seen: seenVersion, current: lead.version }, after)
     if (Object.keys(changes).length === 0) return leadAfterDeed(ctx, leadId)
     const fields = { ...fieldsOf(lead), ...given }
     const process = await readProcess(ctx)

@@ -15,6 +15,14 @@ export function binnedLeads(ctx: Context) {
   return leadsInAndOutOfBin(ctx, 'delete').where('leads.deleted_at', 'is not', null)
 }
 
+/**
+ * The tallies of what the asker may see, named like the table they tally, so that a condition on a
+ * tallied column holds for both.
+ */
+export function visibleLeadTallies(ctx: Context) {
+  return ctx.db.selectFrom('lead_tallies as leads').where(withinScope(ctx, 'leads', 'read', 'leads'))
+}
+
 function leadsInAndOutOfBin(ctx: Context, verb: RecordVerb) {
   const query = ctx.db.selectFrom('leads').where(withinScope(ctx, 'leads', 'read', 'leads'))
   return verb === 'read' ? query : query.where(withinScope(ctx, 'leads', verb, 'leads'))
