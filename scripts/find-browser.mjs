@@ -13,12 +13,12 @@ export function findBrowser(say) {
   }
   throw new Trouble(
     'The journeys need a Chromium, and none starts on this machine. Install Chromium or Chrome, ' +
-      'or name its program with KINDLING_TEST_BROWSER.',
+      'or name its program with CHROMIUM_PATH.',
   )
 }
 
 function placesOfBrowsers() {
-  const named = process.env.KINDLING_TEST_BROWSER
+  const named = process.env.CHROMIUM_PATH
   if (named) return [named]
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
   const onPath = (process.env.PATH ?? '')

@@ -11,7 +11,7 @@ const steps = [
   ['unit and server', () => vitest(['unit', 'server'])],
   ['server on an installed PostgreSQL', onInstalledPostgres],
   ['web build', () => ensureWebBuilt(say)],
-  ['browser', () => vitest(['browser'], { KINDLING_TEST_BROWSER: findBrowser(say) })],
+  ['browser', () => vitest(['browser'], { CHROMIUM_PATH: findBrowser(say) })],
 ]
 
 const outcomes = { 0: 'passed', 130: 'stopped', skipped: 'skipped', undefined: 'passed' }
