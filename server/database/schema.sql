@@ -253,22 +253,24 @@ create table import_rows (
   lead_id uuid,
   problems jsonb,
   cells jsonb,
+  digest bytea,
   constraint "a row is created, skipped or failed" CHECK ((outcome = ANY (ARRAY['created'::text, 'skipped'::text, 'failed'::text]))),
   constraint "a row belongs to an import" FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE,
   constraint "a row is imported once" PRIMARY KEY (import_id, "row")
 );
+CREATE INDEX import_rows_by_digest ON import_rows USING btree (digest) WHERE (digest IS NOT NULL);
 CREATE INDEX import_rows_to_fix ON import_rows USING btree (import_id, outcome, "row") WHERE (outcome <> 'created'::text);
 
 create table imports (
   id uuid not null,
   file_name text not null,
   bytes bigint default 0 not null,
+  digest bytea,
   state text not null,
   encoding text,
   delimiter text,
   headings jsonb,
   mapping jsonb,
-  options jsonb default '{}'::jsonb not null,
   analysis jsonb,
   rows integer,
   rows_done integer default 0 not null,
@@ -285,6 +287,7 @@ create table imports (
   constraint "an import belongs to a user" FOREIGN KEY (created_by) REFERENCES users(id),
   constraint imports_pkey PRIMARY KEY (id)
 );
+CREATE INDEX imports_by_digest ON imports USING btree (digest);
 
 create table industries (
   id uuid not null,

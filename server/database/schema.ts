@@ -172,17 +172,18 @@ export interface ImportRowsTable {
   lead_id: string | null
   problems: ColumnType<unknown, string | null | undefined, string | null>
   cells: ColumnType<unknown, string | null | undefined, string | null>
+  digest: Buffer | null
 }
 export interface ImportsTable {
   id: string
   file_name: string
   bytes: Defaulted<string>
+  digest: Buffer | null
   state: string
   encoding: string | null
   delimiter: string | null
   headings: ColumnType<unknown, string | null | undefined, string | null>
   mapping: ColumnType<unknown, string | null | undefined, string | null>
-  options: DefaultedJson
   analysis: ColumnType<unknown, string | null | undefined, string | null>
   rows: number | null
   rows_done: Defaulted<number>

@@ -590,12 +590,12 @@ create table imports (
   id uuid primary key,
   file_name text not null,
   bytes bigint not null default 0,
+  digest bytea,
   state text not null,
   encoding text,
   delimiter text,
   headings jsonb,
   mapping jsonb,
-  options jsonb not null default '{}',
   analysis jsonb,
   rows integer,
   rows_done integer not null default 0,
@@ -612,6 +612,7 @@ create table imports (
   constraint "an import has a known state" check
     (state in ('receiving', 'mapping', 'waiting', 'running', 'done', 'cancelled', 'failed'))
 );
+create index imports_by_digest on imports (digest);
 
 create table import_chunks (
   import_id uuid not null,
@@ -629,10 +630,12 @@ create table import_rows (
   lead_id uuid,
   problems jsonb,
   cells jsonb,
+  digest bytea,
   constraint "a row is imported once" primary key (import_id, row),
   constraint "a row belongs to an import" foreign key (import_id) references imports (id) on delete cascade,
   constraint "a row is created, skipped or failed" check (outcome in ('created', 'skipped', 'failed'))
 );
+create index import_rows_by_digest on import_rows (digest) where digest is not null;
 create index import_rows_to_fix on import_rows (import_id, outcome, row) where outcome <> 'created';
 
 alter table leads add constraint "a lead's import exists" foreign key (import_id) references imports (id);
