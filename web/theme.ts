@@ -18,6 +18,19 @@ const ember: MantineColorsTuple = [
   '#6b240b',
 ]
 
+const danger: MantineColorsTuple = [
+  '#fdecea',
+  '#fad2ce',
+  '#f5b0a9',
+  '#f08b82',
+  '#e5665b',
+  '#d0392b',
+  '#b42318',
+  '#971c12',
+  '#7a170f',
+  '#5e130c',
+]
+
 const gray: MantineColorsTuple = [
   '#faf9f7',
   '#f4f2ef',
@@ -48,7 +61,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'ember',
   primaryShade: 6,
-  colors: { ember, gray, dark },
+  colors: { ember, danger, gray, dark },
   white: '#ffffff',
   black: '#1f1d1a',
   fontFamily:
@@ -109,7 +122,13 @@ export const theme = createTheme({
       },
     },
     Menu: {
-      defaultProps: { position: 'bottom-end', shadow: 'md', transitionProps: { duration: 80 } },
+      defaultProps: {
+        position: 'bottom-end',
+        shadow: 'md',
+        transitionProps: { duration: 80 },
+        // The placeholder is no menu item, which the role of a menu does not allow.
+        withInitialFocusPlaceholder: false,
+      },
     },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },

@@ -39,7 +39,7 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
       <a className={styles.skip} href="#content">
         {t('ui.skipToContent')}
       </a>
-      <div className={styles.side}>
+      <nav className={styles.side} aria-label={t('nav.main')}>
         <div className={styles.top}>
           <Logo folded={folded} />
           <IconButton
@@ -55,7 +55,7 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
             onClick={() => setFolded(!folded)}
           />
         </div>
-        <nav className={styles.nav} aria-label={t('nav.main')}>
+        <div className={styles.nav}>
           {navigation.map((item) => (
             <div key={item.to}>
               {item.heading && <p className={styles.heading}>{item.heading}</p>}
@@ -67,9 +67,9 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
               </Link>
             </div>
           ))}
-        </nav>
+        </div>
         <UserMenu {...user} />
-      </div>
+      </nav>
       <main id="content" className={styles.main} tabIndex={-1}>
         <ConnectionBanner />
         {children}

@@ -21,7 +21,7 @@ const looks = {
   primary: { variant: 'filled' },
   plain: { variant: 'default' },
   quiet: { variant: 'subtle', color: 'gray' },
-  danger: { variant: 'filled', color: 'red.8' },
+  danger: { variant: 'filled', color: 'danger' },
 } as const
 
 /** A button that does a deed once: while `onClick`'s promise runs, further clicks do nothing. */

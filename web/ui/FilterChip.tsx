@@ -53,19 +53,17 @@ export function FilterChip({ field, chosen, startsOpen, onChange, onClose }: Fil
   return (
     <span className={styles.chip}>
       <Combobox store={combobox} onOptionSubmit={toggle} width={260} position="bottom-start">
-        <Combobox.DropdownTarget>
-          <Combobox.EventsTarget targetType="button" withKeyboardNavigation={false}>
-            <button
-              type="button"
-              className={styles.words}
-              aria-label={`${t('ui.editFilter', { name: field.label })}: ${names.join(', ')}`}
-              onClick={() => combobox.toggleDropdown()}
-            >
-              <span className={styles.field}>{field.label}</span>
-              <span className={styles.value}>{words}</span>
-            </button>
-          </Combobox.EventsTarget>
-        </Combobox.DropdownTarget>
+        <Combobox.Target targetType="button" withKeyboardNavigation={false}>
+          <button
+            type="button"
+            className={styles.words}
+            title={t('ui.editFilter', { name: field.label })}
+            onClick={() => combobox.toggleDropdown()}
+          >
+            <span className={styles.field}>{field.label}</span>{' '}
+            <span className={styles.value}>{words}</span>
+          </button>
+        </Combobox.Target>
         <Combobox.Dropdown>
           <Combobox.Search
             value={search}

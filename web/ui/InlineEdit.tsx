@@ -72,7 +72,7 @@ export function InlineEdit({
           ref={opener}
           type="button"
           className={styles.opener}
-          aria-label={`${t('ui.editNamed', { name: label })}${blank ? '' : `: ${value}`}`}
+          aria-label={`${t('ui.editNamed', { name: label })}: ${blank ? t('ui.empty') : value}`}
           onClick={() => setDraft(value)}
         >
           {display === undefined || blank ? (

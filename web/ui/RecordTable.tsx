@@ -134,10 +134,11 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
 
   const template = columns
     .map(({ width = 140, grow }, place) =>
-      grow || place === 0 ? `minmax(${width}px, ${place === 0 ? 2 : 1}fr)` : `${width}px`,
+      grow || place === 0 ? `minmax(${width}px, ${place === 0 ? 3 : 2}fr)` : `${width}px`,
     )
     .concat(props.rowMenu ? ['48px'] : [])
     .join(' ')
+  const least = columns.reduce((sum, { width = 140 }) => sum + width, props.rowMenu ? 60 : 12)
   const Row = cards ? CardRow : TableRow
   return (
     <div ref={scroller} className={styles.scroller}>
@@ -147,7 +148,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
         aria-label={props.label}
         aria-rowcount={(total ?? loaded) + 1}
         aria-busy={rows === undefined || undefined}
-        style={{ '--columns': template } as object}
+        style={{ '--columns': template, '--least': `${least}px` } as object}
         onKeyDown={onKeyDown}
       >
         <TableHead {...props} hiddenFromSight={cards} />

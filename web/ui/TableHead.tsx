@@ -56,7 +56,9 @@ export function TableHead<Row>({
           )
         })}
         {rowMenu && (
-          <div role="columnheader" className={styles.headCell} aria-label={t('ui.more')} />
+          <div role="columnheader" className={styles.headCell}>
+            <span className={styles.unseen}>{t('ui.more')}</span>
+          </div>
         )}
       </div>
     </div>

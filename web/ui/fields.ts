@@ -57,11 +57,11 @@ export function inputProps({
  * with dots, as @mantine/form names them.
  */
 export function errorsByField(
-  errors: readonly { readonly name: string; readonly message: string }[],
+  errors: readonly { readonly field: string; readonly message: string }[],
 ): Record<string, string> {
   const byField: Record<string, string> = {}
-  for (const { name, message } of errors) {
-    byField[name] = byField[name] ? `${byField[name]} ${message}` : message
+  for (const { field, message } of errors) {
+    byField[field] = byField[field] ? `${byField[field]} ${message}` : message
   }
   return byField
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { hideNotification, showNotification } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -10,39 +10,40 @@ interface SuccessOptions {
   undo?: () => unknown
 }
 
+const SHORT = 4_000
+const LONG = 10_000
+
 let made = 0
 
 /** Tells in a corner what happened: `notify.success(t('leads.deleted'), { undo: restore })`. */
 export const notify = {
   success(message: string, { undo }: SuccessOptions = {}): void {
-    const id = `toast-${(made += 1)}`
-    showNotification({
-      id,
-      message: undo ? <Undoable id={id} message={message} undo={undo} /> : message,
-      icon: <IconCheck size={16} />,
-      color: 'teal.8',
-      autoClose: undo ? 10_000 : 4_000,
-      classNames: styles,
-    })
+    show(message, undo ? LONG : SHORT, undo)
   },
   error(message: string): void {
-    showNotification({
-      message,
-      icon: <IconAlertTriangle size={16} />,
-      color: 'red.8',
-      autoClose: 10_000,
-      classNames: styles,
-    })
+    show(message, LONG, undefined, 'error')
   },
 }
 
-function Undoable({ id, message, undo }: { id: string; message: string; undo: () => unknown }) {
+function show(message: string, autoClose: number, undo?: () => unknown, kind?: 'error'): void {
+  const id = `toast-${(made += 1)}`
+  showNotification({
+    id,
+    message: <Toast id={id} message={message} undo={undo} />,
+    icon: kind ? <IconAlertTriangle size={18} /> : <IconCheck size={18} />,
+    autoClose,
+    withCloseButton: false,
+    classNames: { ...styles, icon: kind ? styles.error : styles.success },
+  })
+}
+
+function Toast({ id, message, undo }: { id: string; message: string; undo?: () => unknown }) {
   const t = useT()
   const [busy, setBusy] = useState(false)
   async function takeBack(): Promise<void> {
     setBusy(true)
     try {
-      await undo()
+      await undo?.()
       notify.success(t('ui.undone'))
     } catch {
       notify.error(t('ui.undoFailed'))
@@ -51,11 +52,14 @@ function Undoable({ id, message, undo }: { id: string; message: string; undo: ()
     }
   }
   return (
-    <span className={styles.undoable}>
-      <span>{message}</span>
-      <Button size="compact-sm" loading={busy} onClick={() => void takeBack()}>
-        {t('ui.undo')}
-      </Button>
+    <span className={styles.toast}>
+      <span className={styles.words}>{message}</span>
+      {undo && (
+        <Button size="compact-sm" loading={busy} onClick={() => void takeBack()}>
+          {t('ui.undo')}
+        </Button>
+      )}
+      <CloseButton size="sm" aria-label={t('ui.close')} onClick={() => hideNotification(id)} />
     </span>
   )
 }
