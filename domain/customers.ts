@@ -7,3 +7,8 @@ export type CustomerKind = (typeof CUSTOMER_KINDS)[number]
 export function whyNotEditableCustomer(customer: Owned, viewer: Viewer, rights: Rights): string | undefined {
   if (!isWithin(rights.scope('customers', 'edit'), customer, viewer)) return 'customer_not_yours_to_edit'
 }
+
+/** Why a person may not put this customer into the bin. */
+export function whyNotDeletableCustomer(customer: Owned, viewer: Viewer, rights: Rights): string | undefined {
+  if (!isWithin(rights.scope('customers', 'delete'), customer, viewer)) return 'customer_not_yours_to_delete'
+}

@@ -10,6 +10,11 @@ export function whyNotEditableDeal(deal: DealFacts, viewer: Viewer, rights: Righ
   if (!isWithin(rights.scope('deals', 'edit'), deal, viewer)) return 'deal_not_yours_to_edit'
 }
 
+/** Why a person may not put this deal into the bin. */
+export function whyNotDeletableDeal(deal: Owned, viewer: Viewer, rights: Rights): string | undefined {
+  if (!isWithin(rights.scope('deals', 'delete'), deal, viewer)) return 'deal_not_yours_to_delete'
+}
+
 export function whyNotWinnable(deal: DealFacts): string | undefined {
   if (deal.wonAt) return 'deal_already_won'
   if (deal.lostAt) return 'deal_is_lost'
