@@ -1,0 +1,111 @@
+import type { AddDeal, Conversion, ConvertLead } from '#api/leads.ts'
+import { missingLeadFields, whyNotAnotherDeal, whyNotConvertible } from '#domain/leads.ts'
+import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
+import { type Context, inTransaction } from '#server/context.ts'
+import { createDeal } from '#server/deals/create-deal.ts'
+import { linkDealToLead } from '#server/deals/link-deal.ts'
+import { lockDeal } from '#server/deals/lock-deal.ts'
+import { recordEvent } from '#server/events.ts'
+import { changeLead } from '#server/leads/change-lead.ts'
+import { dealDefaults } from '#server/leads/conversion-defaults.ts'
+import { factsOf, fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
+import { linkOrCreateCustomer, type LinkedCustomer } from '#server/leads/link-or-create-customer.ts'
+import { lockEditableLead } from '#server/leads/read-lead.ts'
+import { syncLeadsWithDeals } from '#server/leads/sync-leads-with-deals.ts'
+import { readProcess } from '#server/workspace/process.ts'
+
+/** Turns a lead into a customer with its contact and a deal. All of it happens, or none of it. */
+export async function convertLead(ctx: Context, leadId: string, input: ConvertLead): Promise<Conversion> {
+  return inTransaction(ctx, async (ctx) => {
+    const lead = await lockEditableLead(ctx, leadId)
+    await refuseUnlessConvertible(ctx, lead)
+    const linked = await linkOrCreateCustomer(ctx, lead, input.customer)
+    await changeLead(ctx, lead, {
+      customer_id: linked.customerId,
+      contact_id: linked.contactId,
+      converted_at: ctx.now,
+      converted_by: ctx.user.id,
+      status_before_conversion_id: lead.status_id,
+    })
+    const { dealId, madeDeal } = await openDeal(ctx, lead, linked, input.deal)
+    await syncLeadsWithDeals(ctx, [leadId])
+    const { customerId, contactId } = linked
+    await recordEvent(
+      ctx,
+      'lead_converted',
+      { leadId, customerId, contactId, dealId },
+      {
+        customerId,
+        contactId,
+        dealId,
+        madeCustomer: linked.madeCustomer,
+        madeContact: linked.madeContact,
+        madeDeal,
+        filled: linked.filled,
+      },
+    )
+    return { leadId, customerId, contactId, dealId }
+  })
+}
+
+/** Gives a converted lead one more deal with the same customer. */
+export async function addDealToLead(ctx: Context, leadId: string, input: AddDeal): Promise<Conversion> {
+  return inTransaction(ctx, async (ctx) => {
+    const lead = await lockEditableLead(ctx, leadId)
+    refuseWhen(ctx.rights.can('deals.create') ? undefined : 'deals_create_missing', 'forbidden')
+    refuseWhen(whyNotAnotherDeal(factsOf(lead), ctx.rights))
+    const linked = { customerId: lead.customer_id!, contactId: lead.contact_id }
+    const { dealId } = await openDeal(ctx, lead, linked, input.deal)
+    await syncLeadsWithDeals(ctx, [leadId])
+    return { leadId, ...linked, dealId }
+  })
+}
+
+async function refuseUnlessConvertible(ctx: Context, lead: LeadRecord): Promise<void> {
+  const whyNot = whyNotConvertible(factsOf(lead), ctx.rights)
+  if (whyNot === 'lead_already_converted') {
+    const conversion = { leadId: lead.id, customerId: lead.customer_id, contactId: lead.contact_id }
+    throw new Refusal('conflict', whyNot, { extra: { conversion } })
+  }
+  refuseWhen(whyNot, whyNot?.endsWith('_missing') ? 'forbidden' : 'conflict')
+  const { requiredLeadFields } = await readProcess(ctx)
+  const missing = missingLeadFields(fieldsOf(lead), requiredLeadFields)
+  refuseFields(missing.map((field) => ({ field, code: 'value_missing' })))
+}
+
+async function openDeal(
+  ctx: Context,
+  lead: LeadRecord,
+  linked: Pick<LinkedCustomer, 'customerId' | 'contactId'>,
+  input: ConvertLead['deal'],
+): Promise<{ dealId: string; madeDeal: boolean }> {
+  if (input.mode === 'existing') {
+    await refuseUnfitDeal(ctx, input.dealId, linked.customerId)
+    await linkDealToLead(ctx, input.dealId, lead.id)
+    return { dealId: input.dealId, madeDeal: false }
+  }
+  const standard = dealDefaults(ctx, lead)
+  const ownerId = input.ownerId ?? standard.ownerId
+  const gives = input.ownerId !== undefined && ![ctx.user.id, lead.owner_id].includes(input.ownerId)
+  refuseWhen(gives && !ctx.rights.can('deals.assign') ? 'deals_assign_missing' : undefined, 'forbidden')
+  const deal = await createDeal(
+    ctx,
+    {
+      title: input.title ?? standard.title,
+      customerId: linked.customerId,
+      contactId: linked.contactId,
+      pipelineId: input.pipelineId,
+      value: input.value === undefined ? standard.value : input.value,
+      expectedClose: input.expectedClose ?? null,
+      sourceId: lead.source_id,
+    },
+    { leadId: lead.id, ownerId, teamId: lead.team_id },
+  )
+  return { dealId: deal.id, madeDeal: true }
+}
+
+async function refuseUnfitDeal(ctx: Context, dealId: string, customerId: string): Promise<void> {
+  const deal = await lockDeal(ctx, dealId)
+  const fits = deal.customer_id === customerId && !deal.won_at && !deal.lost_at
+  if (!fits) refuseFields([{ field: 'deal.dealId', code: 'deal_not_open_for_customer' }])
+}

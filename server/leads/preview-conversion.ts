@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { ConversionPreview, Match } from '#api/leads.ts'
+import { missingLeadFields, whyNotConvertible, whyNotEditable } from '#domain/leads.ts'
+import { Refusal } from '#domain/refusal.ts'
+import type { Context } from '#server/context.ts'
+import { moneyOrNull } from '#server/database/money-column.ts'
+import { visibleDeals } from '#server/deals/visible-deals.ts'
+import { dealDefaults, newCustomerOf } from '#server/leads/conversion-defaults.ts'
+import { findMatches, matchKeys } from '#server/leads/find-matches.ts'
+import { factsOf, fieldsOf, selectRecord } from '#server/leads/lead-rows.ts'
+import { readLead } from '#server/leads/read-lead.ts'
+import { visibleLeads } from '#server/leads/visible-leads.ts'
+import { readProcess } from '#server/workspace/process.ts'
+
+/** What converting a lead would do, without doing it: who it may be already, what is missing, what the deal starts with. */
+export async function previewConversion(ctx: Context, leadId: string): Promise<ConversionPreview> {
+  const lead = await visibleLeads(ctx).select(selectRecord).where('leads.id', '=', leadId).executeTakeFirst()
+  if (!lead) throw new Refusal('not_found', 'not_found')
+  const process = await readProcess(ctx)
+  const facts = factsOf(lead)
+  const found = await findMatches(ctx, matchKeys(fieldsOf(lead), lead.country ?? process.country), { leadId })
+  const customers = found.items.filter((match) => match.type !== 'lead')
+  const suggested = customers.find((match) => match.reasons.includes('same_email'))
+  const { id: pipelineId } = await ctx.db
+    .selectFrom('pipelines')
+    .select('id')
+    .orderBy('is_default', 'desc')
+    .orderBy('position')
+    .executeTakeFirstOrThrow()
+  return {
+    whyNot: whyNotEditable(facts, ctx.user, ctx.rights) ?? whyNotConvertible(facts, ctx.rights) ?? null,
+    missing: missingLeadFields(fieldsOf(lead), process.requiredLeadFields),
+    matches: { items: customers, hidden: found.hidden },
+    suggestedCustomerId: lead.customer_id ?? suggested?.customerId ?? null,
+    suggestedContactId: lead.contact_id ?? contactOf(suggested),
+    newCustomer: newCustomerOf(lead),
+    deal: { ...dealDefaults(ctx, lead), pipelineId, currency: process.currency },
+  }
+}
+
+function contactOf(match: Match | undefined): string | null {
+  return match?.contactId ?? null
+}
+
+/** The deals a lead led to, as far as the asker may see them. */
+export async function listLeadDeals(ctx: Context, leadId: string) {
+  await readLead(ctx, leadId)
+  const rows = await visibleDeals(ctx)
+    .select(['deals.id', 'deals.number', 'deals.title', 'deals.stage_id', 'deals.value', 'deals.currency'])
+    .where('deals.id', 'in', sql<string>`(select deal_id from deal_leads where lead_id = ${leadId})`)
+    .orderBy('deals.created_at')
+    .execute()
+  const items = rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    stageId: row.stage_id,
+    value: moneyOrNull(row.value, row.currency),
+  }))
+  return { items }
+}
