@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconLogout, IconUser } from '@tabler/icons-react'
+import { IconLogout, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { LANGUAGES, type Language } from '#messages/language.ts'
+import { isLanguage, LANGUAGES, type Language } from '#messages/language.ts'
 import { useLanguage } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
@@ -55,37 +55,36 @@ export function UserMenuItems({ user, onChange, onSignOut }: UserMenuProps) {
       </Menu.Item>
       <Menu.Divider />
       <Menu.Label>{t('nav.language')}</Menu.Label>
-      {LANGUAGES.map(({ code, name }) => (
-        <Menu.Item
-          key={code}
-          lang={code}
-          role="menuitemradio"
-          aria-checked={code === language}
-          rightSection={code === language && <IconCheck size={14} />}
-          onClick={() => {
-            void changeLanguage(code)
-            onChange({ language: code })
-          }}
-        >
-          {name}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={language}
+        onChange={(code) => {
+          if (!isLanguage(code)) return
+          void changeLanguage(code)
+          onChange({ language: code })
+        }}
+      >
+        {LANGUAGES.map(({ code, name }) => (
+          <Menu.RadioItem key={code} value={code} lang={code}>
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
       <Menu.Label>{t('nav.appearance')}</Menu.Label>
-      {SCHEMES.map((scheme) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={scheme === colorScheme}
-          rightSection={scheme === colorScheme && <IconCheck size={14} />}
-          onClick={() => {
-            setColorScheme(scheme)
-            onChange({ colorScheme: scheme })
-          }}
-        >
-          {t(`nav.${scheme}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(chosen) => {
+          const scheme = SCHEMES.find((scheme) => scheme === chosen) ?? 'auto'
+          setColorScheme(scheme)
+          onChange({ colorScheme: scheme })
+        }}
+      >
+        {SCHEMES.map((scheme) => (
+          <Menu.RadioItem key={scheme} value={scheme}>
+            {t(`nav.${scheme}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
       <Menu.Item leftSection={<IconLogout size={16} />} onClick={onSignOut}>
         {t('nav.signOut')}

@@ -12,7 +12,7 @@ export function relativeWords(instant: Date, now: Date, locale: string): string 
   if (distance < 45) return undefined
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
   if (distance < HOUR) return words.format(roundAway(seconds / MINUTE), 'minute')
-  if (distance < DAY) return words.format(roundAway(seconds / HOUR), 'hour')
+  if (distance < 22 * HOUR) return words.format(roundAway(seconds / HOUR), 'hour')
   if (distance < 30 * DAY) return words.format(roundAway(seconds / DAY), 'day')
   if (distance < 365 * DAY)
     return words.format(Math.trunc(seconds / (30.44 * DAY)) || Math.sign(seconds), 'month')

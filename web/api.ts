@@ -1,0 +1,104 @@
+import { api, type Api } from '#api/index.ts'
+import { type BodyInputOf, type Operation, parameterNames, type ParamsOf, type QueryInputOf, type ResponseOf } from '#api/operation.ts'
+
+/** A refusal or failure, as the server said it: `title` is a sentence for the person. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  /** What is wrong with which field. */
+  readonly errors: { field: string; code: string; message: string }[]
+  /** Everything else the answer held, such as `matches` or `conflicts`. */
+  readonly details: Record<string, unknown>
+
+  constructor(status: number, body: Record<string, unknown>) {
+    super(typeof body.title === 'string' ? body.title : '')
+    this.status = status
+    this.code = typeof body.code === 'string' ? body.code : 'unreachable'
+    this.errors = Array.isArray(body.errors) ? body.errors : []
+    this.details = body
+  }
+}
+
+type Given<Name extends string, Value> = [Value] extends [undefined] ? object : { [K in Name]: Value }
+type Params<O extends Operation> = keyof ParamsOf<O> extends never ? object : { params: ParamsOf<O> }
+type Query<O extends Operation> = [QueryInputOf<O>] extends [undefined] ? object : { query?: QueryInputOf<O> }
+type Version<O extends Operation> = O['ifMatch'] extends true ? { version: number } : object
+
+/** What a call needs: parameters, query, body and the version seen, as its operation says, and what makes a retry the same request. */
+export type CallInput<O extends Operation> = Params<O> &
+  Query<O> &
+  Given<'body', BodyInputOf<O>> &
+  Version<O> & { idempotencyKey?: string; signal?: AbortSignal }
+
+type NeedsNothing<O extends Operation> = object extends CallInput<O> ? true : false
+type Call<O extends Operation> = (
+  ...input: NeedsNothing<O> extends true ? [input?: CallInput<O>] : [input: CallInput<O>]
+) => Promise<ResponseOf<O>>
+
+export type Client = { [F in keyof Api]: { [N in keyof Api[F]]: Api[F][N] extends Operation ? Call<Api[F][N]> : never } }
+
+/** Every operation of the API as a function: `client.leads.get({ params: { leadId } })`. */
+export const client = Object.fromEntries(
+  Object.entries(api).map(([feature, operations]) => [
+    feature,
+    Object.fromEntries(
+      Object.entries(operations).map(([name, operation]) => [
+        name,
+        (input: LooseInput = {}) => call(operation, input),
+      ]),
+    ),
+  ]),
+) as unknown as Client
+
+type LooseInput = {
+  params?: Record<string, string>
+  query?: Record<string, unknown>
+  body?: unknown
+  version?: number
+  idempotencyKey?: string
+  signal?: AbortSignal
+}
+
+/** The address of an operation that answers with a file, for a link. */
+export function addressOf(operation: Operation, params: Record<string, string> = {}, query: Record<string, unknown> = {}): string {
+  const path = parameterNames(operation.path).reduce<string>(
+    (path, name) => path.replace(`:${name}`, encodeURIComponent(params[name] ?? '')),
+    operation.path,
+  )
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
+  }
+  const text = search.toString()
+  return `/api${path}${text ? `?${text}` : ''}`
+}
+
+async function call(operation: Operation, input: LooseInput): Promise<unknown> {
+  const answer = await send(operation, input)
+  if (answer.status === 204) return undefined
+  const body = await answer.json().catch(() => ({}))
+  if (!answer.ok) throw new Problem(answer.status, body)
+  return body
+}
+
+async function send(operation: Operation, input: LooseInput): Promise<Response> {
+  const headers: Record<string, string> = { 'accept-language': document.documentElement.lang }
+  if (operation.body && operation.body !== 'file') headers['content-type'] = 'application/json'
+  if (operation.body === 'file') headers['content-type'] = 'text/csv'
+  if (input.version !== undefined) headers['if-match'] = `"${input.version}"`
+  if (operation.method === 'POST' && !operation.unkept) {
+    headers['idempotency-key'] = input.idempotencyKey ?? crypto.randomUUID()
+  }
+  const body = operation.body === 'file' ? (input.body as Blob) : JSON.stringify(input.body)
+  try {
+    return await fetch(addressOf(operation, input.params, input.query), {
+      method: operation.method,
+      headers,
+      ...(operation.body && { body }),
+      signal: input.signal,
+    })
+  } catch (error) {
+    if (input.signal?.aborted) throw error
+    throw new Problem(0, {})
+  }
+}
