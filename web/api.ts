@@ -87,7 +87,7 @@ async function send(operation: Operation, input: LooseInput): Promise<Response> 
   if (operation.body === 'file') headers['content-type'] = 'text/csv'
   if (input.version !== undefined) headers['if-match'] = `"${input.version}"`
   if (operation.method === 'POST' && !operation.unkept) {
-    headers['idempotency-key'] = input.idempotencyKey ?? crypto.randomUUID()
+    headers['idempotency-key'] = input.idempotencyKey ?? newIdempotencyKey()
   }
   const body = operation.body === 'file' ? (input.body as Blob) : JSON.stringify(input.body)
   try {
@@ -101,4 +101,9 @@ async function send(operation: Operation, input: LooseInput): Promise<Response> 
     if (input.signal?.aborted) throw error
     throw new Problem(0, {})
   }
+}
+
+/** A key for one submission. `randomUUID` exists only on https and localhost; this works everywhere. */
+export function newIdempotencyKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
