@@ -16,7 +16,6 @@ interface LanguageState {
   timeZone: string
   t: Translate
   changeLanguage: (language: Language) => Promise<void>
-  setTimeZone: (timeZone: string) => void
 }
 
 const LanguageContext = createContext<LanguageState | undefined>(undefined)
@@ -53,22 +52,26 @@ export function LanguageProvider({
   children: ReactNode
 }) {
   const [loaded, setLoaded] = useState(first)
-  const [timeZone, setTimeZone] = useState(
-    () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
-  )
+  const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const state = useMemo(
     () => ({
       ...loaded,
       timeZone,
-      setTimeZone,
       locale: localeOf(loaded.language),
       changeLanguage: async (language: Language) => {
         rememberLanguage(language)
-        setLoaded(await loadLanguage(language))
+        if (language !== loaded.language) setLoaded(await loadLanguage(language))
       },
     }),
     [loaded, timeZone],
   )
+  return <LanguageContext value={state}>{children}</LanguageContext>
+}
+
+/** Shows times of everything inside in the person's own zone instead of the machine's. */
+export function InTimeZone({ timeZone, children }: { timeZone: string; children: ReactNode }) {
+  const around = useLanguage()
+  const state = useMemo(() => ({ ...around, timeZone }), [around, timeZone])
   return <LanguageContext value={state}>{children}</LanguageContext>
 }
 

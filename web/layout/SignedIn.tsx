@@ -1,4 +1,5 @@
-import { useSuspenseQuery, useQueryClient } from '@tanstack/react-query'
+import { useMantineColorScheme } from '@mantine/core'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import {
   IconAddressBook,
   IconBriefcase2,
@@ -8,23 +9,37 @@ import {
   IconTargetArrow,
 } from '@tabler/icons-react'
 import { Navigate, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import type { Me } from '#api/people.ts'
 import type { Translate } from '#messages/messages.ts'
-import { useT } from '#web/i18n.tsx'
+import { client } from '#web/api.ts'
+import { InTimeZone, useLanguage } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { rightsOfMe, sessionQuery } from '#web/session.ts'
 import { Shell, type NavigationItem } from './Shell.tsx'
 
 /** The shell, with what this person may see in the navigation. */
 export function SignedIn() {
-  const t = useT()
+  const { t, changeLanguage } = useLanguage()
+  const { setColorScheme } = useMantineColorScheme()
   const queries = useQueryClient()
   const { data: me } = useSuspenseQuery(sessionQuery)
+  // The account knows the person's choices also on a machine that has never seen them.
+  useEffect(() => {
+    if (!me) return
+    void changeLanguage(me.language)
+    setColorScheme(me.colorScheme)
+  }, [me?.language, me?.colorScheme])
+  const keepChoice = useMutation({
+    mutationFn: (body: Parameters<typeof client.session.updateMe>[0]['body']) =>
+      client.session.updateMe({ body }),
+    onSuccess: (changed) => queries.setQueryData(sessionQuery.queryKey, changed),
+  })
   if (!me) return <Navigate to={paths.signIn()} />
 
   async function signOut(): Promise<void> {
-    await fetch('/api/session', { method: 'DELETE' })
-    queries.clear()
+    await client.session.signOut()
+    // A fresh page, so that nothing the last person saw is left in memory.
     window.location.assign(paths.signIn())
   }
 
@@ -33,15 +48,11 @@ export function SignedIn() {
       navigation={navigationOf(me, t)}
       user={me}
       onSignOut={() => void signOut()}
-      onChange={(choice) => {
-        void fetch('/api/me', {
-          method: 'PATCH',
-          headers: { 'content-type': 'application/json', 'if-match': `"${me.version}"` },
-          body: JSON.stringify(choice),
-        }).then(() => queries.invalidateQueries(sessionQuery))
-      }}
+      onChange={(choice) => keepChoice.mutate(choice)}
     >
-      <Outlet />
+      <InTimeZone timeZone={me.timeZone}>
+        <Outlet />
+      </InTimeZone>
     </Shell>
   )
 }

@@ -12,9 +12,8 @@ export function tellConnection(lost: boolean): void {
 
 /** The server, or what stands between, gave no answer worth the name; waiting may help. */
 export function isNoAnswer(error: unknown): boolean {
-  if (error instanceof TypeError) return true
   const status = typeof error === 'object' && error !== null && 'status' in error && error.status
-  return status === 502 || status === 503 || status === 504
+  return status === 0 || status === 502 || status === 503 || status === 504
 }
 
 export function useConnectionLost(): boolean {

@@ -65,7 +65,7 @@ export function InlineSelect<Choice extends Option>({
   }
 
   return (
-    <span data-inline-edit>
+    <span data-inline-edit className={styles.place}>
       <Combobox
         store={combobox}
         onOptionSubmit={(next) => void choose(next)}
