@@ -146,7 +146,7 @@ function routeSchema(operationId: string, operation: Operation): FastifySchema {
       },
     },
   }
-  return schema
+  return schema as FastifySchema
 }
 
 function describe(operation: Operation): string {

@@ -1,12 +1,11 @@
-import { isWithin } from '#domain/access.ts'
 import { normalEmail, normalPhone, personKey } from '#domain/matching.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import type { ConvertLead } from '#api/leads.ts'
 import type { Context } from '#server/context.ts'
-import { createContact, fillEmptyContactFields } from '#server/customers/contacts.ts'
+import { createContact } from '#server/customers/contacts.ts'
 import { createCustomer } from '#server/customers/create-customer.ts'
-import { fillEmptyCustomerFields } from '#server/customers/fill-customer.ts'
-import { lockCustomer } from '#server/customers/lock-customer.ts'
+import { fillEmptyContactFields, fillEmptyCustomerFields } from '#server/customers/fill-empty-fields.ts'
+import { lockCustomer } from '#server/customers/read-customer.ts'
 import { visibleContacts } from '#server/customers/visible-customers.ts'
 import { newCustomerOf } from '#server/leads/conversion-defaults.ts'
 import type { LeadRecord } from '#server/leads/lead-rows.ts'
@@ -31,30 +30,25 @@ export async function linkOrCreateCustomer(
 ): Promise<LinkedCustomer> {
   if (choice.mode === 'new') {
     const { kind, name } = newCustomerOf(lead)
-    const owner = { leadId: lead.id, ownerId: lead.owner_id ?? ctx.user.id, teamId: lead.team_id }
-    const made = await createCustomer(ctx, { kind, name: choice.name ?? name, ...customerFields(lead, kind) }, owner)
+    const origin = { leadId: lead.id, ownerId: lead.owner_id ?? ctx.user.id }
+    const made = await createCustomer(ctx, { kind, name: choice.name ?? name, ...customerFields(lead, kind) }, origin)
     const contactId = await makeContact(ctx, lead, made.id)
     return { customerId: made.id, contactId, madeCustomer: true, madeContact: contactId !== null, filled: {} }
   }
-  const customer = await lockCustomer(ctx, choice.customerId)
-  const facts = { ownerId: customer.owner_id, teamId: customer.team_id }
-  const mayFill = isWithin(ctx.rights.scope('customers', 'edit'), facts, ctx.user)
+  const customer = await lockCustomer(ctx, choice.customerId, 'read')
+  const customerId = customer.id
   const kind = customer.kind as 'company' | 'person'
-  const filled = mayFill ? await fillEmptyCustomerFields(ctx, customer.id, customerFields(lead, kind)) : []
-  const known = choice.contactId ?? (await findContact(ctx, lead, customer.id))
+  const filledCustomer = await fillEmptyCustomerFields(ctx, customerId, customerFields(lead, kind))
+  const known = choice.contactId ?? (await findContact(ctx, lead, customerId))
   if (!known) {
-    const contactId = await makeContact(ctx, lead, customer.id)
-    return {
-      customerId: customer.id,
-      contactId,
-      madeCustomer: false,
-      madeContact: contactId !== null,
-      filled: { customer: filled },
-    }
+    const contactId = await makeContact(ctx, lead, customerId)
+    const filled = { customer: filledCustomer }
+    return { customerId, contactId, madeCustomer: false, madeContact: contactId !== null, filled }
   }
-  await refuseForeignContact(ctx, known, customer.id)
-  const contact = mayFill ? await fillEmptyContactFields(ctx, known, contactFields(lead)) : []
-  return { customerId: customer.id, contactId: known, madeCustomer: false, madeContact: false, filled: { customer: filled, contact } }
+  await refuseForeignContact(ctx, known, customerId)
+  const filledContact = await fillEmptyContactFields(ctx, known, contactFields(lead))
+  const filled = { customer: filledCustomer, contact: filledContact }
+  return { customerId, contactId: known, madeCustomer: false, madeContact: false, filled }
 }
 
 /** A company keeps its place and business; the person's email and phone belong to the contact, and to a customer that is a person. */

@@ -14,23 +14,18 @@ export async function readLead(ctx: Context, leadId: string): Promise<Lead> {
 
 /** A lead as a deed leaves it, for the answer: whoever just gave it away is still told what became of it. */
 export async function leadAfterDeed(ctx: Context, leadId: string): Promise<Lead> {
-  const row = await ctx.db
-    .selectFrom('leads')
-    .select(selectRecord)
-    .where('leads.id', '=', leadId)
-    .executeTakeFirstOrThrow()
-  return toLead(ctx, row)
+  return toLead(ctx, await storedLead(ctx, leadId))
 }
 
 /** Locks a lead for a deed, through the same door as reading it: nobody changes it until the deed is done. */
 export async function lockLead(ctx: Context, leadId: string): Promise<LeadRecord> {
-  const row = await visibleLeads(ctx)
-    .select(selectRecord)
+  const seen = await visibleLeads(ctx)
+    .select('leads.id')
     .where('leads.id', '=', leadId)
     .forUpdate('leads')
     .executeTakeFirst()
-  if (!row) throw new Refusal('not_found', 'not_found')
-  return row
+  if (!seen) throw new Refusal('not_found', 'not_found')
+  return storedLead(ctx, leadId)
 }
 
 /** The same for a deed that changes the lead itself. */
@@ -41,11 +36,20 @@ export async function lockEditableLead(ctx: Context, leadId: string): Promise<Le
 }
 
 export async function lockBinnedLead(ctx: Context, leadId: string): Promise<LeadRecord> {
-  const row = await binnedLeads(ctx)
-    .select(selectRecord)
+  const seen = await binnedLeads(ctx)
+    .select('leads.id')
     .where('leads.id', '=', leadId)
     .forUpdate('leads')
     .executeTakeFirst()
-  if (!row) throw new Refusal('not_found', 'not_found')
-  return row
+  if (!seen) throw new Refusal('not_found', 'not_found')
+  return storedLead(ctx, leadId)
+}
+
+/** A statement of its own: one that waited for a lock has read the tags before the wait. */
+function storedLead(ctx: Context, leadId: string): Promise<LeadRecord> {
+  return ctx.db
+    .selectFrom('leads')
+    .select(selectRecord)
+    .where('leads.id', '=', leadId)
+    .executeTakeFirstOrThrow()
 }
