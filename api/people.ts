@@ -120,6 +120,7 @@ export const session = {
     body: z.object({ current: z.string().max(1000), password: NewPassword }),
     response: 'nothing',
     status: 204,
+    unkept: true,
     summary: 'Change my password; all my other sessions end.',
   }),
 }

@@ -1,0 +1,88 @@
+import type { Me } from '#api/people.ts'
+import {
+  GRANTS,
+  type Permissions,
+  RECORD_KINDS,
+  RECORD_VERBS,
+  type Rights,
+  rightsOf,
+} from '#domain/access.ts'
+import { changesBetween } from '#domain/timeline.ts'
+import { type Context, inTransaction } from '#server/context.ts'
+import { recordEvent } from '#server/events.ts'
+import { findActiveUser } from '#server/people/authenticate.ts'
+import type { Language } from '#messages/language.ts'
+
+/** The context of a person who has just shown who he is: by password, invitation or reset link. */
+export async function actingAs(ctx: Context, userId: string): Promise<Context> {
+  const found = await findActiveUser(ctx.db, userId)
+  if (!found) throw new Error('A disabled user cannot act')
+  const rights = rightsOf(found.permissions, found.extraPermissions)
+  return { ...ctx, user: found.actor, rights, language: found.language }
+}
+
+/** Who is signed in, with all rights, those beyond the role included. */
+export async function readMe(ctx: Context): Promise<Me> {
+  const user = await ctx.db
+    .selectFrom('users')
+    .select([
+      'id',
+      'version',
+      'email',
+      'name',
+      'language',
+      'time_zone as timeZone',
+      'color_scheme as colorScheme',
+      'role_id as roleId',
+    ])
+    .$narrowType<{ language: Language; colorScheme: Me['colorScheme'] }>()
+    .where('id', '=', ctx.user.id)
+    .executeTakeFirstOrThrow()
+  return {
+    ...user,
+    teamIds: ctx.user.teamIds,
+    colleagueIds: ctx.user.colleagueIds,
+    permissions: permissionsOf(ctx.rights),
+  }
+}
+
+export type MyChanges = {
+  name?: string
+  language?: Language
+  timeZone?: string
+  colorScheme?: Me['colorScheme']
+}
+
+/** Changes what everybody may change about himself. */
+export async function updateMe(ctx: Context, input: MyChanges): Promise<Me> {
+  return inTransaction(ctx, async (ctx) => {
+    const before = await readMe(ctx)
+    const changes = changesBetween<MyChanges>(before, input)
+    if (Object.keys(changes).length === 0) return before
+    await ctx.db
+      .updateTable('users')
+      .set({
+        name: input.name,
+        language: input.language,
+        time_zone: input.timeZone,
+        color_scheme: input.colorScheme,
+        version: before.version + 1,
+      })
+      .where('id', '=', ctx.user.id)
+      .execute()
+    await recordEvent(ctx, 'user_changed', {}, { userId: ctx.user.id, changes })
+    return readMe(ctx)
+  })
+}
+
+/** Rights spelled out as permissions. */
+export function permissionsOf(rights: Rights): Permissions {
+  const scopesOf = (kind: (typeof RECORD_KINDS)[number]) =>
+    Object.fromEntries(RECORD_VERBS.map((verb) => [verb, rights.scope(kind, verb)]))
+  return {
+    records: Object.fromEntries(
+      RECORD_KINDS.map((kind) => [kind, scopesOf(kind)]),
+    ) as Permissions['records'],
+    grants: GRANTS.filter((grant) => rights.can(grant)),
+  }
+}

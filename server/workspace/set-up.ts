@@ -1,0 +1,83 @@
+import type { Me } from '#api/people.ts'
+import type { SetUp } from '#api/workspace.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { TEMPLATES, type TemplateKey } from '#domain/templates/index.ts'
+import { type Context, inTransaction } from '#server/context.ts'
+import { recordEvent } from '#server/events.ts'
+import { newId } from '#server/ids.ts'
+import { actingAs } from '#server/people/me.ts'
+import { refuseGuessable } from '#server/people/new-password.ts'
+import { hashPassword } from '#server/people/password-hash.ts'
+import { openSession } from '#server/people/sign-in.ts'
+import { userEmailKey } from '#server/people/user-email.ts'
+import { addRoles, fillLists } from '#server/workspace/fill-lists.ts'
+import { isSetUp } from '#server/workspace/workspace-queries.ts'
+
+/**
+ * First run: makes the workspace and signs its administrator in. Works exactly once, however many
+ * try at the same time; ever after there is nothing here.
+ */
+export async function setUp(ctx: Context, input: SetUp): Promise<Me> {
+  return openSession(ctx, (ctx) => makeWorkspace(ctx, input))
+}
+
+/** Makes the workspace with the lists of its template, the roles and the administrator, whose id it answers. */
+export async function makeWorkspace(ctx: Context, input: SetUp): Promise<string> {
+  if (await isSetUp(ctx.db)) throw nothingHere()
+  const administrator = await administratorOf(ctx, input)
+  return inTransaction(ctx, async (ctx) => {
+    await takeWorkspace(ctx, input)
+    const roleIds = await addRoles(ctx, input.language)
+    await ctx.db
+      .insertInto('users')
+      .values({ ...administrator, role_id: roleIds.administrator })
+      .execute()
+    const asAdministrator = await actingAs(ctx, administrator.id)
+    await fillLists(asAdministrator, TEMPLATES[input.template as TemplateKey], input.language)
+    await recordEvent(asAdministrator, 'workspace_set_up', {}, { template: input.template })
+    return administrator.id
+  })
+}
+
+async function administratorOf(ctx: Context, input: SetUp) {
+  const { name, email, workspaceName, language, timeZone, password } = input
+  refuseGuessable(password, { email, name, workspace: workspaceName })
+  return {
+    id: newId(),
+    email,
+    email_key: userEmailKey(email),
+    name,
+    password_hash: await hashPassword(password),
+    language,
+    time_zone: timeZone,
+    created_at: ctx.now,
+  }
+}
+
+/** Of all who try at once, the first to insert the one row wins; the others wait for it and find nothing. */
+async function takeWorkspace(ctx: Context, input: SetUp): Promise<void> {
+  const template = TEMPLATES[input.template as TemplateKey]
+  const taken = await ctx.db
+    .insertInto('workspace')
+    .values({
+      id: 1,
+      name: input.workspaceName,
+      template: input.template,
+      language: input.language,
+      time_zone: input.timeZone,
+      country: input.country,
+      currency: input.currency,
+      required_lead_fields: template.requiredLeadFields,
+      first_contact_moves_status: template.firstContactMovesStatus,
+      status_after_converting: template.statusAfterConverting,
+      created_at: ctx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!taken) throw nothingHere()
+}
+
+function nothingHere(): Refusal {
+  return new Refusal('not_found', 'not_found')
+}
