@@ -96,7 +96,7 @@ async function refuseForNow(ctx: Context, keys: string[]): Promise<never> {
   )
   throw new Refusal('too_many', 'too_many_attempts', {
     retryAfterSeconds: seconds,
-    values: { seconds },
+    values: { count: seconds },
   })
 }
 
