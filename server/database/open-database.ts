@@ -46,6 +46,8 @@ export function makePool(connection: ClientConfig, log: Log): Pool {
   const pool = new Pool({ ...connection, ...poolSettings })
   // Without a listener, a connection that breaks while idle would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'))
+  // The same while it is in use but between two statements; the next statement then says so.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
