@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream'
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from '#api/operation.ts'
 import type { Context } from '#server/context.ts'
 
-export type Upload = { stream: Readable; contentType: string }
+/** `length` in bytes, as far as the sender said it. */
+export type Upload = { stream: Readable; contentType: string; length: number | undefined }
 
 /** What a handler gets of a request, as its operation types it. */
 export type Input<O extends Operation> = {

@@ -81,7 +81,12 @@ function attachment(fileName: string): string {
 }
 
 function uploadOf(request: FastifyRequest): Upload {
-  return { stream: request.raw, contentType: request.headers['content-type'] ?? '' }
+  const length = request.headers['content-length']
+  return {
+    stream: request.raw,
+    contentType: request.headers['content-type'] ?? '',
+    length: length === undefined ? undefined : Number(length),
+  }
 }
 
 function seenVersion(request: FastifyRequest): number {
