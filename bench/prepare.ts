@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { seedLeads } from '#bench/seed.ts'
+import { fillTemplate } from '#test/fill-template.ts'
+import { rightsOf, BUILT_IN_ROLES, KEY_SCOPES } from '#domain/access.ts'
+import type { Context } from '#server/context.ts'
+import { kyselyOn } from '#server/database/kysely.ts'
+import { migrate } from '#server/database/migrate.ts'
+import { openDatabase } from '#server/database/open-database.ts'
+import { newId } from '#server/ids.ts'
+import { foldLeadTallies } from '#server/leads/fold-tallies.ts'
+import { hashToken, newToken } from '#server/people/tokens.ts'
+import { createNumberSource } from '#server/workspace/numbers.ts'
+import { silent } from '#test/silent.ts'
+
+export type Base = {
+  key: string
+  leadIds: string[]
+  lists: { statuses: string[]; sources: string[]; ratings: string[]; owners: string[] }
+}
+
+/** A workspace with the known cast and so many leads, and a key to ask with. */
+export async function prepareBase(dataDir: string, leads: number): Promise<Base> {
+  const database = await openDatabase({ dataDir, databaseUrl: undefined }, silent)
+  const numbers = createNumberSource(database.connection, silent)
+  try {
+    await migrate(database.pool)
+    const db = kyselyOn(database.pool)
+    const people = await fillTemplate(db, numbers)
+    const owners = [people.rep.id, people.otherRep.id, people.manager.id, people.administrator.id]
+    const ctx: Context = {
+      db,
+      numbers,
+      now: new Date().toISOString(),
+      user: { id: people.administrator.id, name: '', timeZone: 'UTC', teamIds: [], colleagueIds: [], sessionId: null, apiKeyId: null },
+      rights: rightsOf(BUILT_IN_ROLES.administrator),
+      language: 'en',
+      channel: 'demo',
+      http: { ip: '', userAgent: '', setSession() {} },
+      publicUrl: '',
+    }
+    await seedLeads(ctx, leads, owners)
+    await foldLeadTallies(db)
+    const key = newToken('key')
+    await db
+      .insertInto('api_keys')
+      .values({
+        id: newId(),
+        token_hash: hashToken(key),
+        hint: 'bench',
+        name: 'bench',
+        user_id: ctx.user.id,
+        scopes: [...KEY_SCOPES],
+        created_at: ctx.now,
+        created_by: ctx.user.id,
+      })
+      .execute()
+    await sql`create sequence floor_numbers`.execute(db)
+    await sql`vacuum (analyze)`.execute(db)
+    await sql`checkpoint`.execute(db)
+    const ids = await db.selectFrom('leads').select('id').orderBy('number').limit(5000).execute()
+    const [statuses, sources, ratings] = await Promise.all(
+      (['statuses', 'sources', 'ratings'] as const).map((table) => db.selectFrom(table).select('id').orderBy('position').execute()),
+    )
+    const idsOf = (rows: { id: string }[]) => rows.map((row) => row.id)
+    return {
+      key,
+      leadIds: idsOf(ids),
+      lists: { statuses: idsOf(statuses!), sources: idsOf(sources!), ratings: idsOf(ratings!), owners },
+    }
+  } finally {
+    await numbers.stop()
+    await database.stop()
+  }
+}
