@@ -1,0 +1,73 @@
+import type { Customer, UpdateCustomer } from '#api/customers.ts'
+import { refuseWhen } from '#domain/refusal.ts'
+import { type Context, inTransaction } from '#server/context.ts'
+import { changeCustomer, withSortedTags, writeCustomer } from '#server/customers/change-customer.ts'
+import {
+  customerAfterDeed,
+  lockBinnedCustomer,
+  lockCustomer,
+} from '#server/customers/read-customer.ts'
+import { refuseForeignContact } from '#server/customers/refuse-foreign-contact.ts'
+import { refuseOverwrite } from '#server/database/merge-versions.ts'
+import { recordEvent } from '#server/events.ts'
+import { refuseUnknownOwner } from '#server/people/active-users.ts'
+
+/** Changes fields of a customer. What others changed meanwhile stays; the same field changed twice asks. */
+export async function updateCustomer(
+  ctx: Context,
+  customerId: string,
+  input: UpdateCustomer,
+  seenVersion: number,
+): Promise<Customer> {
+  return inTransaction(ctx, async (ctx) => {
+    const customer = await lockCustomer(ctx, customerId, 'edit')
+    const versions = { seen: seenVersion, current: customer.version }
+    const update = withSortedTags(input)
+    await refuseOverwrite(ctx, { customerId }, versions, update)
+    if (input.primaryContactId && input.primaryContactId !== customer.primary_contact_id) {
+      await refuseForeignContact(ctx, customerId, input.primaryContactId, 'primaryContactId')
+    }
+    await changeCustomer(ctx, customer, update)
+    return customerAfterDeed(ctx, customerId)
+  })
+}
+
+/** Gives a customer to a user, or to nobody. */
+export async function assignCustomer(
+  ctx: Context,
+  customerId: string,
+  ownerId: string | null,
+): Promise<Customer> {
+  return inTransaction(ctx, async (ctx) => {
+    const customer = await lockCustomer(ctx, customerId, 'edit')
+    await refuseUnknownOwner(ctx, ownerId)
+    await changeCustomer(ctx, customer, { ownerId })
+    return customerAfterDeed(ctx, customerId)
+  })
+}
+
+/** Puts a customer into the bin, with its contacts. Refused while it has deals outside the bin. */
+export async function deleteCustomer(ctx: Context, customerId: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const customer = await lockCustomer(ctx, customerId, 'delete')
+    const deal = await ctx.db
+      .selectFrom('deals')
+      .select('id')
+      .where('customer_id', '=', customerId)
+      .where('deleted_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst()
+    refuseWhen(deal && 'customer_has_deals')
+    await writeCustomer(ctx, customer, { deleted_at: ctx.now, deleted_by: ctx.user.id })
+    await recordEvent(ctx, 'customer_deleted', { customerId }, {})
+  })
+}
+
+export async function restoreCustomer(ctx: Context, customerId: string): Promise<Customer> {
+  return inTransaction(ctx, async (ctx) => {
+    const customer = await lockBinnedCustomer(ctx, customerId)
+    await writeCustomer(ctx, customer, { deleted_at: null, deleted_by: null })
+    await recordEvent(ctx, 'customer_restored', { customerId }, {})
+    return customerAfterDeed(ctx, customerId)
+  })
+}

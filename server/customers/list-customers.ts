@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { Customer, CUSTOMER_SORTS, CustomerListQuery } from '#api/customers.ts'
+import { ownedBy, usersByName } from '#server/access/owned-by.ts'
+import type { Context } from '#server/context.ts'
+import { selectCustomer, toCustomer } from '#server/customers/customer-rows.ts'
+import { binnedCustomers, visibleCustomers } from '#server/customers/visible-customers.ts'
+import { orderOf, readPage, type SortKey } from '#server/database/list-page.ts'
+import { matchesText } from '#server/database/text-search.ts'
+import { readProcess } from '#server/workspace/process.ts'
+
+/** One page of the customers that match, in order, with the exact total. */
+export async function listCustomers(ctx: Context, query: CustomerListQuery) {
+  const order = orderOf(query.sort, await sortKeys(ctx, query.sort))
+  let customers = query.deleted ? binnedCustomers(ctx) : visibleCustomers(ctx)
+  if (query.kind) customers = customers.where('customers.kind', 'in', query.kind)
+  if (query.owner) customers = customers.where(ownedBy(ctx, 'customers', query.owner))
+  if (query.q?.trim()) {
+    const { country } = await readProcess(ctx)
+    customers = customers.where(matchesText('customers', query.q, country))
+  }
+  const [page, { total }] = await Promise.all([
+    readPage(customers.select(selectCustomer), order, query.limit, query.cursor, ctx.db),
+    customers.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow(),
+  ])
+  const items: Customer[] = page.rows.map(toCustomer)
+  return { items, nextCursor: page.nextCursor, total: Number(total) }
+}
+
+type CustomerSort = (typeof CUSTOMER_SORTS)[number]
+
+const columnKeys: Record<Exclude<CustomerSort, 'owner'>, SortKey> = {
+  number: { by: 'column', column: 'number', type: 'text', nullable: false },
+  name: { by: 'column', column: 'name', type: 'text', nullable: false },
+  email: { by: 'column', column: 'email', type: 'text', nullable: true },
+  phone: { by: 'column', column: 'phone', type: 'text', nullable: true },
+  createdAt: { by: 'column', column: 'created_at', type: 'timestamptz', nullable: false },
+  updatedAt: { by: 'column', column: 'updated_at', type: 'timestamptz', nullable: false },
+}
+
+async function sortKeys(ctx: Context, sort: string): Promise<Record<string, SortKey>> {
+  if (!/(^|,)-?owner(,|$)/.test(sort)) return columnKeys
+  return { ...columnKeys, owner: { by: 'listed', column: 'owner_id', ids: await usersByName(ctx) } }
+}

@@ -1,0 +1,75 @@
+import type { Activity, LogActivity } from '#api/timeline.ts'
+import { type FieldProblem, refuseFields } from '#domain/refusal.ts'
+import { type Context, inTransaction } from '#server/context.ts'
+import { recordEvent } from '#server/events.ts'
+import { newId } from '#server/ids.ts'
+import { noteLeadActivity } from '#server/leads/note-lead-activity.ts'
+import { refuseForeignRecord } from '#server/timeline/activity-record.ts'
+import { toActivity } from '#server/timeline/activity-rows.ts'
+
+/**
+ * Logs a note, call, email or meeting on a lead, a customer or a deal. A first contact moves an
+ * open lead on, where the workspace wants it so.
+ */
+export async function logActivity(ctx: Context, input: LogActivity): Promise<Activity> {
+  return inTransaction(ctx, async (ctx) => {
+    const { leadId, customerId, dealId, kind } = input
+    const problems = [
+      ...recordProblems(input),
+      ...textProblems(kind, input.body),
+      ...timeProblems(ctx, input.occurredAt),
+    ]
+    refuseFields(problems)
+    await refuseForeignRecord(ctx, { leadId, customerId, dealId })
+    const occurredAt = input.occurredAt ? exactInstant(input.occurredAt) : ctx.now
+    const row = await ctx.db
+      .insertInto('activities')
+      .values({
+        id: newId(),
+        kind,
+        body: input.body ?? '',
+        outcome: input.outcome ?? null,
+        direction: input.direction ?? null,
+        occurred_at: occurredAt,
+        author_id: ctx.user.id || null,
+        lead_id: leadId ?? null,
+        customer_id: customerId ?? null,
+        deal_id: dealId ?? null,
+        created_at: ctx.now,
+        updated_at: ctx.now,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    const links = { leadId, customerId, dealId, activityId: row.id, at: occurredAt }
+    await recordEvent(ctx, 'activity_logged', links, { kind })
+    if (leadId) await noteLeadActivity(ctx, leadId, kind, occurredAt)
+    return toActivity(row)
+  })
+}
+
+/** A clock may be a little ahead of ours. */
+const TOLERANCE = 60_000
+
+/** What happened lies in the past. */
+export function timeProblems(ctx: Context, occurredAt: string | undefined): FieldProblem[] {
+  if (occurredAt === undefined) return []
+  const isLater = Date.parse(occurredAt) > Date.parse(ctx.now) + TOLERANCE
+  return isLater ? [{ field: 'occurredAt', code: 'in_the_future' }] : []
+}
+
+/** A note without words says nothing. */
+export function textProblems(kind: string, body: string | null | undefined): FieldProblem[] {
+  return kind === 'note' && !body ? [{ field: 'body', code: 'value_missing' }] : []
+}
+
+function recordProblems({ leadId, customerId, dealId }: LogActivity): FieldProblem[] {
+  const named = Object.entries({ leadId, customerId, dealId }).filter(([, id]) => id !== undefined)
+  if (named.length === 1) return []
+  const fields = named.length === 0 ? ['leadId'] : named.slice(1).map(([field]) => field)
+  return fields.map((field) => ({ field, code: 'activity_needs_one_record' }))
+}
+
+/** In UTC and to the millisecond, as all our instants are. */
+export function exactInstant(typed: string): string {
+  return new Date(typed).toISOString()
+}

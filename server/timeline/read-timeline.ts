@@ -1,0 +1,145 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { TimelineEntry } from '#api/timeline.ts'
+import { Refusal } from '#domain/refusal.ts'
+import type { Context } from '#server/context.ts'
+import { type ActivityRecord, toActivity } from '#server/timeline/activity-rows.ts'
+import {
+  recordsOfTimeline,
+  type TimelineOf,
+  type TimelineRecords,
+} from '#server/timeline/linked-records.ts'
+
+/** One page of everything that happened to a record, newest first, with the exact total. */
+export async function readTimeline(
+  ctx: Context,
+  of: TimelineOf,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ items: TimelineEntry[]; nextCursor: string | null; total: number }> {
+  const after = cursor === undefined ? undefined : readCursor(cursor)
+  const records = await recordsOfTimeline(ctx, of)
+  const found = await readEntries(ctx, records, limit + 1, after)
+  const items = found.slice(0, limit)
+  const isWhole = found.length <= limit
+  const last = items.at(-1)
+  return {
+    items: items.map(toEntry),
+    nextCursor: isWhole || !last ? null : writeCursor([last.at, last.id]),
+    total: isWhole && !after ? found.length : await countEntries(ctx, records),
+  }
+}
+
+type Position = [at: string, id: string]
+
+type EntryRow = {
+  id: string
+  at: string
+  type: string
+  actor_id: string | null
+  channel: string
+  lead_id: string | null
+  customer_id: string | null
+  contact_id: string | null
+  deal_id: string | null
+  activity_id: string | null
+  data: Record<string, unknown>
+  activity: ActivityRecord | null
+}
+
+/** For each record its index gives the newest events; what several of them share is one entry. */
+async function readEntries(
+  ctx: Context,
+  records: TimelineRecords,
+  limit: number,
+  after: Position | undefined,
+): Promise<EntryRow[]> {
+  const beyond = after ? sql`and (at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
+  const newest = (column: string, ids: string[]) => sql`
+    select found.* from unnest(${ids}::uuid[]) as record (id)
+    cross join lateral (
+      select events.id, events.at from events
+      where ${sql.ref(column)} = record.id ${beyond}
+      order by at desc, id desc limit ${limit}
+    ) found`
+  const { rows } = await sql<EntryRow>`
+    select events.id, events.at, events.type, events.actor_id, events.channel, events.lead_id,
+           events.customer_id, events.contact_id, events.deal_id, events.activity_id, events.data,
+           to_jsonb(activities) as activity
+    from (
+      select id, at from (${unionOf(records, newest)}) near order by at desc, id desc limit ${limit}
+    ) page
+    join events on events.id = page.id
+    left join activities on activities.id = events.activity_id
+    order by page.at desc, page.id desc`.execute(ctx.db)
+  return rows
+}
+
+async function countEntries(ctx: Context, records: TimelineRecords): Promise<number> {
+  const all = (column: string, ids: string[]) =>
+    sql`select id from events where ${sql.ref(column)} = any(${ids}::uuid[])`
+  const { rows } = await sql<{ total: string }>`
+    select count(*) as total from (${unionOf(records, all)}) entries`.execute(ctx.db)
+  return Number(rows[0]!.total)
+}
+
+function unionOf(
+  { leadIds, customerIds, dealIds }: TimelineRecords,
+  part: (column: string, ids: string[]) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const parts = [
+    ...(leadIds.length > 0 ? [part('lead_id', leadIds)] : []),
+    ...(customerIds.length > 0 ? [part('customer_id', customerIds)] : []),
+    ...(dealIds.length > 0 ? [part('deal_id', dealIds)] : []),
+  ]
+  return sql.join(parts, sql` union `)
+}
+
+function toEntry(row: EntryRow): TimelineEntry {
+  const isDeleted = row.activity?.deleted_at != null
+  return {
+    id: row.id,
+    at: row.at,
+    type: row.type,
+    actorId: row.actor_id,
+    channel: row.channel,
+    leadId: row.lead_id,
+    customerId: row.customer_id,
+    contactId: row.contact_id,
+    dealId: row.deal_id,
+    // What was taken out must not be readable in the corrections it had.
+    data: isDeleted && row.data.changes ? { ...row.data, changes: {} } : row.data,
+    activity: row.activity && !isDeleted ? toActivity(withInstants(row.activity)) : null,
+  }
+}
+
+/** Inside JSON the database writes instants its own way. */
+function withInstants(activity: ActivityRecord): ActivityRecord {
+  const instant = (text: string) => new Date(text).toISOString()
+  return {
+    ...activity,
+    occurred_at: instant(activity.occurred_at),
+    created_at: instant(activity.created_at),
+    updated_at: instant(activity.updated_at),
+  }
+}
+
+function writeCursor(position: Position): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url')
+}
+
+function readCursor(text: string): Position {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(Buffer.from(text, 'base64url').toString())
+  } catch {
+    throw new Refusal('invalid', 'cursor_invalid')
+  }
+  const [at, id] = Array.isArray(parsed) ? parsed : []
+  const isPosition =
+    typeof at === 'string' &&
+    /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(at) &&
+    !Number.isNaN(Date.parse(at)) &&
+    typeof id === 'string' &&
+    /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
+  if (!isPosition) throw new Refusal('invalid', 'cursor_invalid')
+  return [at, id]
+}
