@@ -111,7 +111,7 @@ async function importCase({ product, importRows }: Run): Promise<Result> {
   const body = `contact_name,phone,source,company_name,email,address,city\n${lines.join('\n')}\n`
   const agent = new Agent({ keepAlive: true })
   const ask = async (method: string, path: string, payload?: string) => {
-    const headers = payload === undefined ? {} : { 'content-type': 'text/csv' }
+    const headers: Record<string, string> = payload === undefined ? {} : { 'content-type': 'text/csv' }
     const answer = await sendFor(product, agent, { method, path, body: payload, headers })
     if (answer.status >= 400) throw new Error(answer.text)
     return JSON.parse(answer.text)

@@ -2,9 +2,8 @@ import type { AddDeal, Conversion, ConvertLead } from '#api/leads.ts'
 import { missingLeadFields, whyNotAnotherDeal, whyNotConvertible } from '#domain/leads.ts'
 import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
-import { createDeal } from '#server/deals/create-deal.ts'
-import { linkDealToLead } from '#server/deals/link-deal.ts'
-import { lockDeal } from '#server/deals/lock-deal.ts'
+import { createDeal, linkDealToLead } from '#server/deals/create-deal.ts'
+import { lockDeal } from '#server/deals/read-deal.ts'
 import { recordEvent } from '#server/events.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
 import { dealDefaults } from '#server/leads/conversion-defaults.ts'
@@ -99,13 +98,13 @@ async function openDeal(
       expectedClose: input.expectedClose ?? null,
       sourceId: lead.source_id,
     },
-    { leadId: lead.id, ownerId, teamId: lead.team_id },
+    { leadId: lead.id, ownerId },
   )
   return { dealId: deal.id, madeDeal: true }
 }
 
 async function refuseUnfitDeal(ctx: Context, dealId: string, customerId: string): Promise<void> {
-  const deal = await lockDeal(ctx, dealId)
+  const deal = await lockDeal(ctx, dealId, 'edit')
   const fits = deal.customer_id === customerId && !deal.won_at && !deal.lost_at
   if (!fits) refuseFields([{ field: 'deal.dealId', code: 'deal_not_open_for_customer' }])
 }
