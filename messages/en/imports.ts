@@ -1,3 +1,4 @@
 export const imports = {
   title: 'Imports',
+  rejectedReason: 'Why it was not imported',
 } as const

@@ -3,4 +3,5 @@ import type { UkrainianFor } from './forms.ts'
 
 export const imports = {
   title: 'Імпорт',
+  rejectedReason: 'Чому не імпортовано',
 } as const satisfies UkrainianFor<typeof source>
