@@ -15,6 +15,7 @@ export const sessionQuery = queryOptions({
     }
   },
   staleTime: 60_000,
+  retry: false,
 })
 
 /** What the signed-in person may do, to ask `rightsOfMe(me).can('leads.create')`. */

@@ -9,7 +9,7 @@ import {
   IconTargetArrow,
 } from '@tabler/icons-react'
 import { Navigate, Outlet } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import type { Me } from '#api/people.ts'
 import type { Translate } from '#messages/messages.ts'
 import { client } from '#web/api.ts'
@@ -25,11 +25,12 @@ export function SignedIn() {
   const queries = useQueryClient()
   const { data: me } = useSuspenseQuery(sessionQuery)
   // The account knows the person's choices also on a machine that has never seen them.
-  useEffect(() => {
+  const takeOver = useEffectEvent(() => {
     if (!me) return
     void changeLanguage(me.language)
     setColorScheme(me.colorScheme)
-  }, [me?.language, me?.colorScheme])
+  })
+  useEffect(() => takeOver(), [me?.language, me?.colorScheme])
   const keepChoice = useMutation({
     mutationFn: (body: Parameters<typeof client.session.updateMe>[0]['body']) =>
       client.session.updateMe({ body }),

@@ -4,10 +4,10 @@ import 'dayjs/locale/uk.js'
 import 'dayjs/locale/en-gb.js'
 import customParseFormat from 'dayjs/plugin/customParseFormat.js'
 import '@mantine/dates/styles.layer.css'
+import { dateIn, instantToLocal, localDateTimeToInstant } from '#domain/dates.ts'
 import { useLanguage } from '#web/i18n.tsx'
 import styles from './DateField.module.css'
 import { inputProps, type FieldProps } from './fields.ts'
-import { instantOf, wallTimeOf } from './wall-time.ts'
 
 dayjs.extend(customParseFormat)
 
@@ -47,26 +47,30 @@ export function DateField({ value, onChange, min, max, ...rest }: DateFieldProps
 /** A day and time in the person's own time zone; the value is the instant, ISO in UTC. */
 export function DateTimeField({ value, onChange, min, max, ...rest }: DateFieldProps) {
   const { timeZone, t } = useLanguage()
-  const wall = value === null ? undefined : wallTimeOf(value, timeZone)
-  const [day = null, time = ''] = wall?.split('T') ?? []
+  const wall = value === null ? undefined : instantToLocal(new Date(value), timeZone)
+  const day = wall?.slice(0, 10) ?? null
+  const time = wall?.slice(11, 16) ?? ''
+
+  function choose(day: string, time: string): void {
+    const instant = localDateTimeToInstant(`${day}T${time}`, timeZone)
+    if (instant) onChange(instant.toISOString())
+  }
+
   return (
     <div className={styles.pair}>
       <DateField
         {...rest}
         value={day}
-        min={min && wallTimeOf(min, timeZone).slice(0, 10)}
-        max={max && wallTimeOf(max, timeZone).slice(0, 10)}
-        onChange={(next) =>
-          onChange(next && instantOf(`${next}T${time || DEFAULT_TIME}`, timeZone))
-        }
+        min={min && dateIn(new Date(min), timeZone)}
+        max={max && dateIn(new Date(max), timeZone)}
+        onChange={(next) => (next ? choose(next, time || DEFAULT_TIME) : onChange(null))}
       />
       <TimeInput
         aria-label={`${rest.label}: ${t('ui.time')}`}
         value={time}
         readOnly={day === null || rest.whyNot !== undefined}
         onChange={({ currentTarget }) => {
-          if (day && currentTarget.value)
-            onChange(instantOf(`${day}T${currentTarget.value}`, timeZone))
+          if (day && currentTarget.value) choose(day, currentTarget.value)
         }}
       />
     </div>

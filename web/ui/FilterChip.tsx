@@ -1,6 +1,6 @@
 import { Checkbox, Combobox, useCombobox } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import type { FilterField } from './FilterBar.tsx'
 import styles from './FilterBar.module.css'
@@ -25,11 +25,11 @@ export function FilterChip({ field, chosen, startsOpen, onChange, onClose }: Fil
       onClose()
     },
   })
-  const { openDropdown } = combobox
-  useEffect(() => {
-    if (startsOpen) openDropdown()
-    // Only the chip that was just added opens by itself, once.
-  }, [])
+  // Only the chip that was just added opens by itself, once.
+  const openAtFirst = useEffectEvent(() => {
+    if (startsOpen) combobox.openDropdown()
+  })
+  useEffect(() => openAtFirst(), [])
 
   const wanted = search.trim().toLocaleLowerCase()
   const found = field.options.filter(({ label }) => label.toLocaleLowerCase().includes(wanted))

@@ -64,6 +64,23 @@ export function InlineSelect<Choice extends Option>({
     }
   }
 
+  const face = {
+    type: 'button',
+    className: styles.opener,
+    'aria-label': `${label}: ${chosen?.label ?? t('ui.none')}`,
+    children: <span className={styles.value}>{shown}</span>,
+  } as const
+
+  if (whyNot !== undefined) {
+    return (
+      <span data-inline-edit className={styles.place}>
+        <Tooltip label={whyNot}>
+          <button {...face} aria-disabled />
+        </Tooltip>
+      </span>
+    )
+  }
+
   return (
     <span data-inline-edit className={styles.place}>
       <Combobox
@@ -72,22 +89,15 @@ export function InlineSelect<Choice extends Option>({
         width={240}
         position="bottom-start"
       >
-        <Combobox.Target targetType="button" withAriaAttributes={whyNot === undefined}>
-          <Tooltip label={whyNot} disabled={whyNot === undefined}>
-            <button
-              type="button"
-              className={styles.opener}
-              aria-label={`${label}: ${chosen?.label ?? t('ui.none')}`}
-              aria-disabled={whyNot !== undefined || undefined}
-              aria-busy={saving || undefined}
-              onClick={() => whyNot === undefined && !saving && combobox.toggleDropdown()}
-            >
-              <span className={styles.value}>{shown}</span>
-              {whyNot === undefined && (
-                <IconChevronDown size={14} className={styles.arrow} aria-hidden />
-              )}
-            </button>
-          </Tooltip>
+        <Combobox.Target targetType="button">
+          <button
+            {...face}
+            aria-busy={saving || undefined}
+            onClick={() => !saving && combobox.toggleDropdown()}
+          >
+            {face.children}
+            <IconChevronDown size={14} className={styles.arrow} aria-hidden />
+          </button>
         </Combobox.Target>
         <Combobox.Dropdown>
           {searchable && (

@@ -1,45 +1,52 @@
-import { NumberInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
 import { useLanguage } from '#web/i18n.tsx'
+import { printAmount, readAmount } from './amount.ts'
 import { inputProps, type FieldProps } from './fields.ts'
 
-interface NumberFieldProps extends FieldProps<number | null> {
-  min?: number
-  max?: number
-  decimals?: number
-  suffix?: string
+interface DecimalFieldProps extends FieldProps<string | null> {
+  /** A unit at the right end, such as a currency or "%". */
+  unit?: ReactNode
 }
 
-export function NumberField({
-  value,
-  onChange,
-  min,
-  max,
-  decimals = 0,
-  suffix,
-  ...rest
-}: NumberFieldProps) {
+/** A decimal of any size as a string, "1234.50"; typed and shown as the person's language writes it. */
+export function DecimalField({ value, onChange, onBlur, unit, ...rest }: DecimalFieldProps) {
   const { locale } = useLanguage()
+  const [typing, setTyping] = useState<string>()
   return (
-    <NumberInput
+    <TextInput
       {...inputProps(rest)}
-      {...separatorsOf(locale)}
-      value={value ?? ''}
-      onChange={(typed) => onChange(typed === '' ? null : Number(typed))}
-      min={min}
-      max={max}
-      decimalScale={decimals}
-      suffix={suffix}
-      hideControls
+      inputMode="decimal"
+      autoComplete="off"
+      value={typing ?? (value === null ? '' : printAmount(value, locale))}
+      onChange={({ currentTarget }) => {
+        setTyping(currentTarget.value)
+        onChange(currentTarget.value.trim() === '' ? null : readAmount(currentTarget.value, locale))
+      }}
+      onBlur={() => {
+        setTyping(undefined)
+        onBlur?.()
+      }}
+      rightSection={unit}
+      rightSectionWidth={unit ? 48 : undefined}
     />
   )
 }
 
-/** How the language writes numbers; a comma and a point are both taken for the decimal sign. */
-export function separatorsOf(locale: string) {
-  const parts = new Intl.NumberFormat(locale).formatToParts(1234567.8)
-  return {
-    thousandSeparator: parts.find(({ type }) => type === 'group')?.value ?? ' ',
-    decimalSeparator: parts.find(({ type }) => type === 'decimal')?.value ?? '.',
-    allowedDecimalSeparators: ['.', ','],
-  }
+/** A whole or small decimal number. What is no number becomes `null`. */
+export function NumberField({
+  value,
+  onChange,
+  ...rest
+}: FieldProps<number | null> & { unit?: ReactNode }) {
+  return (
+    <DecimalField
+      {...rest}
+      value={value === null ? null : String(value)}
+      onChange={(amount) => {
+        const number = Number(amount)
+        onChange(amount === null || Number.isNaN(number) ? null : number)
+      }}
+    />
+  )
 }

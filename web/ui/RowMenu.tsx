@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 
 interface RowMenuProps {
@@ -15,8 +15,10 @@ interface RowMenuProps {
 export function RowMenu({ name, children, tabIndex }: RowMenuProps) {
   const t = useT()
   const [used, setUsed] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   const button = (
     <ActionIcon
+      ref={opener}
       aria-label={name ? t('ui.rowMenu', { name }) : t('ui.rowMenuPlain')}
       aria-haspopup="menu"
       tabIndex={tabIndex}
@@ -30,7 +32,7 @@ export function RowMenu({ name, children, tabIndex }: RowMenuProps) {
   )
   if (!used) return button
   return (
-    <Menu defaultOpened returnFocus>
+    <Menu defaultOpened onClose={() => opener.current?.focus()}>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown onClick={(event) => event.stopPropagation()}>{children()}</Menu.Dropdown>
     </Menu>

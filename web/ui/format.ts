@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { formatMoney } from '#domain/money.ts'
 import { useLanguage } from '#web/i18n.tsx'
 
 export interface Money {
@@ -42,18 +43,7 @@ export function formatOf(locale: string, timeZone: string): Format {
     plainDate: (date) => plainDates.format(new Date(`${date}T00:00:00Z`)),
     dateTime: (instant) => times.format(new Date(instant)),
     number: (value) => numbers.format(value),
-    money: ({ amount, currency }) => moneyFormat(locale, currency, amount),
+    money: ({ amount, currency }) => formatMoney(amount, currency, locale),
     compare: (a, b) => order.compare(a, b),
   }
-}
-
-function moneyFormat(locale: string, currency: string, amount: string): string {
-  const whole = /^-?\d+(\.0+)?$/.test(amount)
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    ...(whole && { minimumFractionDigits: 0 }),
-  })
-  return format.format(amount as unknown as number)
 }
