@@ -9,8 +9,8 @@ import { newId } from '#server/ids.ts'
 import { withNextNumber } from '#server/workspace/numbers.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
-/** The lead a customer comes from, and the owner it takes over unless another one is named. */
-export type CustomerOrigin = { leadId?: string; ownerId?: string | null }
+/** The lead a customer comes from, and whose it is unless another owner is named. */
+export type CustomerOrigin = { leadId?: string; ownerId?: string | null; teamId?: string | null }
 
 /** Creates a customer: by hand, or out of a lead, whose owner it keeps. */
 export async function createCustomer(
@@ -28,6 +28,7 @@ export async function createCustomer(
       number,
       ...customerColumns(fields, number, country),
       owner_id: ownerId,
+      team_id: origin.teamId ?? null,
       created_at: ctx.now,
       created_by: ctx.user.id || null,
       channel: ctx.channel,

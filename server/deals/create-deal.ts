@@ -12,8 +12,8 @@ import { newId } from '#server/ids.ts'
 import { withNextNumber } from '#server/workspace/numbers.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
-/** The lead a deal comes from, and the owner it takes over unless another one is named. */
-export type DealOrigin = { leadId?: string; ownerId?: string | null }
+/** The lead a deal comes from, and whose it is unless another owner is named. */
+export type DealOrigin = { leadId?: string; ownerId?: string | null; teamId?: string | null }
 
 /**
  * Creates a deal at the first stage of its pipeline. Out of a lead it is linked to that lead, whose
@@ -47,6 +47,7 @@ export async function createDeal(
       ...dealColumns(fields),
       ...dealSearch(number, input.title),
       owner_id: ownerId,
+      team_id: origin.teamId ?? null,
       created_at: ctx.now,
       created_by: ctx.user.id || null,
       channel: ctx.channel,
