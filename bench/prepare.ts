@@ -56,7 +56,6 @@ export async function prepareBase(dataDir: string, leads: number): Promise<Base>
       .execute()
     await sql`create sequence floor_numbers`.execute(db)
     await sql`vacuum (analyze)`.execute(db)
-    await sql`checkpoint`.execute(db)
     const ids = await db.selectFrom('leads').select('id').orderBy('number').limit(5000).execute()
     const [statuses, sources, ratings] = await Promise.all(
       (['statuses', 'sources', 'ratings'] as const).map((table) => db.selectFrom(table).select('id').orderBy('position').execute()),
