@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { ensureInstalled, ensureWebBuilt, main, runInForeground } from './prepare.mjs'
 
 const say = (line) => console.log(line)
@@ -18,9 +19,21 @@ await main(() => {
 /** Where npm is killed without a chance to tell us, the server must not go on and own the data. */
 function endWithParent() {
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
+  const before = lineage()
   const watch = setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
-  }, 500)
+    if (lineage() !== before) process.kill(process.pid, 'SIGTERM')
+  }, 300)
   watch.unref()
+}
+
+/** Who started us: npm, or the shell npm started for it, and then npm behind that shell. */
+function lineage() {
+  const shell = process.ppid
+  try {
+    const isShellOfNpm = readFileSync(`/proc/${shell}/cmdline`, 'utf8').split('\0')[1] === '-c'
+    const parentOfShell = readFileSync(`/proc/${shell}/stat`, 'utf8').split(') ')[1].split(' ')[1]
+    return isShellOfNpm ? `${shell} of ${parentOfShell}` : `${shell}`
+  } catch {
+    return `${shell}`
+  }
 }
