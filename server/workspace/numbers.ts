@@ -24,11 +24,6 @@ export function createNumberSource(
   log: Log,
 ): NumberSource & { stop(): Promise<void> } {
   const pool = makePool(connection, log)
-  pool.on('connect', (client) => {
-    client.query('set synchronous_commit = off').catch((error: unknown) => {
-      log.warn({ err: error }, 'numbers are taken with every commit waiting for the disk')
-    })
-  })
   const queues = new Map<NumberedKind, (taking: Taking) => void>()
   const queueFor = (kind: NumberedKind) => {
     const queue = queues.get(kind) ?? makeQueue(pool, kind)
@@ -47,7 +42,7 @@ export function createNumberSource(
  * the number turned out to be taken (`on conflict (number) do nothing`), and is asked again.
  */
 export async function withNextNumber<T>(
-  ctx: Context,
+  ctx: Pick<Context, 'numbers' | 'now'>,
   kind: NumberedKind,
   make: (number: string) => Promise<T | undefined>,
 ): Promise<T> {
@@ -145,7 +140,8 @@ async function advance(
         period = greatest(period, $3)
       from workspace
       where kind = $1 and reset = $4 and time_zone = $5
-      returning pattern, step, period, (next_value - $2::bigint * step)::text as first`,
+      returning pattern, step, period, (next_value - $2::bigint * step)::text as first,
+        set_config('synchronous_commit', 'off', true)`,
     values: [kind, count, period, pace.reset, pace.timeZone],
   })
   return rows[0]

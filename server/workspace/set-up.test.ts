@@ -1,0 +1,97 @@
+import { Client } from 'pg'
+import { afterAll, expect, inject, test } from 'vitest'
+import { createApp } from '#server/app.ts'
+import { kyselyOn } from '#server/database/kysely.ts'
+import { migrate } from '#server/database/migrate.ts'
+import { makePool } from '#server/database/open-database.ts'
+import { createNumberSource } from '#server/workspace/numbers.ts'
+import { inDatabase } from '#test/global-setup.ts'
+import { silent } from '#test/silent.ts'
+
+const answers = {
+  name: 'Andrii Shevchuk',
+  email: 'andrii@lumen.example',
+  password: 'tractor lamp violin',
+  workspaceName: 'Lumen Solar',
+  template: 'guided',
+  language: 'uk',
+  timeZone: 'Europe/Kyiv',
+  country: 'UA',
+  currency: 'UAH',
+}
+
+test('of twenty first runs at once, exactly one makes the workspace and its administrator', async () => {
+  const { app, db } = await emptyServer('setup_once')
+  expect((await ask(app, 'GET', '/setup')).statusCode).toBe(200)
+  const runs = await Promise.all(
+    Array.from({ length: 20 }, (_, place) =>
+      ask(app, 'POST', '/setup', { ...answers, email: `admin${place}@lumen.example` }),
+    ),
+  )
+  const made = runs.filter((run) => run.statusCode === 201)
+  expect(made).toHaveLength(1)
+  expect(runs.filter((run) => run.statusCode === 404)).toHaveLength(19)
+  expect(await db.selectFrom('users').select('email').execute()).toEqual([
+    { email: made[0]!.json().email },
+  ])
+
+  const cookie = String(made[0]!.headers['set-cookie']).split(';')[0]!
+  const me = await app.inject({ url: '/api/session', headers: { cookie } })
+  expect(me.json()).toMatchObject({ name: 'Andrii Shevchuk', language: 'uk' })
+  const workspace = await app.inject({ url: '/api/workspace', headers: { cookie } })
+  expect(workspace.json()).toMatchObject({ name: 'Lumen Solar', country: 'UA', currency: 'UAH' })
+  expect(workspace.json().statuses.map((status: { name: string }) => status.name)).toEqual([
+    'Новий',
+    'Є контакт',
+    'Кваліфікований',
+    'Конвертований',
+    'Відхилений',
+  ])
+  expect(workspace.json().pipelines[0].stages).toHaveLength(7)
+})
+
+test('once set up, there is nothing to set up any more', async () => {
+  const { app } = await emptyServer('setup_after')
+  expect((await ask(app, 'POST', '/setup', answers)).statusCode).toBe(201)
+  expect((await ask(app, 'GET', '/setup')).statusCode).toBe(404)
+  expect((await ask(app, 'POST', '/setup', answers)).statusCode).toBe(404)
+})
+
+test('a first run with a password that anybody guesses is refused and changes nothing', async () => {
+  const { app } = await emptyServer('setup_guessable')
+  const refused = await ask(app, 'POST', '/setup', { ...answers, password: 'LumenSolar2026' })
+  expect(refused.statusCode).toBe(422)
+  expect(refused.json().errors).toMatchObject([{ field: 'password', code: 'password_names_you' }])
+  expect((await ask(app, 'GET', '/setup')).statusCode).toBe(200)
+})
+
+async function emptyServer(name: string) {
+  await onServer(`create database ${name} encoding 'UTF8' template template0`)
+  const connection = inDatabase(inject('connection'), name)
+  const pool = makePool(connection, silent)
+  await migrate(pool)
+  const db = kyselyOn(pool)
+  const numbers = createNumberSource(connection, silent)
+  const config = { publicUrl: 'http://localhost:3000' }
+  const app = await createApp({ config, db, pool, numbers, webFolder: '/nowhere', log: silent })
+  afterAll(async () => {
+    await app.close()
+    await numbers.stop()
+    await pool.end()
+    await onServer(`drop database ${name} with (force)`)
+  })
+  return { app, db }
+}
+
+type App = Awaited<ReturnType<typeof createApp>>
+
+async function ask(app: App, method: 'GET' | 'POST', path: string, payload?: object) {
+  return app.inject({ method, url: `/api${path}`, ...(payload && { payload }) })
+}
+
+async function onServer(sql: string): Promise<void> {
+  const client = new Client(inDatabase(inject('connection'), 'postgres'))
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
