@@ -121,7 +121,10 @@ export async function createApp({ config, db, pool, numbers, webFolder, log }: A
 
   app.setErrorHandler(async (error, request, reply) => {
     const language = contexts.get(request)?.language ?? preferredLanguage(request.headers['accept-language'])
-    if (error instanceof InputError) return sendProblem(reply, error.toRefusal(), language, error.status)
+    if (error instanceof InputError) {
+      const refusal = error.toRefusal()
+      return sendProblem(reply, refusal, language, refusal.kind === 'invalid' ? error.status : undefined)
+    }
     const refusal = error instanceof Refusal ? error : (refusalFromDatabase(error) ?? refusalFromFastify(error))
     if (refusal) {
       if (refusal.kind === 'unavailable') request.log.warn({ err: error }, 'not available')
