@@ -193,15 +193,17 @@ class InputError extends Error {
     super('input_invalid')
     this.part = part
     this.issues = issues
-    this.status = part === 'querystring' || part === 'headers' ? 400 : undefined
+    this.status = ['querystring', 'headers'].includes(part) && !this.lacksIfMatch() ? 400 : undefined
   }
 
   toRefusal(): Refusal {
     if (this.part === 'params') return new Refusal('not_found', 'not_found')
-    if (this.part === 'headers' && this.issues.some((issue) => issue.path[0] === 'if-match')) {
-      return new Refusal('precondition_required', 'if_match_missing')
-    }
+    if (this.lacksIfMatch()) return new Refusal('precondition_required', 'if_match_missing')
     return new Refusal('invalid', 'input_invalid', { errors: fieldProblems(this.issues) })
+  }
+
+  private lacksIfMatch(): boolean {
+    return this.part === 'headers' && this.issues.some((issue) => issue.path[0] === 'if-match')
   }
 }
 
