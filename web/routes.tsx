@@ -4,6 +4,7 @@ import { NotFound } from '#web/layout/NotFound.tsx'
 import { PageError } from '#web/layout/PageError.tsx'
 import { paths } from '#web/paths.ts'
 import { rootRoute, signedIn, signedOut } from '#web/root.tsx'
+import { parseSearch, stringifySearch } from '#web/search-params.ts'
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -32,6 +33,8 @@ export function createAppRouter(queries: QueryClient) {
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
+    parseSearch,
+    stringifySearch,
   })
 }
 
