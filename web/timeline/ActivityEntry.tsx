@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import type { Activity, TimelineEntry } from '#api/timeline.ts'
+import { useT } from '#web/i18n.tsx'
+import { whyFailed } from '#web/problem.ts'
+import { notify } from '#web/ui/notify.tsx'
+import { MenuAction, RowMenu } from '#web/ui/RowMenu.tsx'
+import { TimelineItem } from '#web/ui/Timeline.tsx'
+import { useMe, useRights } from '#web/workspace.ts'
+import { activityIcons } from './Composer.tsx'
+import { EditActivity } from './EditActivity.tsx'
+import { FoldedText } from './FoldedText.tsx'
+import { places, Sentence } from './Sentence.tsx'
+import styles from './Timeline.module.css'
+import type { TimelineOf } from './timeline-of.ts'
+import { useActor } from './use-actor.tsx'
+import { useDeleteActivity, useLogActivity } from './use-activities.ts'
+import { useChannel } from './use-channel.ts'
+
+interface ActivityEntryProps {
+  of: TimelineOf
+  entry: TimelineEntry
+  activity: Activity
+}
+
+/** A note, call, email or meeting, with its text; its author may correct and delete it. */
+export function ActivityEntry({ of, entry, activity }: ActivityEntryProps) {
+  const t = useT()
+  const [editing, setEditing] = useState(false)
+  const who = useActor(entry)
+  const channel = useChannel(entry.channel)
+  const edited = activity.updatedAt !== activity.createdAt ? t('timeline.edited') : undefined
+  const isBlank = !activity.body && !activity.outcome
+  return (
+    <TimelineItem
+      icon={activityIcons[activity.kind]}
+      title={<Sentence words={sentenceOf(activity)} parts={{ who }} />}
+      instant={activity.occurredAt}
+      aside={[edited, channel].filter(Boolean).join(' · ')}
+      action={
+        !editing && <ActivityMenu of={of} activity={activity} onEdit={() => setEditing(true)} />
+      }
+    >
+      {editing ? (
+        <EditActivity activity={activity} onDone={() => setEditing(false)} />
+      ) : (
+        !isBlank && (
+          <>
+            {activity.outcome && <span className={styles.outcome}>{activity.outcome}</span>}
+            <FoldedText text={activity.body} />
+          </>
+        )
+      )}
+    </TimelineItem>
+  )
+
+  function sentenceOf({ kind, direction }: Activity): string {
+    const who = places('who')
+    if (kind === 'call' && direction === 'out') return t('timeline.activities.callOut', who)
+    if (kind === 'call' && direction === 'in') return t('timeline.activities.callIn', who)
+    if (kind === 'email' && direction === 'out') return t('timeline.activities.emailOut', who)
+    if (kind === 'email' && direction === 'in') return t('timeline.activities.emailIn', who)
+    return t(`timeline.activities.${kind}`, who)
+  }
+}
+
+function ActivityMenu({
+  of,
+  activity,
+  onEdit,
+}: {
+  of: TimelineOf
+  activity: Activity
+  onEdit: () => void
+}) {
+  const t = useT()
+  const me = useMe()
+  const rights = useRights()
+  const remove = useDeleteActivity()
+  const log = useLogActivity(of)
+  const isMine = activity.authorId === me.id
+  if (!isMine && rights.scope('leads', 'edit') !== 'all') return null
+
+  async function removeIt(): Promise<void> {
+    try {
+      await remove.mutateAsync(activity)
+    } catch (error) {
+      return notify.error(whyFailed(error, t) ?? '')
+    }
+    // Logged again it is mine, so only what was mine can come back unchanged.
+    notify.success(t(`timeline.deleted.${activity.kind}`), isMine ? { undo: logAgain } : {})
+  }
+
+  function logAgain() {
+    const { kind, body, outcome, direction, occurredAt } = activity
+    return log.mutateAsync({ kind, body, outcome, direction, occurredAt })
+  }
+
+  return (
+    <RowMenu name={t(`timeline.kinds.${activity.kind}`)}>
+      {() => (
+        <>
+          <MenuAction onClick={onEdit}>{t('ui.edit')}</MenuAction>
+          <MenuAction look="danger" onClick={removeIt}>
+            {t('ui.delete')}
+          </MenuAction>
+        </>
+      )}
+    </RowMenu>
+  )
+}

@@ -1,0 +1,105 @@
+import { useMemo } from 'react'
+import type { Priority } from '#domain/leads.ts'
+import type { Translate } from '#messages/messages.ts'
+import { sentenceFor } from '#messages/translator.ts'
+import { useLanguage } from '#web/i18n.tsx'
+import { useFormat, type Format, type Money } from '#web/ui/format.ts'
+import { useWorkspace, type WorkspaceLists } from '#web/workspace.ts'
+
+export interface FieldWords {
+  label: (field: string) => string
+  /** A stored value as words; `undefined` when only its field can be named. */
+  value: (field: string, value: unknown) => string | undefined
+}
+
+/** Fields and their values as a person reads them: names for ids, words for codes, dates and money in print. */
+export function useFieldWords(): FieldWords {
+  const { t, locale } = useLanguage()
+  const workspace = useWorkspace()
+  const format = useFormat()
+  return useMemo(
+    () => ({
+      label: (field) => sentenceFor(t, `timeline.fields.${field}`, {}, 'timeline.somethingElse'),
+      value: (field, value) => valueWords(field, value, { t, locale, workspace, format }),
+    }),
+    [t, locale, workspace, format],
+  )
+}
+
+interface Sources {
+  t: Translate
+  locale: string
+  workspace: WorkspaceLists
+  format: Format
+}
+
+function valueWords(field: string, value: unknown, from: Sources): string | undefined {
+  const { t, format, workspace } = from
+  const isEmpty = value === null || value === undefined || value === ''
+  if (isEmpty || (Array.isArray(value) && value.length === 0)) return t('timeline.nothing')
+  if (typeof value === 'boolean') return t(value ? 'ui.yes' : 'ui.no')
+  if (field === 'tagIds' && Array.isArray(value)) {
+    return value.map((id) => workspace.tagById(id)?.name ?? '…').join(', ')
+  }
+  if (isMoney(value)) return format.money(value)
+  if (typeof value === 'object') {
+    return Object.values(value).filter(Boolean).join(', ') || t('timeline.nothing')
+  }
+  const text = String(value)
+  const named = nameOf(field, text, workspace)
+  if (named !== undefined) return named
+  return /Id$/.test(field) ? undefined : codeWords(field, text, from)
+}
+
+function nameOf(field: string, id: string, workspace: WorkspaceLists): string | undefined {
+  switch (field) {
+    case 'sourceId':
+      return workspace.sourceById(id)?.name
+    case 'ratingId':
+      return workspace.ratingById(id)?.name
+    case 'industryId':
+      return workspace.industryById(id)?.name
+    case 'statusId':
+      return workspace.statusById(id)?.name
+    case 'ownerId':
+      return workspace.userById(id)?.name
+    case 'teamId':
+      return workspace.teamById(id)?.name
+    case 'pipelineId':
+      return workspace.pipelineById(id)?.name
+    case 'stageId':
+      return workspace.stageById(id)?.name
+  }
+}
+
+function codeWords(field: string, text: string, { t, locale, workspace, format }: Sources): string {
+  switch (field) {
+    case 'country':
+      return countryName(text, locale)
+    case 'companySize':
+      return t('timeline.employees', { range: text })
+    case 'annualRevenue':
+      return t('timeline.millions', { range: text, currency: workspace.currency })
+    case 'priority':
+      return t(`timeline.priorities.${text as Priority}`)
+    case 'kind':
+      return sentenceFor(t, `timeline.customerKinds.${text}`, {}, 'timeline.nothing')
+    case 'direction':
+      return t(text === 'in' ? 'timeline.in' : 'timeline.out')
+    case 'expectedClose':
+      return format.plainDate(text)
+    case 'occurredAt':
+      return format.dateTime(text)
+    default:
+      return text
+  }
+}
+
+/** A country's name in the reader's language; the code itself for one that nobody knows. */
+export function countryName(code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code
+}
+
+function isMoney(value: unknown): value is Money {
+  return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value
+}
