@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { User } from '#api/people.ts'
+import { rightsOf } from '#domain/access.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import type { Language } from '#messages/language.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
+import { findActiveUser } from '#server/people/authenticate.ts'
 import { changedMeanwhile } from '#server/people/changed-meanwhile.ts'
 import {
   lockManageableUser,
@@ -37,8 +39,8 @@ export async function updateUser(
   input: UserChanges,
   seenVersion: number,
 ): Promise<User> {
-  return inTransaction(ctx, async (ctx) => {
-    await lockAdministrators(ctx)
+  return inTransaction(ctx, async (asked) => {
+    const ctx = await takeTurn(asked)
     const user = await lockManageableUser(ctx, userId)
     if (user.version !== seenVersion) throw changedMeanwhile(user.version)
     const before = await readUser(ctx, userId)
@@ -81,14 +83,20 @@ async function refuseTeams(ctx: Context, userId: string, teamIds: string[]): Pro
   await refuseUnknownTeams(ctx, teamIds)
 }
 
-/** Two administrators who disable each other at once do so one after the other. */
-async function lockAdministrators(ctx: Context): Promise<void> {
+/**
+ * Changes of users happen one after the other, each with the asker's rights as they are then: of two
+ * administrators who disable each other at once, one is left.
+ */
+async function takeTurn(ctx: Context): Promise<Context> {
   await ctx.db
     .selectFrom('roles')
     .select('id')
     .where('key', '=', 'administrator')
     .forNoKeyUpdate()
     .execute()
+  const found = await findActiveUser(ctx.db, ctx.user.id)
+  if (!found) throw new Refusal('unauthenticated', 'sign_in_needed')
+  return { ...ctx, rights: rightsOf(found.permissions, found.extraPermissions) }
 }
 
 async function refuseWithoutAdministrator(ctx: Context): Promise<void> {
