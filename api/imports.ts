@@ -69,11 +69,15 @@ export const RowProblem = z.object({
   field: z.string(),
   code: z.string(),
   value: z.string().nullable(),
+  /** What the problem's sentence names, such as the longest text allowed. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
 
 /** What the run would do with every row, without doing it. */
 export const ImportPreview = z.object({
   rows: z.int(),
+  /** How many rows were looked at: all of them, or of a long file the first 50,000. */
+  judged: z.int(),
   create: z.int(),
   duplicate: z.int(),
   error: z.int(),

@@ -55,7 +55,7 @@ export function choiceReader(
   }
 }
 
-const extensible = new Set<ChoiceField>(['source', 'rating', 'industry', 'tags'])
+const extensible = new Set<ChoiceField>(['source', 'tags'])
 
 /** Whether an import may add entries to the list a field chooses from. */
 export function canAddEntries(field: ChoiceField): boolean {

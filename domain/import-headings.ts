@@ -133,6 +133,12 @@ export const otherHeadings = new Set(
     відповідальний; менеджер; створено; дата створення; номер; телефон менеджера`),
 )
 
+/** Whether a heading is one that files usually have, of our fields or of others. */
+export function isKnownHeading(heading: string): boolean {
+  const key = headingKey(heading)
+  return otherHeadings.has(key) || Object.values(fieldHeadings).some((known) => known.includes(key))
+}
+
 function keys(headings: string): string[] {
   return headings
     .split(/[;\n]/)

@@ -61,4 +61,41 @@ export const problems = {
     'A note, call, email or meeting belongs to exactly one lead, customer or deal.',
   activity_not_yours: 'You can change only what you have written yourself.',
   in_the_future: 'This has not happened yet. Choose a time that has passed.',
+  amount_ambiguous:
+    'This amount can be read in two ways. Write it without a thousands separator, such as 1500.00.',
+  amount_not_decimal: 'This is not an amount.',
+  amount_too_large: 'This amount is too large.',
+  amount_too_precise: 'This amount has more decimal places than its currency.',
+  amount_negative: 'An amount can’t be negative.',
+  not_an_email: 'This is not an email address.',
+  text_not_storable: 'This text has characters that can’t be stored.',
+  text_too_long: 'This is too long: at most {{maximum}} characters fit.',
+  phone_lost_digits:
+    'A spreadsheet has cut off digits of this phone number. Take it from the original.',
+  row_has_more_cells: 'This row has more cells than there are headings.',
+  row_is_duplicate:
+    'Somebody with this email or phone is here already, or stands earlier in the file.',
+  row_imported_before: 'This very row was imported before.',
+  text_not_decodable: 'Some letters of this row are damaged, or the file is in another encoding.',
+  value_not_storable: 'This value can’t be stored.',
+  mapping_needs_every_column: 'Say for every column what becomes of it.',
+  mapping_target_unknown: 'There is no such field.',
+  mapping_field_twice: 'Another column fills this field already.',
+  mapping_ignores_everything: 'All columns are ignored, so there is nothing to import.',
+  import_not_csv:
+    'This is not a CSV file. Open it in your spreadsheet, save it as CSV (UTF-8) and upload that.',
+  import_too_large: 'This file is too large. Split it into files of at most {{megabytes}} MB.',
+  import_empty: 'This file is empty.',
+  import_too_many_columns: 'This file has more than {{most}} columns.',
+  import_quote_not_closed:
+    'A quotation mark is opened and never closed, near line {{line}}. Close it and upload the file again.',
+  import_encoding_unknown: 'This encoding is not known.',
+  import_list_is_fixed: 'An import can’t add entries to this list.',
+  import_already_started: 'This import has been started already.',
+  import_already_finished: 'This import is over already.',
+  import_right_lost:
+    'Whoever started this import may no longer import leads, so it stopped. The rows done before stay.',
+  leads_create_missing: 'You may not create leads.',
+  tags_create_missing: 'You may not create tags.',
+  workspace_settings_missing: 'Only whoever manages the settings may do this.',
 } as const

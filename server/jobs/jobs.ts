@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ClientConfig } from 'pg'
-import { fromKysely, PgBoss } from 'pg-boss'
+import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
 import type { Context } from '#server/context.ts'
 import type { Log } from '#server/database/keep-postgres-running.ts'
 
@@ -24,8 +24,7 @@ export async function startJobs(
 ): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
   const boss = new PgBoss({
-    ...connection,
-    ...(typeof connection.password === 'function' ? {} : { password: connection.password }),
+    ...(connection as ConstructorOptions),
     schema: SCHEMA,
     application_name: 'kindling jobs',
     max: 3,
@@ -34,15 +33,15 @@ export async function startJobs(
     // A job whose server died is given to another one within so many seconds.
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
-  } as ConstructorParameters<typeof PgBoss>[0])
+  })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue is in trouble'))
-  boss.on('warning', (warning) => log.debug({ warning }, 'the job queue says'))
+  boss.on('warning', (warning) => log.warn({ warning }, 'the job queue complains'))
   await boss.start()
   for (const [name, handler] of Object.entries(handlers)) {
     await boss.createQueue(name, queueSettings)
     await boss.work<JobData>(
       name,
-      { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+      { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, localConcurrency: 2 },
       async (jobs) => {
         for (const job of jobs) await handler(job.data, AbortSignal.any([stopping.signal, job.signal]))
       },

@@ -1,0 +1,134 @@
+import { hash } from 'node:crypto'
+import type { ImportField } from '#domain/import-columns.ts'
+import { type ImportedLead, type JudgedRow, judgeRow, type RowProblem } from '#domain/imports.ts'
+import type { Context } from '#server/context.ts'
+import type { Setup } from '#server/imports/import-setup.ts'
+import type { FileRow } from '#server/imports/read-rows.ts'
+import { existingKeys, matchKeys } from '#server/leads/find-matches.ts'
+
+/** What is to become of one row. */
+export type Verdict = FileRow & {
+  outcome: 'create' | 'duplicate' | 'error'
+  lead: ImportedLead
+  problems: RowProblem[]
+  unlisted: JudgedRow['unlisted']
+  /** What says that a row without email and phone was imported before. */
+  digest: Buffer | null
+}
+
+/** A row that was read, before anything is known of what others have. */
+export type ReadRow = FileRow & Omit<JudgedRow, 'toAdd'> & { keys: Keys; digest: Buffer | null }
+type Keys = { email: string | null; phones: string[] }
+
+/** Reads rows on their own. */
+export function readAll(setup: Setup, rows: FileRow[]): ReadRow[] {
+  return rows.map(({ row, cells }) => {
+    const { lead, problems, unlisted } = judgeRow(setup, cells)
+    if (!setup.isSound && cells.some((cell) => cell.includes('\uFFFD'))) {
+      problems.push(damaged(setup, cells))
+    }
+    const keys = matchKeys(lead, lead.country ?? setup.process.country)
+    const isKnownByKeys = keys.email !== null || keys.phones.length > 0
+    return { row, cells, lead, problems, unlisted, keys, digest: isKnownByKeys ? null : digestOf(lead) }
+  })
+}
+
+/**
+ * Says what becomes of rows, given what leads, contacts and customers have already. `earlier`
+ * remembers the rows before, and is added to.
+ */
+export async function judgeRows(
+  ctx: Context,
+  setup: Setup,
+  rows: ReadRow[],
+  earlier: Set<string>,
+): Promise<Verdict[]> {
+  const known = setup.skipsDuplicates ? await readKnown(ctx, rows) : undefined
+  return rows.map((read) => {
+    const { row, cells, lead, unlisted, digest } = read
+    const verdict = { row, cells, lead, unlisted, digest }
+    if (read.problems.length > 0) return { ...verdict, outcome: 'error', problems: read.problems }
+    const duplicate = known && whatIsKnown(setup, read, known, earlier)
+    if (duplicate) return { ...verdict, outcome: 'duplicate', problems: [duplicate] }
+    for (const key of allKeys(read)) earlier.add(key)
+    return { ...verdict, outcome: 'create', problems: [] }
+  })
+}
+
+type Known = { emails: Set<string>; phones: Set<string>; digests: Set<string> }
+
+async function readKnown(ctx: Context, rows: ReadRow[]): Promise<Known> {
+  const sound = rows.filter(({ problems }) => problems.length === 0)
+  const keys = await existingKeys(ctx, {
+    emails: sound.flatMap(({ keys }) => keys.email ?? []),
+    phones: sound.flatMap(({ keys }) => keys.phones),
+  })
+  return { ...keys, digests: await importedDigests(ctx, sound) }
+}
+
+/** Which rows without email and phone were imported before, and still are leads. */
+async function importedDigests(ctx: Context, rows: ReadRow[]): Promise<Set<string>> {
+  const digests = rows.flatMap(({ digest }) => digest ?? [])
+  if (digests.length === 0) return new Set()
+  const found = await ctx.db
+    .selectFrom('import_rows')
+    .innerJoin('leads', 'leads.id', 'import_rows.lead_id')
+    .select('import_rows.digest')
+    .where('import_rows.digest', 'in', digests)
+    .where('leads.deleted_at', 'is', null)
+    .execute()
+  return new Set(found.flatMap(({ digest }) => digest?.toString('base64') ?? []))
+}
+
+/** Why a row is not created once more, naming the cell that says so. */
+function whatIsKnown(
+  setup: Setup,
+  { lead, keys, digest }: ReadRow,
+  known: Known,
+  earlier: Set<string>,
+): RowProblem | undefined {
+  const { email, phones } = keys
+  if (email && (known.emails.has(email) || earlier.has(email))) {
+    return problem(setup, 'email', 'row_is_duplicate', lead.email)
+  }
+  const phone = phones.find((phone) => known.phones.has(phone) || earlier.has(phone))
+  if (phone) {
+    const field = matchKeys({ phone: lead.phone }, lead.country ?? setup.process.country)
+    return field.phones.includes(phone)
+      ? problem(setup, 'phone', 'row_is_duplicate', lead.phone)
+      : problem(setup, 'mobile', 'row_is_duplicate', lead.mobile)
+  }
+  const text = digest?.toString('base64')
+  if (text && (known.digests.has(text) || earlier.has(text))) {
+    return { column: null, field: 'row', code: 'row_imported_before', value: null }
+  }
+}
+
+/** Normal emails, phones and digests, which can't be taken for one another. */
+function allKeys({ keys, digest }: ReadRow): string[] {
+  return [
+    ...(keys.email ? [keys.email] : []),
+    ...keys.phones,
+    ...(digest ? [digest.toString('base64')] : []),
+  ]
+}
+
+function problem(setup: Setup, field: ImportField, code: string, value: string | null): RowProblem {
+  const column = setup.headings[setup.targets.findIndex((target) => target === field)] ?? null
+  return { column, field, code, value }
+}
+
+function damaged(setup: Setup, cells: string[]): RowProblem {
+  const at = cells.findIndex((cell) => cell.includes('\uFFFD'))
+  return {
+    column: setup.headings[at] ?? null,
+    field: setup.targets[at] ?? 'row',
+    code: 'text_not_decodable',
+    value: cells[at]!.slice(0, 200).toWellFormed(),
+  }
+}
+
+/** Two rows are the same when they make the same lead. */
+function digestOf(lead: ImportedLead): Buffer {
+  return hash('sha256', JSON.stringify(lead), 'buffer').subarray(0, 16)
+}
