@@ -6,8 +6,10 @@ import { checkDatabase } from '#server/database/check-database.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
 import { migrate } from '#server/database/migrate.ts'
 import { openDatabase } from '#server/database/open-database.ts'
-import { logger } from '#server/log.ts'
+import { importJobs, resumeImports } from '#server/imports/import-jobs.ts'
 import { startChores } from '#server/jobs/chores.ts'
+import { startJobs } from '#server/jobs/jobs.ts'
+import { logger } from '#server/log.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
 
 /** Configuration, database, app, listen; and stop cleanly. */
@@ -25,6 +27,10 @@ async function main(): Promise<void> {
     stops.unshift(() => numbers.stop())
     const chores = startChores(db, log)
     stops.unshift(() => chores.stop())
+    const imports = importJobs({ db, numbers, publicUrl: config.publicUrl, log })
+    const jobs = await startJobs(database.connection, imports, log)
+    stops.unshift(() => jobs.stop())
+    await resumeImports(db)
     const webFolder = path.resolve(import.meta.dirname, '../dist/web')
     const app = await createApp({ config, db, pool: database.pool, numbers, webFolder, log })
     stops.unshift(() => app.close())
