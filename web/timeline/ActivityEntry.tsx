@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Activity, TimelineEntry } from '#api/timeline.ts'
+import type { RecordKind } from '#domain/access.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { notify } from '#web/ui/notify.tsx'
@@ -78,7 +79,8 @@ function ActivityMenu({
   const remove = useDeleteActivity()
   const log = useLogActivity(of)
   const isMine = activity.authorId === me.id
-  if (!isMine && rights.scope('leads', 'edit') !== 'all') return null
+  const scope = rights.scope(recordKindOf(activity), 'edit')
+  if (scope === 'none' || (!isMine && scope !== 'all')) return null
 
   async function removeIt(): Promise<void> {
     try {
@@ -107,4 +109,9 @@ function ActivityMenu({
       )}
     </RowMenu>
   )
+}
+
+function recordKindOf({ leadId, dealId }: Activity): RecordKind {
+  if (leadId) return 'leads'
+  return dealId ? 'deals' : 'customers'
 }

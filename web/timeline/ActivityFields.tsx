@@ -11,11 +11,12 @@ interface ActivityFieldsProps {
   onChange: (draft: ActivityDraft) => void
   /** Refusals by field. */
   errors: Record<string, string>
-  autoFocus?: boolean
+  /** Puts the cursor into the text when it appears. */
+  startsFocused?: boolean
 }
 
 /** What happened, and for a call, email or meeting also which way, when, and what came of it. */
-export function ActivityFields({ draft, onChange, errors, autoFocus }: ActivityFieldsProps) {
+export function ActivityFields({ draft, onChange, errors, startsFocused }: ActivityFieldsProps) {
   const t = useT()
   const directionId = useId()
   const { kind } = draft
@@ -31,7 +32,7 @@ export function ActivityFields({ draft, onChange, errors, autoFocus }: ActivityF
         autosize
         minRows={2}
         maxRows={16}
-        autoFocus={autoFocus}
+        ref={startsFocused ? focus : undefined}
       />
       {kind !== 'note' && (
         <div className={styles.fields}>
@@ -73,4 +74,8 @@ export function ActivityFields({ draft, onChange, errors, autoFocus }: ActivityF
       )}
     </>
   )
+}
+
+function focus(field: HTMLTextAreaElement | null): void {
+  field?.focus({ preventScroll: true })
 }

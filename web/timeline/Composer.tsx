@@ -65,7 +65,7 @@ export function Composer({ of, kind, whyNot }: ComposerProps) {
         draft={draft}
         onChange={setDraft}
         errors={errors}
-        autoFocus={kind === draft.kind}
+        startsFocused={kind === draft.kind}
       />
       <div className={styles.footer}>
         {problem && (

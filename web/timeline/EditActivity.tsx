@@ -37,7 +37,7 @@ export function EditActivity({ activity, onDone }: { activity: Activity; onDone:
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
       }}
     >
-      <ActivityFields draft={draft} onChange={setDraft} errors={errors} autoFocus />
+      <ActivityFields draft={draft} onChange={setDraft} errors={errors} startsFocused />
       <div className={styles.footer}>
         {problem && (
           <span role="alert" className={styles.problem}>

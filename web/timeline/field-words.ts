@@ -48,7 +48,7 @@ function valueWords(field: string, value: unknown, from: Sources): string | unde
   const text = String(value)
   const named = nameOf(field, text, workspace)
   if (named !== undefined) return named
-  return /Id$/.test(field) ? undefined : codeWords(field, text, from)
+  return field.endsWith('Id') ? undefined : codeWords(field, text, from)
 }
 
 function nameOf(field: string, id: string, workspace: WorkspaceLists): string | undefined {

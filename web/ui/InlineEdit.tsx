@@ -10,6 +10,8 @@ interface InlineEditProps {
   display?: ReactNode
   /** Saves; while its promise runs the field waits, and when it rejects the typing stays. */
   onSave: (value: string) => unknown
+  /** The editing begins: what stands here now is what the person has seen. */
+  onEdit?: () => void
   /** Why the last saving failed, as a sentence. */
   error?: string | undefined
   whyNot?: string | undefined
@@ -23,6 +25,7 @@ export function InlineEdit({
   value,
   display,
   onSave,
+  onEdit,
   error,
   whyNot,
   lines = 'one',
@@ -73,7 +76,10 @@ export function InlineEdit({
           type="button"
           className={styles.opener}
           aria-label={`${t('ui.editNamed', { name: label })}: ${blank ? t('ui.empty') : value}`}
-          onClick={() => setDraft(value)}
+          onClick={() => {
+            setDraft(value)
+            onEdit?.()
+          }}
         >
           {display === undefined || blank ? (
             blank ? (
