@@ -20,6 +20,7 @@ import { fieldProblems, sendProblem } from '#server/http/problems.ts'
 import { addRoutes, checkPermission, requestId } from '#server/http/routes.ts'
 import { readCookie, sessionCookie, sessionCookieName } from '#server/http/cookies.ts'
 import { refuseForeignSite, setSecurityHeaders } from '#server/http/security.ts'
+import { importHandlers } from '#server/imports/import-handlers.ts'
 import { leadHandlers } from '#server/leads/lead-handlers.ts'
 import { type Credential, findActor, noteUse } from '#server/people/authenticate.ts'
 import { peopleHandlers, sessionHandlers } from '#server/people/people-handlers.ts'
@@ -146,6 +147,7 @@ export async function createApp({ config, db, pool, numbers, webFolder, log }: A
       customers: { operations: api.customers, handlers: customerHandlers },
       contacts: { operations: api.contacts, handlers: contactHandlers },
       deals: { operations: api.deals, handlers: dealHandlers },
+      imports: { operations: api.imports, handlers: importHandlers },
     })
   })
   await addPages(app, webFolder)
