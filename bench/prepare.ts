@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { seedLeads } from '#bench/seed.ts'
 import { fillTemplate } from '#test/fill-template.ts'
 import { rightsOf, BUILT_IN_ROLES, KEY_SCOPES } from '#domain/access.ts'
+import { NOBODY } from '#server/access/nobody.ts'
 import type { Context } from '#server/context.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
 import { migrate } from '#server/database/migrate.ts'
@@ -31,7 +32,7 @@ export async function prepareBase(dataDir: string, leads: number): Promise<Base>
       db,
       numbers,
       now: new Date().toISOString(),
-      user: { id: people.administrator.id, name: '', timeZone: 'UTC', teamIds: [], colleagueIds: [], sessionId: null, apiKeyId: null },
+      user: { ...NOBODY, id: people.administrator.id, homeCountry: 'UA' },
       rights: rightsOf(BUILT_IN_ROLES.administrator),
       language: 'en',
       channel: 'demo',

@@ -7,8 +7,9 @@ import type { Operation } from '#api/operation.ts'
 import { rightsOf } from '#domain/access.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { preferredLanguage } from '#messages/language.ts'
+import { NO_RIGHTS, NOBODY } from '#server/access/nobody.ts'
 import type { Config } from '#server/config.ts'
-import type { Actor, Context, Db } from '#server/context.ts'
+import type { Context, Db } from '#server/context.ts'
 import { contactHandlers } from '#server/customers/contact-handlers.ts'
 import { customerHandlers } from '#server/customers/customer-handlers.ts'
 import { refusalFromDatabase } from '#server/database/refusal-from-database.ts'
@@ -152,27 +153,6 @@ export async function createApp({ config, db, pool, numbers, webFolder, log }: A
   })
   await addPages(app, webFolder)
   return app
-}
-
-const NO_RIGHTS = rightsOf({
-  records: {
-    leads: { read: 'none', edit: 'none', delete: 'none' },
-    customers: { read: 'none', edit: 'none', delete: 'none' },
-    deals: { read: 'none', edit: 'none', delete: 'none' },
-    quotations: { read: 'none', edit: 'none', delete: 'none' },
-    reports: { read: 'none', edit: 'none', delete: 'none' },
-  },
-  grants: [],
-})
-
-const NOBODY: Actor = {
-  id: '',
-  name: '',
-  timeZone: 'UTC',
-  teamIds: [],
-  colleagueIds: [],
-  sessionId: null,
-  apiKeyId: null,
 }
 
 function credentialOf(request: FastifyRequest, publicUrl: string): Credential | undefined {

@@ -8,7 +8,14 @@ import type { NumberSource } from '#server/workspace/numbers.ts'
 
 export type Db = Kysely<Tables>
 
-export type Actor = Viewer & { name: string; timeZone: string; sessionId: string | null; apiKeyId: string | null }
+export type Actor = Viewer & {
+  name: string
+  timeZone: string
+  /** The workspace's country, with whose rules a phone without a country is read. */
+  homeCountry: string
+  sessionId: string | null
+  apiKeyId: string | null
+}
 
 /** Who asks, when, through what, in which language, and on which connection: the first argument of every deed. */
 export type Context = {

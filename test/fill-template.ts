@@ -1,5 +1,6 @@
 import { CAST, type CastName, TEAMS } from '#demo/cast.ts'
 import { rightsOf, BUILT_IN_ROLES } from '#domain/access.ts'
+import { NOBODY } from '#server/access/nobody.ts'
 import type { Context, Db } from '#server/context.ts'
 import { newId } from '#server/ids.ts'
 import { hashToken, newToken } from '#server/people/tokens.ts'
@@ -18,7 +19,7 @@ export async function fillTemplate(db: Db, numbers: NumberSource): Promise<TestP
     db,
     numbers,
     now: new Date().toISOString(),
-    user: { id: '', name: '', timeZone: 'UTC', teamIds: [], colleagueIds: [], sessionId: null, apiKeyId: null },
+    user: NOBODY,
     rights: rightsOf(BUILT_IN_ROLES.administrator),
     language: 'en',
     channel: 'system',

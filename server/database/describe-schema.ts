@@ -116,9 +116,11 @@ function typesOf(tables: string[], columns: Column[]): string {
 
 function fieldLine(column: Column): string {
   const known = TYPES[column.type]
-  if (!known) throw new Error(`No row type for ${column.table}.${column.name} of type ${column.type}`)
+  if (!known)
+    throw new Error(`No row type for ${column.table}.${column.name} of type ${column.type}`)
   if (column.type === 'jsonb') {
-    if (column.nullable) return `  ${column.name}: ColumnType<unknown, string | null | undefined, string | null>`
+    if (column.nullable)
+      return `  ${column.name}: ColumnType<unknown, string | null | undefined, string | null>`
     return `  ${column.name}: ${column.default ? 'DefaultedJson' : 'Json'}`
   }
   const type = column.nullable ? `${known} | null` : known

@@ -1,8 +1,54 @@
-import { Kysely, PostgresDialect } from 'kysely'
-import type { Pool } from 'pg'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
 import type { Db } from '#server/context.ts'
 import type { Tables } from '#server/database/schema.ts'
 
 export function kyselyOn(pool: Pool): Db {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
+}
+
+/**
+ * A pool that prepares statements whose plan does not depend on their values, so that PostgreSQL
+ * plans them once a connection: planning a read by id takes longer than reading.
+ */
+function preparing(pool: Pool): PostgresPool {
+  return {
+    connect: async () => preparingClient(await pool.connect()),
+    end: () => pool.end(),
+    options: {},
+  } as PostgresPool
+}
+
+const clients = new WeakMap<PoolClient, PostgresPoolClient>()
+
+function preparingClient(client: PoolClient): PostgresPoolClient {
+  const known = clients.get(client)
+  if (known) return known
+  const wrapped = {
+    query: (text: unknown, values?: unknown[]) => {
+      if (typeof text !== 'string') return client.query(text as never)
+      const name = nameOf(text)
+      return name ? client.query({ name, text, values }) : client.query(text, values)
+    },
+    release: () => client.release(),
+  } as unknown as PostgresPoolClient
+  clients.set(client, wrapped)
+  return wrapped
+}
+
+const names = new Map<string, string>()
+const MOST_NAMES = 300
+
+/** Lists and searches are planned for the values asked for: the best way to one owner's leads is not the way to everybody's. */
+const PLANNED_EACH_TIME = /\b(order by|like|count|unnest)\b/
+const LONGEST = 6000
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known) return known
+  const fits = text.length <= LONGEST && names.size < MOST_NAMES && /^(select|insert|update|delete)/.test(text)
+  if (!fits || PLANNED_EACH_TIME.test(text)) return undefined
+  const name = `kindling_${names.size}`
+  names.set(text, name)
+  return name
 }

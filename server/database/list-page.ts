@@ -6,9 +6,14 @@ import type { Tables } from '#server/database/schema.ts'
 /** What a list can be sorted by. */
 export type SortKey =
   /** A column with an index of (column, id); the empties come last in both directions. */
-  | { by: 'column'; column: string; type: 'text' | 'timestamptz' | 'integer' | 'numeric' | 'date'; nullable: boolean }
-  /** An id column, in the order of a list kept elsewhere; within one value the newest first. */
-  | { by: 'listed'; column: string; ids: string[] }
+  | {
+      by: 'column'
+      column: string
+      type: 'text' | 'timestamptz' | 'integer' | 'numeric' | 'date'
+      nullable: boolean
+    }
+  /** A column with few values, in the order of a list; within one value the newest first. */
+  | { by: 'listed'; column: string; ids: string[]; type?: 'uuid' | 'smallint' }
 
 export type ListOrder = { text: string; keys: { key: SortKey; descending: boolean }[] }
 
@@ -64,7 +69,10 @@ export async function readPage<TB extends keyof Tables, Row extends Position>(
   const last = rows[limit - 1]!
   const phase = ends[limit - 1]!
   const values = phases[phase]!.order.map((part) => part.valueOf(last))
-  return { rows: rows.slice(0, limit), nextCursor: writeCursor({ sort: order.text, phase, values }) }
+  return {
+    rows: rows.slice(0, limit),
+    nextCursor: writeCursor({ sort: order.text, phase, values }),
+  }
 }
 
 /** Reads `sort=-rating,createdAt` with the keys a list knows; the shape has checked the names. */
@@ -72,7 +80,10 @@ export function orderOf(sort: string, keys: Record<string, SortKey>): ListOrder 
   const parts = sort.split(',').map((part) => {
     const descending = part.startsWith('-')
     const key = keys[descending ? part.slice(1) : part]
-    if (!key) throw new Refusal('invalid', 'sort_unknown', { values: { known: Object.keys(keys).join(', ') } })
+    if (!key)
+      throw new Refusal('invalid', 'sort_unknown', {
+        values: { known: Object.keys(keys).join(', ') },
+      })
     return { key, descending }
   })
   return { text: sort, keys: parts }
@@ -103,12 +114,20 @@ function phasesOf(order: ListOrder): Phase[] {
   if (!key.nullable) return [filled]
   return [
     filled,
-    { conditions: [sql<SqlBool>`${sql.ref(key.column)} is null`], order: [...further, tail], group: 'empty' },
+    {
+      conditions: [sql<SqlBool>`${sql.ref(key.column)} is null`],
+      order: [...further, tail],
+      group: 'empty',
+    },
   ]
 }
 
 function columnPart(column: string, type: string, descending: boolean): OrderPart {
   return { expression: sql.ref(column), type, descending, valueOf: (row) => row[column] }
+}
+
+function arrayOf(key: SortKey & { by: 'listed' }) {
+  return sql.raw(key.type === 'smallint' ? 'smallint[]' : 'uuid[]')
 }
 
 /** A key after the first: it sorts what the first leaves equal, so no index walks it. */
@@ -126,7 +145,7 @@ function partsWithin(key: SortKey, descending: boolean): OrderPart[] {
   }
   const { ids } = key
   const place: OrderPart = {
-    expression: sql`coalesce(array_position(${ids}::uuid[], ${sql.ref(column)}), 0)`,
+    expression: sql`coalesce(array_position(${ids}::${arrayOf(key)}, ${sql.ref(column)}), 0)`,
     type: 'integer',
     descending,
     valueOf: (row) => ids.indexOf(String(row[column])) + 1,
@@ -165,7 +184,7 @@ async function readAcross<TB extends keyof Tables, Row extends Position>(
     .limit(limit)
   const { rows } = await sql<Row & { place_in_list: string }>`
     select found.*, v.place as place_in_list
-    from unnest(${ids}::uuid[]) with ordinality as v (value, place)
+    from unnest(${ids}::${arrayOf(key)}) with ordinality as v (value, place)
     cross join lateral ${one} as found
     order by v.place, found.created_at desc, found.id desc
     limit ${limit}`.execute(db)
@@ -196,7 +215,9 @@ function orderSql(part: OrderPart) {
 }
 
 function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify([cursor.sort, cursor.phase, cursor.values])).toString('base64url')
+  return Buffer.from(JSON.stringify([cursor.sort, cursor.phase, cursor.values])).toString(
+    'base64url',
+  )
 }
 
 function readCursor(text: string, order: ListOrder): Cursor {
@@ -207,7 +228,9 @@ function readCursor(text: string, order: ListOrder): Cursor {
     throw new Refusal('invalid', 'cursor_invalid')
   }
   const [sort, phase, values] = Array.isArray(parsed) ? parsed : []
-  const plain = Array.isArray(values) && values.every((value) => value === null || ['string', 'number'].includes(typeof value))
+  const plain =
+    Array.isArray(values) &&
+    values.every((value) => value === null || ['string', 'number'].includes(typeof value))
   if (sort !== order.text || !Number.isInteger(phase) || phase < 0 || !plain) {
     throw new Refusal('invalid', 'cursor_invalid')
   }

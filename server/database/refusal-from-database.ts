@@ -7,7 +7,10 @@ const CONSTRAINTS: Record<string, { code: string; field?: string }> = {
   'a lead number is used once': { code: 'number_taken', field: 'number' },
   'a customer number is used once': { code: 'number_taken', field: 'number' },
   'a deal number is used once': { code: 'number_taken', field: 'number' },
-  'a lead has a name, a company, an email or a phone': { code: 'lead_needs_identity', field: 'company' },
+  'a lead has a name, a company, an email or a phone': {
+    code: 'lead_needs_identity',
+    field: 'company',
+  },
   'an email address belongs to one user': { code: 'email_taken', field: 'email' },
   'a team name is used once': { code: 'name_taken', field: 'name' },
   'a source name is used once': { code: 'name_taken', field: 'name' },
@@ -47,7 +50,13 @@ export function refusalFromDatabase(error: unknown): Refusal | undefined {
   if (code === '57014' || code === '40001' || code === '40P01' || code === '55P03') {
     return new Refusal('unavailable', 'database_busy', { retryAfterSeconds: RETRY_SECONDS })
   }
-  if (code === '22P02' || code === '22021' || code === '22003' || code === '22P05' || code === '22008') {
+  if (
+    code === '22P02' ||
+    code === '22021' ||
+    code === '22003' ||
+    code === '22P05' ||
+    code === '22008'
+  ) {
     return new Refusal('invalid', 'value_not_storable')
   }
   if (!code.startsWith('23')) return undefined
@@ -60,7 +69,15 @@ export function refusalFromDatabase(error: unknown): Refusal | undefined {
 function isOutOfReach(code: string, message: string): boolean {
   return (
     /^(08|57P0)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOTFOUND'].includes(code) ||
+    [
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'ENOENT',
+      'EPIPE',
+      'ETIMEDOUT',
+      'EAI_AGAIN',
+      'ENOTFOUND',
+    ].includes(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i.test(
       message,
     )

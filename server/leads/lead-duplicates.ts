@@ -8,19 +8,14 @@ type Typed = z.output<(typeof api.leads.matches)['query']>
 
 /** Who has the email or phone that is just being typed. */
 export async function findTypedMatches(ctx: Context, typed: Typed) {
-  return findMatches(ctx, matchKeys(typed, typed.country ?? (await homeCountry(ctx))))
+  return findMatches(ctx, matchKeys(typed, typed.country ?? ctx.user.homeCountry))
 }
 
 /** Who else has this lead's email or phone; never the lead itself, nor the customer and contact it became. */
 export async function findLeadDuplicates(ctx: Context, leadId: string) {
   const lead = await readLead(ctx, leadId)
-  const keys: MatchKeys = matchKeys(lead, lead.country ?? (await homeCountry(ctx)))
+  const keys: MatchKeys = matchKeys(lead, lead.country ?? ctx.user.homeCountry)
   const found = await findMatches(ctx, keys, { leadId })
   const own = new Set([lead.customerId, lead.contactId])
   return { ...found, items: found.items.filter((match) => !own.has(match.id)) }
-}
-
-async function homeCountry(ctx: Context): Promise<string> {
-  const { country } = await ctx.db.selectFrom('workspace').select('country').executeTakeFirstOrThrow()
-  return country
 }

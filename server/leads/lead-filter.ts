@@ -35,10 +35,7 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
   if (filter.team) {
     add(isAnyOf('team_id', filter.team.filter((id) => id !== 'none'), filter.team.includes('none')), true)
   }
-  if (filter.q?.trim()) {
-    const { country } = await ctx.db.selectFrom('workspace').select('country').executeTakeFirstOrThrow()
-    add(matchesText('leads', filter.q, country))
-  }
+  if (filter.q?.trim()) add(matchesText('leads', filter.q, ctx.user.homeCountry))
   if (filter.tag) {
     add(sql<SqlBool>`leads.id in (select lead_id from lead_tags where tag_id = any(${filter.tag}::uuid[]))`)
   }

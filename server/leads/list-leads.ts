@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { LEAD_SORTS, LeadListQuery } from '#api/leads.ts'
+import { usersByName } from '#server/access/owned-by.ts'
 import type { Context } from '#server/context.ts'
 import { orderOf, readPage, type SortKey } from '#server/database/list-page.ts'
 import { type LeadCondition, leadConditions } from '#server/leads/lead-filter.ts'
@@ -13,25 +14,25 @@ export async function listLeads(ctx: Context, query: LeadListQuery) {
   const order = orderOf(sort, await sortKeys(ctx, sort))
   let leads = filter.deleted ? binnedLeads(ctx) : visibleLeads(ctx)
   for (const { holds } of conditions) leads = leads.where(holds)
-  const [page, total] = await Promise.all([
-    readPage(leads.select(selectRow), order, limit, cursor, ctx.db),
-    countLeads(ctx, conditions, filter.deleted ?? false),
-  ])
+  const reading = readPage(leads.select(selectRow), order, limit, cursor, ctx.db)
+  const tallied = !filter.deleted && conditions.every((condition) => condition.tallied)
+  const [page, tally] = await Promise.all([reading, tallied ? countTallies(ctx, conditions) : undefined])
+  const isWhole = cursor === undefined && page.nextCursor === null
+  const total = tally ?? (isWhole ? page.rows.length : await countRows(leads))
   return { items: page.rows.map((row) => toLeadRow(ctx, row)), nextCursor: page.nextCursor, total }
 }
 
-/** How many leads match, exactly: from the tallies where they can tell, else by counting. */
-async function countLeads(ctx: Context, conditions: LeadCondition[], deleted: boolean): Promise<number> {
-  if (!deleted && conditions.every((condition) => condition.tallied)) {
-    let tallies = visibleLeadTallies(ctx)
-    for (const { holds } of conditions) tallies = tallies.where(holds)
-    const { total } = await tallies
-      .select(sql<string>`coalesce(sum(leads.leads), 0)`.as('total'))
-      .executeTakeFirstOrThrow()
-    return Number(total)
-  }
-  let leads = deleted ? binnedLeads(ctx) : visibleLeads(ctx)
-  for (const { holds } of conditions) leads = leads.where(holds)
+/** How many leads match, exactly, where the tallies can tell: without counting. */
+async function countTallies(ctx: Context, conditions: LeadCondition[]): Promise<number> {
+  let tallies = visibleLeadTallies(ctx)
+  for (const { holds } of conditions) tallies = tallies.where(holds)
+  const { total } = await tallies
+    .select(sql<string>`coalesce(sum(leads.leads), 0)`.as('total'))
+    .executeTakeFirstOrThrow()
+  return Number(total)
+}
+
+async function countRows(leads: ReturnType<typeof visibleLeads>): Promise<number> {
   const { total } = await leads.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow()
   return Number(total)
 }
@@ -46,7 +47,7 @@ const columnKeys: Record<Exclude<LeadSort, 'source' | 'status' | 'rating' | 'own
   company: text('company'),
   phone: text('phone'),
   email: text('email'),
-  priority: { by: 'column', column: 'priority', type: 'integer', nullable: false },
+  priority: { by: 'listed', column: 'priority', type: 'smallint', ids: ['1', '2', '3', '4'] },
   dealCount: { by: 'column', column: 'deal_count', type: 'integer', nullable: false },
   followUpAt: { by: 'column', column: 'follow_up_at', type: 'timestamptz', nullable: true },
   createdAt: { by: 'column', column: 'created_at', type: 'timestamptz', nullable: false },
@@ -64,9 +65,7 @@ async function sortKeys(ctx: Context, sort: string): Promise<Record<string, Sort
     keys[name] = { by: 'listed', column: `${name}_id`, ids: rows.map((row) => row.id) }
   }
   if (asked.includes('owner')) {
-    const users = ctx.db.selectFrom('users').select('id')
-    const rows = await users.orderBy(sql`name collate "und-x-icu"`).orderBy('id').execute()
-    keys.owner = { by: 'listed', column: 'owner_id', ids: rows.map((row) => row.id) }
+    keys.owner = { by: 'listed', column: 'owner_id', ids: await usersByName(ctx) }
   }
   return keys
 }

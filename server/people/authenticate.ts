@@ -66,6 +66,7 @@ export async function findActiveUser(db: Db, userId: string): Promise<FoundActor
 
 const columns = `
   u.id, u.name, u.time_zone, u.language, u.extra_permissions, r.permissions, teams_of.team_ids,
+  (select country from workspace) as home_country,
   array(select user_id from team_members where team_id = any (teams_of.team_ids)) as colleague_ids`
 
 // "offset 0" keeps the planner from working the list out once for each use of it.
@@ -82,6 +83,7 @@ type ActorRow = {
   id: string
   name: string
   time_zone: string
+  home_country: string
   language: Language
   extra_permissions: ExtraPermissions
   permissions: Permissions
@@ -125,6 +127,7 @@ function toFoundActor(row: ActorRow): FoundActor {
       id: row.id,
       name: row.name,
       timeZone: row.time_zone,
+      homeCountry: row.home_country,
       teamIds: [...new Set(row.team_ids)],
       colleagueIds: [...new Set([row.id, ...row.colleague_ids])],
       sessionId: row.session_id,

@@ -1,0 +1,20 @@
+import { RECORD_KINDS, type Permissions, rightsOf } from '#domain/access.ts'
+import type { Actor } from '#server/context.ts'
+
+/** Who asks before anybody has signed in, and in whose name the system itself acts. */
+export const NOBODY: Actor = {
+  id: '',
+  name: '',
+  timeZone: 'UTC',
+  homeCountry: '',
+  teamIds: [],
+  colleagueIds: [],
+  sessionId: null,
+  apiKeyId: null,
+}
+
+const nothing = Object.fromEntries(
+  RECORD_KINDS.map((kind) => [kind, { read: 'none', edit: 'none', delete: 'none' }]),
+) as Permissions['records']
+
+export const NO_RIGHTS = rightsOf({ records: nothing, grants: [] })
