@@ -98,4 +98,7 @@ export const problems = {
   leads_create_missing: 'You may not create leads.',
   tags_create_missing: 'You may not create tags.',
   workspace_settings_missing: 'Only whoever manages the settings may do this.',
+  user_unknown: 'There is no active user with the email {{email}}.',
+  file_unreadable: 'The file {{file}} cannot be read.',
+  already_set_up: 'This installation has been set up already.',
 } as const

@@ -102,4 +102,7 @@ export const problems = {
   leads_create_missing: 'Ви не маєте права створювати ліди.',
   tags_create_missing: 'Ви не маєте права створювати теги.',
   workspace_settings_missing: 'Це може робити лише той, хто керує налаштуваннями.',
+  user_unknown: 'Немає активного користувача з адресою {{email}}.',
+  file_unreadable: 'Не вдалося прочитати файл {{file}}.',
+  already_set_up: 'Цю інсталяцію вже налаштовано.',
 } as const satisfies UkrainianFor<typeof source>

@@ -1,0 +1,193 @@
+/** Something that is always true of the data: the statement finds what breaks it, by a name a person knows. */
+export type Invariant = { name: string; promise: string; broken: string }
+
+const LIVING_DEALS = `
+  select deal_leads.lead_id, count(*) as deals, bool_or(won_at is not null) as won
+  from deal_leads join deals on deals.id = deal_leads.deal_id
+  where deals.deleted_at is null group by deal_leads.lead_id`
+
+export const INVARIANTS: Invariant[] = [
+  {
+    name: 'one_workspace',
+    promise: 'There is one workspace, with an active administrator.',
+    broken: `
+      select 'workspace' where (select count(*) from workspace) <> 1
+      union all select 'administrator' where not exists (
+        select from users join roles on roles.id = users.role_id
+        where roles.key = 'administrator' and users.disabled_at is null)`,
+  },
+  {
+    name: 'process_is_complete',
+    promise:
+      'There is one default status for new leads, and a status of every kind that is needed.',
+    broken: `
+      select 'default status' where 1 <> (
+        select count(*) from statuses where is_default and kind = 'open' and retired_at is null)
+      union all select kind from workspace,
+        unnest(array['open', 'converted', 'closed', status_after_converting]) kind
+        where not exists (
+          select from statuses where statuses.kind = kind.kind and retired_at is null)`,
+  },
+  {
+    name: 'pipelines_are_complete',
+    promise: 'There is one default pipeline, and every pipeline has open, won and lost stages.',
+    broken: `
+      select 'default pipeline' where 1 <> (select count(*) from pipelines where is_default)
+      union all select pipelines.name || ': ' || kind
+        from pipelines, unnest(array['open', 'won', 'lost']) kind
+        where not exists (
+          select from stages where pipeline_id = pipelines.id and stages.kind = kind.kind
+            and retired_at is null)`,
+  },
+  {
+    name: 'converted_means_won',
+    promise: 'A lead is converted exactly when its deals say so.',
+    broken: `
+      with own as (${LIVING_DEALS})
+      select leads.number from leads join statuses on statuses.id = leads.status_id
+        cross join workspace left join own on own.lead_id = leads.id
+      where leads.disqualified_at is null
+        and (own.deals is not null or workspace.status_after_converting <> 'converted')
+        and (statuses.kind = 'converted') <> coalesce(
+          own.won or workspace.status_after_converting = 'converted', false)`,
+  },
+  {
+    name: 'qualified_means_a_deal',
+    promise: 'A lead that an action made qualified has a deal, and none of its deals is won.',
+    broken: `
+      with own as (${LIVING_DEALS})
+      select leads.number from leads join statuses on statuses.id = leads.status_id
+        cross join workspace left join own on own.lead_id = leads.id
+      where leads.disqualified_at is null and workspace.status_after_converting = 'qualified'
+        and not (statuses.kind = 'qualified' and statuses.chosen_by_hand)
+        and (statuses.kind = 'qualified') <> coalesce(not own.won, false)`,
+  },
+  {
+    name: 'deal_count',
+    promise: 'The number of deals that a lead shows is how many it has.',
+    broken: `
+      with own as (${LIVING_DEALS})
+      select number from leads left join own on own.lead_id = leads.id
+      where deal_count <> coalesce(own.deals, 0)`,
+  },
+  {
+    name: 'deals_come_from_converted_leads',
+    promise: 'A lead with deals is converted to the customer whom they are with.',
+    broken: `
+      select leads.number from deal_leads
+        join leads on leads.id = deal_leads.lead_id join deals on deals.id = deal_leads.deal_id
+      where deals.deleted_at is null
+        and (leads.converted_at is null or leads.customer_id is distinct from deals.customer_id)`,
+  },
+  {
+    name: 'closed_leads',
+    promise: 'A lead in a closed status, and no other, has who closed it, when and why.',
+    broken: `
+      select number from leads join statuses on statuses.id = leads.status_id
+      where (statuses.kind = 'closed') <> (disqualified_at is not null)
+        or (disqualified_at is not null
+          and (disqualified_reason_id is null or status_before_closing_id is null))`,
+  },
+  {
+    name: 'closed_leads_plan_nothing',
+    promise: 'A closed lead has no follow-up.',
+    broken: `
+      select number from leads where disqualified_at is not null and follow_up_at is not null`,
+  },
+  {
+    name: 'tallies',
+    promise: 'The totals kept for lists are what counting the leads gives.',
+    broken: `
+      select 'status ' || status_id || ': ' || sum(leads) from (
+        select status_id, source_id, rating_id, priority, owner_id, team_id, leads
+          from lead_tallies
+        union all
+        select status_id, source_id, rating_id, priority, owner_id, team_id, -count(*)
+          from leads where deleted_at is null group by 1, 2, 3, 4, 5, 6
+      ) both_counts
+      group by status_id, source_id, rating_id, priority, owner_id, team_id
+      having sum(leads) <> 0`,
+  },
+  {
+    name: 'every_record_has_its_beginning',
+    promise: 'Every lead, customer, contact and deal has the entry of its creation, once.',
+    broken: ['lead', 'customer', 'contact', 'deal']
+      .map(
+        (kind) => `
+          select '${kind} ' || ${kind}s.id from ${kind}s left join (
+            select ${kind}_id, count(*) as entries from events
+            where type = '${kind}_created' group by ${kind}_id
+          ) created on created.${kind}_id = ${kind}s.id
+          where created.entries is distinct from 1`,
+      )
+      .join(' union all '),
+  },
+  {
+    name: 'events_are_about_something',
+    promise: 'Every entry of a timeline is about records that exist.',
+    broken: ['lead', 'customer', 'contact', 'deal']
+      .map(
+        (kind) => `
+          select 'event ' || events.id from events
+          where ${kind}_id is not null
+            and not exists (select from ${kind}s where ${kind}s.id = events.${kind}_id)`,
+      )
+      .concat(
+        `select 'event ' || events.id from events where activity_id is not null
+          and not exists (select from activities where activities.id = events.activity_id)`,
+      )
+      .join(' union all '),
+  },
+  {
+    name: 'numbers',
+    promise: 'No number is used twice.',
+    broken: ['leads', 'customers', 'deals']
+      .map((table) => `select number from ${table} group by number having count(*) > 1`)
+      .join(' union all '),
+  },
+  {
+    name: 'everything_is_found',
+    promise: 'Every record has the words by which it is searched.',
+    broken: ['leads', 'customers', 'contacts', 'deals']
+      .map((table) => `select '${table} ' || id from ${table} where search_text = ''`)
+      .join(' union all '),
+  },
+  {
+    name: 'stages',
+    promise:
+      'A deal stands in a stage of its own pipeline; in a won or lost one exactly when it is.',
+    broken: `
+      select number from deals join stages on stages.id = deals.stage_id
+      where stages.pipeline_id <> deals.pipeline_id
+        or (stages.kind = 'won') <> (won_at is not null)
+        or (stages.kind = 'lost') <> (lost_at is not null)`,
+  },
+  {
+    name: 'contacts_of_the_customer',
+    promise:
+      'The contact of a deal or a lead, and a primary contact, is one of the customer’s own.',
+    broken: `
+      select deals.number from deals join contacts on contacts.id = deals.contact_id
+        where contacts.customer_id <> deals.customer_id
+      union all select leads.number from leads join contacts on contacts.id = leads.contact_id
+        where contacts.customer_id is distinct from leads.customer_id
+      union all select customers.number from customers
+        join contacts on contacts.id = customers.primary_contact_id
+        where contacts.customer_id <> customers.id`,
+  },
+  {
+    name: 'imports',
+    promise: 'The rows of a finished import are all accounted for.',
+    broken: `
+      select file_name from imports
+      where (state = 'done' and rows_done <> rows)
+        or rows_done <> rows_created + rows_skipped + rows_failed`,
+  },
+  {
+    name: 'sequences',
+    promise: 'There is a number sequence for leads, customers and deals.',
+    broken: `
+      select kind from unnest(array['lead', 'customer', 'deal']) kind
+      where not exists (select from sequences where sequences.kind = kind.kind)`,
+  },
+]
