@@ -29,7 +29,10 @@ export type ImportEncoding = (typeof IMPORT_ENCODINGS)[number]
 
 /** An encoding by any of its usual names, such as latin1, cp1251 or UTF8; undefined for an unknown one. */
 export function importEncoding(name: string): ImportEncoding | undefined {
-  const label = name.trim().toLowerCase().replace(/^cp(?=125\d$)/, 'windows-')
+  const label = name
+    .trim()
+    .toLowerCase()
+    .replace(/^cp(?=125\d$)/, 'windows-')
   const known = sameEncoding[label] ?? label
   return IMPORT_ENCODINGS.find((encoding) => encoding === known)
 }

@@ -1,14 +1,15 @@
-import {
-  guessColumns,
-  type ImportTarget,
-  standardColumns,
-} from '#domain/import-columns.ts'
+import { guessColumns, type ImportTarget, standardColumns } from '#domain/import-columns.ts'
 import type { ImportEncoding } from '#domain/import-encodings.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { restoreCell } from '#domain/spreadsheet-cells.ts'
 import { tidyText } from '#domain/text.ts'
 import type { Db } from '#server/context.ts'
-import { detectDelimiter, detectLineEnds, hasHeadings, sampleRows } from '#server/imports/detect-dialect.ts'
+import {
+  detectDelimiter,
+  detectLineEnds,
+  hasHeadings,
+  sampleRows,
+} from '#server/imports/detect-dialect.ts'
 import { isReasonHeading } from '#server/imports/reason-column.ts'
 import { type Dialect, readSheet } from '#server/imports/read-rows.ts'
 

@@ -53,7 +53,13 @@ export function sampleRows(
   text: string,
   { delimiter, lineEnds }: Pick<Dialect, 'delimiter' | 'lineEnds'>,
 ): string[][] {
-  const dialect: Dialect = { delimiter, lineEnds, encoding: 'utf-8', quoted: true, hasHeadings: false }
+  const dialect: Dialect = {
+    delimiter,
+    lineEnds,
+    encoding: 'utf-8',
+    quoted: true,
+    hasHeadings: false,
+  }
   const rows: string[][] = []
   try {
     parse(text, {

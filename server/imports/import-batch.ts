@@ -4,7 +4,7 @@ import { Refusal } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { refusalFromDatabase } from '#server/database/refusal-from-database.ts'
 import type { Setup } from '#server/imports/import-setup.ts'
-import { judgeRows, readAll, type ReadRow, type Verdict } from '#server/imports/judge-rows.ts'
+import { judgeRows, type ReadRow, type Verdict } from '#server/imports/judge-rows.ts'
 import type { FileRow } from '#server/imports/read-rows.ts'
 import { createLeads, type NewLead } from '#server/leads/create-leads.ts'
 import { lockMatchKeys } from '#server/leads/find-matches.ts'
@@ -21,11 +21,10 @@ export async function importRows(
   ctx: Context,
   importId: string,
   setup: Setup,
-  rows: FileRow[],
+  rows: ReadRow[],
 ): Promise<void> {
   try {
-    const read = readAll(setup, rows)
-    await inTransaction(ctx, (ctx) => importBatch(ctx, importId, setup, read))
+    await inTransaction(ctx, (ctx) => importBatch(ctx, importId, setup, rows))
   } catch (error) {
     const code = codeOf(error)
     if (rows.length > 1) {

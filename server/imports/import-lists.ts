@@ -53,13 +53,13 @@ export async function addDecidedEntries(
     made[list] = {}
     for (const [value, decision] of Object.entries(decided)) {
       const add = decision.do === 'add' && (list === 'source' || list === 'tags')
-      made[list][value] = add ? await useAdded(ctx, list, value, lists[list]) : decision
+      made[list][value] = add ? await addedEntry(ctx, list, value, lists[list]) : decision
     }
   }
   return made
 }
 
-async function useAdded(
+async function addedEntry(
   ctx: Context,
   list: 'source' | 'tags',
   value: string,

@@ -29,7 +29,15 @@ export function readAll(setup: Setup, rows: FileRow[]): ReadRow[] {
     }
     const keys = matchKeys(lead, lead.country ?? setup.process.country)
     const isKnownByKeys = keys.email !== null || keys.phones.length > 0
-    return { row, cells, lead, problems, unlisted, keys, digest: isKnownByKeys ? null : digestOf(lead) }
+    return {
+      row,
+      cells,
+      lead,
+      problems,
+      unlisted,
+      keys,
+      digest: isKnownByKeys ? null : digestOf(lead),
+    }
   })
 }
 

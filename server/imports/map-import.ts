@@ -32,7 +32,8 @@ export async function mapImport(
       ...input,
       columns: columns.map((target) => ({ target })),
       encoding: said.encoding,
-      delimiter: (reread?.analysis.dialect.delimiter ?? record.delimiter) as ImportMapping['delimiter'],
+      delimiter: (reread?.analysis.dialect.delimiter ??
+        record.delimiter) as ImportMapping['delimiter'],
     }
     await ctx.db
       .updateTable('imports')
@@ -64,9 +65,7 @@ function whatIsSaid({ analysis }: ImportRecord, input: ImportMapping): Required<
 function isReadOtherwise({ analysis }: ImportRecord, said: Required<Said>): boolean {
   const { encoding, delimiter, hasHeadings } = analysis.dialect
   return (
-    said.encoding !== encoding ||
-    said.delimiter !== delimiter ||
-    said.hasHeadings !== hasHeadings
+    said.encoding !== encoding || said.delimiter !== delimiter || said.hasHeadings !== hasHeadings
   )
 }
 
@@ -82,7 +81,11 @@ async function reanalyse(ctx: Context, record: ImportRecord, said: Said) {
   return { analysis, columns: columnsOfAnalysis(analysis, record.analysis.isUtf8) }
 }
 
-function columnsFor(record: ImportRecord, input: ImportMapping, guess: string[] | undefined): string[] {
+function columnsFor(
+  record: ImportRecord,
+  input: ImportMapping,
+  guess: string[] | undefined,
+): string[] {
   const asked = input.columns.map(({ target }) => target)
   if (!guess) return asked
   const before = record.mapping.columns.map(({ target }) => target)

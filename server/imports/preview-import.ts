@@ -48,7 +48,8 @@ function newTally(setup: Setup) {
       const key = `${list} ${value}`
       const entry = unknown.get(key) ?? { list, value: value.slice(0, 500).toWellFormed(), rows: 0 }
       // A column that is no list at all has a new value in every row; the first thousand say so.
-      if (unknown.size < 1000 || unknown.has(key)) unknown.set(key, { ...entry, rows: entry.rows + 1 })
+      if (unknown.size < 1000 || unknown.has(key))
+        unknown.set(key, { ...entry, rows: entry.rows + 1 })
     }
   }
 
@@ -83,7 +84,8 @@ function exampleOf(setup: Setup, { row, outcome, lead, problems }: Verdict) {
 function fieldsOf({ lists }: Setup, lead: ImportedLead): Record<string, string> {
   const named = (list: 'source' | 'rating' | 'industry' | 'status', id: string | null) =>
     lists[list]?.find((entry) => entry.id === id)?.name ?? null
-  const { sourceId, ratingId, industryId, statusId, tagIds, social, estimatedValue, ...texts } = lead
+  const { sourceId, ratingId, industryId, statusId, tagIds, social, estimatedValue, ...texts } =
+    lead
   const tags = tagIds.map((id) => lists.tags?.find((tag) => tag.id === id)?.name ?? '')
   const fields: Record<string, string | boolean | null> = {
     ...texts,
@@ -98,4 +100,3 @@ function fieldsOf({ lists }: Setup, lead: ImportedLead): Record<string, string> 
   const filled = Object.entries(fields).filter(([, value]) => value)
   return Object.fromEntries(filled.map(([field, value]) => [field, String(value)]))
 }
-

@@ -93,7 +93,8 @@ async function* readCells(db: Db, importId: string, dialect: Dialect): AsyncGene
 
 function refusalOfParser(error: unknown): Refusal | undefined {
   if (!(error instanceof CsvError)) return undefined
-  if (error.code !== 'CSV_QUOTE_NOT_CLOSED' && error.code !== 'CSV_MAX_RECORD_SIZE') return undefined
+  if (error.code !== 'CSV_QUOTE_NOT_CLOSED' && error.code !== 'CSV_MAX_RECORD_SIZE')
+    return undefined
   const line = typeof error.lines === 'number' ? error.lines : 1
   return new Refusal('invalid', 'import_quote_not_closed', { values: { line } })
 }

@@ -15,14 +15,19 @@ export type ReceivedFile = { bytes: number; digest: Buffer; evidence: EncodingEv
  * Stores a file's bytes as they come in, one chunk after the other, so that it is never in memory
  * whole and any server can work on it. Refused as soon as it turns out too large, or no text.
  */
-export async function receiveFile(db: Db, importId: string, stream: Readable): Promise<ReceivedFile> {
+export async function receiveFile(
+  db: Db,
+  importId: string,
+  stream: Readable,
+): Promise<ReceivedFile> {
   const hash = createHash('sha256')
   const evidence = gatherEvidence()
   let bytes = 0
   let position = 0
   for await (const chunk of chunksOf(stream)) {
     bytes += chunk.length
-    if (bytes > MOST_BYTES) throw new Refusal('too_large', 'import_too_large', { values: { megabytes: 200 } })
+    if (bytes > MOST_BYTES)
+      throw new Refusal('too_large', 'import_too_large', { values: { megabytes: 200 } })
     if (position === 0) refuseForeignFormat(chunk)
     hash.update(chunk)
     evidence.add(chunk)

@@ -54,10 +54,15 @@ export async function finishImport(
     .returning(['rows_created', 'rows_skipped', 'rows_failed', 'started_at'])
     .executeTakeFirstOrThrow()
   if (!done.started_at) return
-  await recordEvent(ctx, 'import_finished', {}, {
-    importId: record.id,
-    created: done.rows_created,
-    skipped: done.rows_skipped,
-    failed: done.rows_failed,
-  })
+  await recordEvent(
+    ctx,
+    'import_finished',
+    {},
+    {
+      importId: record.id,
+      created: done.rows_created,
+      skipped: done.rows_skipped,
+      failed: done.rows_failed,
+    },
+  )
 }

@@ -22,7 +22,8 @@ export async function uploadImport(
   if (!/^(text\/csv|application\/octet-stream)\b/i.test(contentType)) {
     throw new Refusal('unsupported', 'import_not_csv')
   }
-  if (length > MOST_BYTES) throw new Refusal('too_large', 'import_too_large', { values: { megabytes: 200 } })
+  if (length > MOST_BYTES)
+    throw new Refusal('too_large', 'import_too_large', { values: { megabytes: 200 } })
   const { country } = await readProcess(ctx)
   await removeAbandonedUploads(ctx)
   const id = await beginReceiving(ctx, fileName)

@@ -52,7 +52,10 @@ const order = orderOf('-createdAt', {
   createdAt: { by: 'column', column: 'created_at', type: 'timestamptz', nullable: false },
 })
 
-export async function listImports(ctx: Context, query: { limit: number; cursor?: string | undefined }) {
+export async function listImports(
+  ctx: Context,
+  query: { limit: number; cursor?: string | undefined },
+) {
   const [page, { total }] = await Promise.all([
     readPage(visibleImports(ctx).selectAll('imports'), order, query.limit, query.cursor, ctx.db),
     visibleImports(ctx)

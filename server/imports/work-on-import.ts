@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { type Rights, rightsOf } from '#domain/access.ts'
+import { NO_RIGHTS, NOBODY } from '#server/access/nobody.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { type Actor, type Context, type Db, inTransaction } from '#server/context.ts'
 import { refusalFromDatabase } from '#server/database/refusal-from-database.ts'
 import type { Log } from '#server/database/keep-postgres-running.ts'
 import { importRows, ImportStopped } from '#server/imports/import-batch.ts'
 import { readSetup } from '#server/imports/import-setup.ts'
+import { readAll } from '#server/imports/judge-rows.ts'
 import { readRows } from '#server/imports/read-rows.ts'
 import { finishImport } from '#server/imports/run-import.ts'
 import type { ImportRecord } from '#server/imports/visible-imports.ts'
@@ -49,14 +51,39 @@ async function workThrough(
   const ctx = await importerContext(parts, record)
   const setup = await inTransaction(ctx, (ctx) => readSetup(ctx, record, 'adding'))
   let done = record.rows_done
+  let running = Promise.resolve()
   for await (const rows of readRows(parts.db, importId, record.analysis.dialect, BATCH)) {
     const left = rows.filter(({ row }) => row > done)
     if (left.length === 0) continue
+    // The next rows are read while the database is busy with the ones before.
+    const read = readAll(setup, left)
+    await running
     if (stopping.aborted) throw new ImportNotNow('stopping')
-    await importRows(await importerContext(parts, record), importId, setup, left)
-    done = left.at(-1)!.row
+    running = importRows(await importerContext(parts, record), importId, setup, read)
+    // Whoever waits for it next gets the error; until then it is no stray one.
+    running.catch(() => {})
+    const next = left.at(-1)!.row
+    if (isTimeToCount(done, next)) {
+      await running
+      await countLeads(parts.db)
+    }
+    done = next
   }
+  await running
+  if (done >= COUNTED_AT[0]) await countLeads(parts.db)
   await endImport(parts, record, { state: 'done' })
+}
+
+/** Whenever ten times as many rows are done, the database's idea of its tables is out of date. */
+const COUNTED_AT = [1_000, 10_000, 100_000] as const
+
+function isTimeToCount(done: number, next: number): boolean {
+  return COUNTED_AT.some((rows) => done < rows && next >= rows)
+}
+
+/** Has the database look at its tables anew: else it looks for duplicates as in an empty one, row by row. */
+async function countLeads(db: Db): Promise<void> {
+  await sql`analyze leads`.execute(db)
 }
 
 /** Holds the import's lock on a connection of its own meanwhile, which the database frees when this process dies. */
@@ -131,10 +158,8 @@ async function endImport(
   { id, created_by }: Pick<ImportRecord, 'id' | 'created_by'>,
   end: Parameters<typeof finishImport>[2],
 ): Promise<void> {
-  const user = { id: created_by, name: '', timeZone: 'UTC', teamIds: [], colleagueIds: [] }
-  const actor: Actor = { ...user, sessionId: null, apiKeyId: null }
-  const noRights: Rights = { can: () => false, scope: () => 'none' }
-  await inTransaction(contextOf(parts, actor, noRights), async (ctx) => {
+  const importer = { ...NOBODY, id: created_by }
+  await inTransaction(contextOf(parts, importer, NO_RIGHTS), async (ctx) => {
     const running = await ctx.db
       .selectFrom('imports')
       .select(['id', 'version'])

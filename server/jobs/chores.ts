@@ -24,13 +24,20 @@ export function startChores(db: Db, log: FastifyBaseLogger): { stop(): Promise<v
   }
 }
 
-async function repeat(chore: Chore, db: Db, log: FastifyBaseLogger, stopping: AbortSignal): Promise<void> {
+async function repeat(
+  chore: Chore,
+  db: Db,
+  log: FastifyBaseLogger,
+  stopping: AbortSignal,
+): Promise<void> {
   while (!stopping.aborted) {
     try {
       await sleep(chore.everySeconds * 1000, undefined, { signal: stopping })
     } catch {
       return
     }
-    await chore.run(db).catch((error: unknown) => log.warn({ err: error, chore: chore.name }, 'a chore failed'))
+    await chore
+      .run(db)
+      .catch((error: unknown) => log.warn({ err: error, chore: chore.name }, 'a chore failed'))
   }
 }

@@ -43,7 +43,8 @@ export async function startJobs(
       name,
       { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, localConcurrency: 2 },
       async (jobs) => {
-        for (const job of jobs) await handler(job.data, AbortSignal.any([stopping.signal, job.signal]))
+        for (const job of jobs)
+          await handler(job.data, AbortSignal.any([stopping.signal, job.signal]))
       },
     )
   }
