@@ -11,6 +11,7 @@ import { hashPassword } from '#server/people/password-hash.ts'
 import { openSession } from '#server/people/sign-in.ts'
 import { userEmailKey } from '#server/people/user-email.ts'
 import { addRoles, fillLists } from '#server/workspace/fill-lists.ts'
+import { refuseUnknownPlace } from '#server/workspace/refuse-unknown-place.ts'
 import { isSetUp } from '#server/workspace/workspace-queries.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function setUp(ctx: Context, input: SetUp): Promise<Me> {
 /** Makes the workspace with the lists of its template, the roles and the administrator, whose id it answers. */
 export async function makeWorkspace(ctx: Context, input: SetUp): Promise<string> {
   if (await isSetUp(ctx.db)) throw nothingHere()
+  refuseUnknownPlace(input)
   const administrator = await administratorOf(ctx, input)
   return inTransaction(ctx, async (ctx) => {
     await takeWorkspace(ctx, input)

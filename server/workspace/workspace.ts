@@ -7,6 +7,7 @@ import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
 import { changedMeanwhile } from '#server/people/changed-meanwhile.ts'
+import { refuseUnknownPlace } from '#server/workspace/refuse-unknown-place.ts'
 import { readWorkspace } from '#server/workspace/workspace-queries.ts'
 
 export type WorkspaceChanges = {
@@ -23,6 +24,7 @@ export async function updateWorkspace(
   input: WorkspaceChanges,
   seenVersion: number,
 ): Promise<Workspace> {
+  refuseUnknownPlace(input)
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.selectFrom('workspace').select('id').forNoKeyUpdate().executeTakeFirstOrThrow()
     const before = await readWorkspace(ctx)
