@@ -1,6 +1,7 @@
+import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
 
-/** What every field takes; `{...form.getInputProps('email')}` of @mantine/form fits as it is. */
+/** What every field takes; `{...fieldOf(form, 'email')}` gives it most. */
 export interface FieldProps<Value> {
   label: string
   value: Value
@@ -16,6 +17,15 @@ export interface FieldProps<Value> {
   placeholder?: string
   /** Gets the focus when the panel or dialog opens. */
   autoFocus?: boolean
+}
+
+/** A field of a form of @mantine/form, typed by the form's values. */
+export function fieldOf<Values, Name extends keyof Values & string>(
+  form: UseFormReturnType<Values>,
+  name: Name,
+): Pick<FieldProps<Values[Name]>, 'value' | 'onChange' | 'onBlur' | 'error'> {
+  const { onChange, onBlur, error } = form.getInputProps(name as never)
+  return { value: form.values[name], onChange, onBlur, error }
 }
 
 export interface Option {
