@@ -103,7 +103,6 @@ export const leads = {
     import: 'Import',
     thisImport: 'One import',
     channel: 'Channel',
-    updated: 'Changed',
   },
   form: {
     newTitle: 'New lead',

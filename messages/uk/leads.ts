@@ -110,7 +110,6 @@ export const leads = {
     import: 'Імпорт',
     thisImport: 'Один імпорт',
     channel: 'Канал',
-    updated: 'Змінено',
   },
   form: {
     newTitle: 'Новий лід',
