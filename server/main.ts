@@ -1,7 +1,8 @@
 import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { createApp } from '#server/app.ts'
 import { CannotStart } from '#server/cannot-start.ts'
-import { loadConfig } from '#server/config.ts'
+import { type Config, loadConfig } from '#server/config.ts'
 import { checkDatabase } from '#server/database/check-database.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
 import { migrate } from '#server/database/migrate.ts'
@@ -12,55 +13,82 @@ import { startJobs } from '#server/jobs/jobs.ts'
 import { logger } from '#server/log.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
 
-/** Configuration, database, app, listen; and stop cleanly. */
-async function main(): Promise<void> {
+type Stop = () => Promise<unknown>
+
+/** What was started, to be stopped in the opposite order. */
+const stops: Stop[] = []
+
+/** Configuration, database, app, listen. */
+async function start(): Promise<void> {
   const config = loadConfig()
   const log = logger(config.logLevel)
+  say('Opening the database ...')
   const database = await openDatabase(config, log)
-  const stops: (() => Promise<unknown>)[] = [database.stop]
+  stops.unshift(database.stop)
+  await checkDatabase(database.pool, log)
+  const ran = await migrate(database.pool)
+  if (ran.length > 0) log.info({ migrations: ran }, 'the database was brought to this version')
+  const db = kyselyOn(database.pool)
+  const numbers = createNumberSource(database.connection, log)
+  stops.unshift(() => numbers.stop())
+  const chores = startChores(db, log)
+  stops.unshift(() => chores.stop())
+  const imports = importJobs({ db, numbers, publicUrl: config.publicUrl, log })
+  const jobs = await startJobs(database.connection, imports, log)
+  stops.unshift(() => jobs.stop())
+  await resumeImports(db)
+  const webFolder = path.resolve(import.meta.dirname, '../dist/web')
+  const app = await createApp({ config, db, pool: database.pool, numbers, webFolder, log })
+  stops.unshift(() => app.close())
+  await listen(app, config)
+  log.info({ url: config.publicUrl, host: config.host, port: config.port }, 'Kindling is ready')
+  process.send?.({ ready: config.publicUrl })
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
   try {
-    await checkDatabase(database.pool, log)
-    const ran = await migrate(database.pool)
-    if (ran.length > 0) log.info({ migrations: ran }, 'the database was brought to this version')
-    const db = kyselyOn(database.pool)
-    const numbers = createNumberSource(database.connection, log)
-    stops.unshift(() => numbers.stop())
-    const chores = startChores(db, log)
-    stops.unshift(() => chores.stop())
-    const imports = importJobs({ db, numbers, publicUrl: config.publicUrl, log })
-    const jobs = await startJobs(database.connection, imports, log)
-    stops.unshift(() => jobs.stop())
-    await resumeImports(db)
-    const webFolder = path.resolve(import.meta.dirname, '../dist/web')
-    const app = await createApp({ config, db, pool: database.pool, numbers, webFolder, log })
-    stops.unshift(() => app.close())
-    await app.listen({ host: config.host, port: config.port })
-    log.info({ url: config.publicUrl, host: config.host, port: config.port }, 'Kindling is ready')
-    process.send?.({ ready: config.publicUrl })
+    await app.listen({ host, port })
   } catch (error) {
-    await stopAll(stops)
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      throw new CannotStart(`Port ${port} is in use by another program. Set PORT to a free one, such as PORT=${port + 1}.`)
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'EACCES') {
+      throw new CannotStart(`Kindling may not listen on ${host}:${port} (${code}). Set HOST and PORT to others.`)
+    }
     throw error
   }
-
-  let stopping = false
-  const stop = async (signal: string) => {
-    if (stopping) return
-    stopping = true
-    log.info({ signal }, 'stopping: what runs is finished first')
-    // Whatever hangs is not waited for: what was acknowledged is already in the database.
-    setTimeout(() => process.exit(0), 9_000).unref()
-    await stopAll(stops)
-    process.exit(0)
-  }
-  process.on('SIGTERM', () => void stop('SIGTERM'))
-  process.on('SIGINT', () => void stop('SIGINT'))
 }
 
-async function stopAll(stops: (() => Promise<unknown>)[]): Promise<void> {
-  for (const stop of stops) await stop().catch((error: unknown) => console.error(error))
+let stopping = false
+
+/** Stops cleanly, once, however often it is asked, also while still starting. */
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  // Whatever hangs is not waited for: what was acknowledged is in the database already.
+  setTimeout(() => process.exit(0), 9_000).unref()
+  await starting.catch(() => {})
+  await stopAll()
+  process.exit(0)
 }
 
-main().catch((error: unknown) => {
+async function stopAll(): Promise<void> {
+  for (const stop of stops.splice(0)) await stop().catch((error: unknown) => console.error(error))
+}
+
+function say(progress: string): void {
+  process.send?.({ progress })
+}
+
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => void stop())
+// Whoever started us is gone: the data must not stay owned by a server nobody knows of.
+process.on('disconnect', () => void stop())
+
+const starting = start()
+starting.catch(async (error: unknown) => {
   console.error(error instanceof CannotStart ? error.message : error)
+  await stopAll()
   process.exit(1)
 })
