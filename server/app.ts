@@ -113,10 +113,10 @@ export async function createApp({ config, db, pool, numbers, webFolder, log }: A
     if (found) await noteUse(pool, found, now)
   })
 
-  // One line a request; never its body, its cookies or what was searched for.
+  // One line a request; never its body, its cookies, what was searched for or the secret of a link.
   app.addHook('onResponse', async (request, reply) => {
     const user = contexts.get(request)?.user.id || undefined
-    const path = request.url.split('?', 1)[0]
+    const path = request.url.split('?', 1)[0]!.replace(/^\/(invitation|reset)\/.*/, '/$1/…')
     const ms = Math.round(reply.elapsedTime * 10) / 10
     request.log.info({ method: request.method, path, status: reply.statusCode, ms, user }, 'answered')
   })
