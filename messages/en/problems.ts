@@ -152,4 +152,13 @@ export const problems = {
   user_unknown: 'There is no active user with the email {{email}}.',
   file_unreadable: 'The file {{file}} cannot be read.',
   already_set_up: 'This installation has been set up already.',
+  workspace_not_set_up: 'This workspace has not been set up yet.',
+  not_an_active_user: 'There is no active user like this.',
+  unreachable: 'Kindling is not answering. Check the connection and try again.',
+  pattern_counter_missing: 'The pattern needs a counter such as {0000}.',
+  pattern_has_two_counters: 'The pattern has more than one counter.',
+  pattern_token_unknown: 'The pattern has a token that does not exist.',
+  pattern_too_long: 'The pattern is too long.',
+  pattern_has_blanks_outside: 'The pattern begins or ends with a blank.',
+  pattern_repeats_numbers: 'With this pattern numbers would repeat when the counter starts anew.',
 } as const

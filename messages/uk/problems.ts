@@ -157,4 +157,13 @@ export const problems = {
   user_unknown: 'Немає активного користувача з адресою {{email}}.',
   file_unreadable: 'Не вдалося прочитати файл {{file}}.',
   already_set_up: 'Цю інсталяцію вже налаштовано.',
+  workspace_not_set_up: 'Цей робочий простір ще не налаштовано.',
+  not_an_active_user: 'Такого активного користувача немає.',
+  unreachable: 'Kindling не відповідає. Перевірте з’єднання та спробуйте ще раз.',
+  pattern_counter_missing: 'Шаблону потрібен лічильник, наприклад {0000}.',
+  pattern_has_two_counters: 'У шаблоні більше ніж один лічильник.',
+  pattern_token_unknown: 'У шаблоні є позначка, якої не існує.',
+  pattern_too_long: 'Шаблон задовгий.',
+  pattern_has_blanks_outside: 'Шаблон починається або закінчується пропуском.',
+  pattern_repeats_numbers: 'З таким шаблоном номери повторювалися б, коли лічильник починає спочатку.',
 } as const satisfies UkrainianFor<typeof source>
