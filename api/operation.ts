@@ -22,6 +22,8 @@ type Definition = {
   ifMatch?: true
   /** A POST that only reads, or whose answer must not be kept: no Idempotency-Key, no transaction around it. */
   unkept?: true
+  /** Exists only until the workspace is set up, whatever is sent; ever after it answers 404. */
+  beforeSetUp?: true
 }
 
 type PathParameters<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`

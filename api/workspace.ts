@@ -114,6 +114,7 @@ export const workspace = {
     area: 'none',
     permission: 'anyone',
     response: z.object({ templates: z.array(z.string()) }),
+    beforeSetUp: true,
     summary: 'Answers while the workspace has not been set up; 404 ever after.',
   }),
   setUp: operation({
@@ -125,6 +126,7 @@ export const workspace = {
     response: Me,
     status: 201,
     unkept: true,
+    beforeSetUp: true,
     summary: 'First run: makes the workspace and its administrator, and signs in. Works exactly once.',
   }),
   get: operation({

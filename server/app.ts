@@ -28,6 +28,7 @@ import { peopleHandlers, sessionHandlers } from '#server/people/people-handlers.
 import { activityHandlers } from '#server/timeline/activity-handlers.ts'
 import type { NumberSource } from '#server/workspace/numbers.ts'
 import { workspaceHandlers } from '#server/workspace/workspace-handlers.ts'
+import { isSetUp } from '#server/workspace/workspace-queries.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -95,6 +96,7 @@ export async function createApp({ config, db, pool, numbers, webFolder, log }: A
     }
     const language = preferredLanguage(request.headers['accept-language'])
     const shared = { db, now, http, numbers, publicUrl: config.publicUrl }
+    if (operation.beforeSetUp && (await isSetUp(db))) throw new Refusal('not_found', 'not_found')
     if (operation.permission === 'anyone') {
       contexts.set(request, { ...shared, user: NOBODY, rights: NO_RIGHTS, language, channel: 'screen' })
       return

@@ -14,7 +14,7 @@ import { addSource, createTag, updateWorkspace } from '#server/workspace/workspa
 import { readSetup, readWorkspace } from '#server/workspace/workspace-queries.ts'
 
 export const workspaceHandlers = handlers(api.workspace, {
-  readSetup: (ctx) => readSetup(ctx),
+  readSetup: () => readSetup(),
   setUp: (ctx, { body }) => setUp(ctx, body),
   get: (ctx) => readWorkspace(ctx),
   update: (ctx, { body, version }) => updateWorkspace(ctx, body, version),

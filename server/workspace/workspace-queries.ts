@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Workspace } from '#api/workspace.ts'
 import type { RequiredLeadField, StatusAfterConverting } from '#domain/leads.ts'
-import { Refusal } from '#domain/refusal.ts'
 import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
 import type { Language } from '#messages/language.ts'
 import type { Context, Db } from '#server/context.ts'
@@ -49,9 +48,8 @@ export async function readWorkspace(ctx: Context): Promise<Workspace> {
     .executeTakeFirstOrThrow()
 }
 
-/** What can be chosen on first run; once the workspace exists, there is nothing here. */
-export async function readSetup(ctx: Context): Promise<{ templates: string[] }> {
-  if (await isSetUp(ctx.db)) throw new Refusal('not_found', 'not_found')
+/** What can be chosen on first run. */
+export async function readSetup(): Promise<{ templates: string[] }> {
   return { templates: TEMPLATE_KEYS }
 }
 
