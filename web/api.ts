@@ -9,13 +9,16 @@ export class Problem extends Error {
   readonly errors: { field: string; code: string; message: string }[]
   /** Everything else the answer held, such as `matches` or `conflicts`. */
   readonly details: Record<string, unknown>
+  /** After how many seconds it may be tried again, where the server said so. */
+  readonly retryAfter: number | undefined
 
-  constructor(status: number, body: Record<string, unknown>) {
+  constructor(status: number, body: Record<string, unknown>, retryAfter?: number) {
     super(typeof body.title === 'string' ? body.title : '')
     this.status = status
     this.code = typeof body.code === 'string' ? body.code : 'unreachable'
     this.errors = Array.isArray(body.errors) ? body.errors : []
     this.details = body
+    this.retryAfter = retryAfter
   }
 }
 
@@ -77,7 +80,9 @@ async function call(operation: Operation, input: LooseInput): Promise<unknown> {
   const answer = await send(operation, input)
   if (answer.status === 204) return undefined
   const body = await answer.json().catch(() => ({}))
-  if (!answer.ok) throw new Problem(answer.status, body)
+  if (!answer.ok) {
+    throw new Problem(answer.status, body, Number(answer.headers.get('retry-after')) || undefined)
+  }
   return body
 }
 

@@ -2,10 +2,11 @@
 export const paths = {
   start: () => '/',
   setup: () => '/setup',
+  firstSteps: () => '/start',
   signIn: () => '/sign-in',
   invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
   reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
-  profile: () => '/profile',
+  profile: (part?: 'security' | 'keys') => (part ? `/profile/${part}` : '/profile'),
   leads: () => '/leads',
   newLeads: () => '/leads/new',
   myLeads: () => '/leads/mine',

@@ -1,10 +1,14 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
+import { administrationRoutes } from '#web/administration/routes.tsx'
 import { NotFound } from '#web/layout/NotFound.tsx'
 import { PageError } from '#web/layout/PageError.tsx'
 import { paths } from '#web/paths.ts'
+import { doorRoutes, profileRoutes } from '#web/people/routes.tsx'
 import { rootRoute, signedIn, signedOut } from '#web/root.tsx'
 import { parseSearch, stringifySearch } from '#web/search-params.ts'
+import { setupRoutes } from '#web/setup/routes.tsx'
+import { startRoutes } from '#web/start/routes.tsx'
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -20,8 +24,8 @@ const lostRoute = createRoute({ getParentRoute: () => signedIn, path: '$', compo
 /** One line a feature; each feature's pages are listed in its own routes.tsx. */
 const routeTree = rootRoute.addChildren([
   startRoute,
-  signedOut.addChildren([]),
-  signedIn.addChildren([lostRoute]),
+  signedOut.addChildren([...setupRoutes, ...doorRoutes]),
+  signedIn.addChildren([...startRoutes, ...profileRoutes, ...administrationRoutes, lostRoute]),
 ])
 
 export function createAppRouter(queries: QueryClient) {

@@ -1,5 +1,47 @@
 export const setup = {
   title: 'Set up Kindling',
+  lead: 'It takes a minute. You become the administrator and can invite others afterwards.',
+  language: 'Language',
+  languageHelp: 'Statuses, sources and all other lists start in this language.',
+  you: 'You',
+  yourName: 'Your name',
+  email: 'Email',
+  emailHelp: 'You sign in with it.',
+  password: 'Password',
+  workspace: 'Your workspace',
+  workspaceName: 'Name of your company or team',
+  timeZone: 'Time zone',
+  country: 'Country',
+  countryHelp: 'Phone numbers without a country code are read as numbers of this country.',
+  currency: 'Currency',
+  process: 'How leads move',
+  templates: {
+    guided: {
+      name: 'Guided',
+      body: 'New, Contacted, then Qualified once there is a deal, and Converted once it is won. A status is never just a label: it says what has been done.',
+    },
+  },
+  sampleData: 'Fill with sample data',
+  sampleDataHelp:
+    'A made-up company with a year of leads, customers and deals, to try things out on.',
+  submit: 'Create the workspace',
+  doneTitle: 'Kindling is set up already',
+  doneBody:
+    'Somebody has finished this page before. Sign in with your account, or ask the administrator for an invitation.',
+  toSignIn: 'To the sign-in',
+  start: {
+    title: 'First steps',
+    lead: 'Three steps, and the team can work. Do them in any order.',
+    progress: '{{done}} of {{total}} done',
+    done: 'Done',
+    importLeads: 'Import your leads',
+    importLeadsHelp: 'A CSV file from a spreadsheet or another system; the columns are guessed.',
+    addLead: 'Add a lead by hand',
+    addLeadHelp: 'Somebody called or wrote? A name and a company are enough.',
+    inviteColleague: 'Invite a colleague',
+    inviteColleagueHelp: 'Make a link, hand it over, and they choose their own password.',
+    toLeads: 'Go to the leads',
+  },
   /** What a new workspace's lists hold, by the keys of the templates; an administrator may rename all of it. */
   names: {
     roles: {

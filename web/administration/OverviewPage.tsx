@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router'
+import { useT } from '#web/i18n.tsx'
+import { paths } from '#web/paths.ts'
+import { Section } from '#web/ui/DetailList.tsx'
+import { PageBar, PageBody } from '#web/ui/PageBar.tsx'
+import styles from './OverviewPage.module.css'
+import { useParts, type Part } from './parts.tsx'
+
+/** Every part with a sentence about it; on a phone this is the only list of them. */
+export function OverviewPage() {
+  const t = useT()
+  const groups = useParts()
+  const firstSteps = {
+    to: paths.firstSteps(),
+    label: t('setup.start.title'),
+    about: t('administration.about.firstSteps'),
+  }
+  return (
+    <>
+      <PageBar title={t('administration.title')} />
+      <PageBody width="reading">
+        {groups.map(({ title, parts }) => (
+          <Section key={title} title={title}>
+            <PartList parts={parts} />
+          </Section>
+        ))}
+        <Section title={t('setup.start.title')}>
+          <PartList parts={[firstSteps]} />
+        </Section>
+      </PageBody>
+    </>
+  )
+}
+
+function PartList({ parts }: { parts: Part[] }) {
+  return (
+    <ul className={styles.list}>
+      {parts.map(({ to, label, about }) => (
+        <li key={to}>
+          <Link to={to} className={styles.part}>
+            <span className={styles.label}>{label}</span>
+            <span className={styles.about}>{about}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,64 @@
+import { Text } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { User } from '#api/people.ts'
+import { useT } from '#web/i18n.tsx'
+import { fieldOf } from '#web/ui/fields.ts'
+import { notify } from '#web/ui/notify.tsx'
+import { MultiSelectField } from '#web/ui/SelectField.tsx'
+import { FormPanel } from '#web/ui/SidePanel.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
+import { useSubmit } from '#web/use-submit.ts'
+import { useMe, useWorkspace } from '#web/workspace.ts'
+import { RoleField } from './RoleField.tsx'
+import { changedValues, isStale, useSeenVersion } from './seen-version.ts'
+import { useUpdateUser } from './use-update-user.ts'
+
+export function UserPanel({ user, onClose }: { user: User; onClose: () => void }) {
+  const t = useT()
+  const me = useMe()
+  const { teams } = useWorkspace()
+  const update = useUpdateUser()
+  const version = useSeenVersion(user, update.error)
+  const form = useForm({
+    initialValues: { name: user.name, roleId: user.roleId as string | null, teamIds: user.teamIds },
+  })
+  const submit = useSubmit(
+    form,
+    update,
+    (values) => {
+      const { roleId, ...changes } = changedValues(values, form.isDirty)
+      return { userId: user.id, version, changes: { ...changes, ...(roleId && { roleId }) } }
+    },
+    ({ name }) => {
+      notify.success(t('administration.users.saved', { name }))
+      onClose()
+    },
+  )
+  const { name } = user
+  return (
+    <FormPanel
+      {...submit}
+      error={isStale(update.error) ? t('administration.changedMeanwhile', { name }) : submit.error}
+      opened
+      onClose={onClose}
+      title={t('administration.users.editTitle', { name })}
+    >
+      <TextField label={t('people.name')} required autoFocus {...fieldOf(form, 'name')} />
+      <RoleField
+        whyNot={user.id === me.id ? t('problems.own_role_not_yours_to_change') : undefined}
+        {...fieldOf(form, 'roleId')}
+      />
+      {form.isDirty('roleId') && (
+        <Text size="sm" c="dimmed" role="status">
+          {t('administration.users.signsOut', { name })}
+        </Text>
+      )}
+      <MultiSelectField
+        label={t('administration.users.teams')}
+        options={teams.map((team) => ({ value: team.id, label: team.name }))}
+        placeholder={t('people.profile.noTeams')}
+        {...fieldOf(form, 'teamIds')}
+      />
+    </FormPanel>
+  )
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import type { User } from '#api/people.ts'
+import { useT } from '#web/i18n.tsx'
+import { Person } from '#web/ui/Avatar.tsx'
+import type { Column } from '#web/ui/RecordTable.tsx'
+import { RelativeTime } from '#web/ui/RelativeTime.tsx'
+import { Count, StatusBadge } from '#web/ui/StatusBadge.tsx'
+import { useMe, useWorkspace } from '#web/workspace.ts'
+import { rolesQuery } from './people-queries.ts'
+import styles from './UsersPage.module.css'
+
+export function useUserColumns(): Column<User>[] {
+  const t = useT()
+  const me = useMe()
+  const { teamById } = useWorkspace()
+  const { data: roles } = useQuery(rolesQuery)
+  return [
+    {
+      id: 'name',
+      label: t('people.name'),
+      width: 200,
+      render: ({ id, name }) => (
+        <span className={styles.name}>
+          <Person name={name} />
+          {id === me.id && <Count>{t('people.you')}</Count>}
+        </span>
+      ),
+    },
+    {
+      id: 'email',
+      label: t('people.email'),
+      width: 180,
+      grow: true,
+      card: 'line',
+      render: ({ email }) => email,
+    },
+    {
+      id: 'role',
+      label: t('administration.users.role'),
+      width: 140,
+      card: 'line',
+      render: ({ roleId }) => roles?.items.find(({ id }) => id === roleId)?.name,
+    },
+    {
+      id: 'teams',
+      label: t('administration.users.teams'),
+      width: 140,
+      render: ({ teamIds }) => teamIds.flatMap((id) => teamById(id)?.name ?? []).join(', '),
+    },
+    {
+      id: 'lastSeen',
+      label: t('administration.users.lastSeen'),
+      width: 140,
+      render: ({ lastSeenAt }) =>
+        lastSeenAt ? <RelativeTime instant={lastSeenAt} /> : t('people.never'),
+    },
+    {
+      id: 'state',
+      label: t('administration.users.state'),
+      width: 128,
+      card: 'aside',
+      render: ({ disabledAt }) =>
+        disabledAt ? (
+          <StatusBadge>{t('administration.users.disabled')}</StatusBadge>
+        ) : (
+          <StatusBadge tone="green" look="plain">
+            {t('administration.users.active')}
+          </StatusBadge>
+        ),
+    },
+  ]
+}

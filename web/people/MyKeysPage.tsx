@@ -1,0 +1,27 @@
+import { useT } from '#web/i18n.tsx'
+import { ActionButton } from '#web/ui/ActionButton.tsx'
+import { useOpen } from '#web/use-open.ts'
+import { useMe } from '#web/workspace.ts'
+import { KeysTable } from './KeysTable.tsx'
+import { NewKeyPanel } from './NewKeyPanel.tsx'
+import { ProfileBar } from './ProfileBar.tsx'
+
+export function MyKeysPage() {
+  const t = useT()
+  const me = useMe()
+  const { isOpen, open, close } = useOpen()
+  const add = () => open('new')
+  return (
+    <>
+      <ProfileBar
+        actions={
+          <ActionButton look="primary" onClick={add}>
+            {t('people.keys.add')}
+          </ActionButton>
+        }
+      />
+      <KeysTable ownerId={me.id} onAdd={add} />
+      {isOpen('new') && <NewKeyPanel onClose={close} />}
+    </>
+  )
+}

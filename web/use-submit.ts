@@ -1,0 +1,52 @@
+import type { UseFormReturnType } from '@mantine/form'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { Problem } from '#web/api.ts'
+import { useT } from '#web/i18n.tsx'
+import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
+
+/**
+ * What a form needs to send its values by a deed: `<FormPanel {...useSubmit(form, useInvite(), done)}>`.
+ * It is sent once however often it is clicked; refusals go to their fields, the first of which gets
+ * the focus, and what has no field here is told as a sentence. The typing stays.
+ */
+export function useSubmit<Values extends Record<string, unknown>, Input, Answer>(
+  form: UseFormReturnType<Values>,
+  deed: UseMutationResult<Answer, Error, Input>,
+  inputOf: (values: Values) => Input,
+  onDone?: (answer: Answer) => void,
+) {
+  const t = useT()
+  const running = useRef(false)
+
+  function send(values: Values): void {
+    if (running.current) return
+    running.current = true
+    deed.mutate(inputOf(values), {
+      onSuccess: onDone,
+      onError: (error) => {
+        form.setErrors(fieldErrorsOf(error))
+        focusFirstError()
+      },
+      onSettled: () => {
+        running.current = false
+      },
+    })
+  }
+
+  return {
+    onSubmit: (event?: React.FormEvent<HTMLFormElement>) => form.onSubmit(send)(event),
+    saving: deed.isPending,
+    dirty: form.isDirty(),
+    error: isToldAtFields(deed.error, form.getValues()) ? undefined : whyFailed(deed.error, t),
+  }
+}
+
+function isToldAtFields(error: Error | null, values: Record<string, unknown>): boolean {
+  if (!(error instanceof Problem) || error.errors.length === 0) return false
+  return error.errors.every(({ field }) => field in values)
+}
+
+function focusFirstError(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+}
