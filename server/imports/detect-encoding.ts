@@ -18,8 +18,6 @@ export type EncodingEvidence = {
  */
 export function detectEncoding({ head, foreignLines, isUtf8 }: EncodingEvidence): ImportEncoding {
   if (startsWith(head, [0xef, 0xbb, 0xbf])) return 'utf-8'
-  if (startsWith(head, [0xff, 0xfe])) return 'utf-16le'
-  if (startsWith(head, [0xfe, 0xff])) return 'utf-16be'
   const wide = wideEncoding(head)
   if (wide) return wide
   if (isUtf8 || isMostlyUtf8(foreignLines)) return 'utf-8'
@@ -30,8 +28,10 @@ function startsWith(bytes: Buffer, mark: number[]): boolean {
   return mark.every((byte, at) => bytes[at] === byte)
 }
 
-/** UTF-16 without a mark: every blank, comma and line end has a zero byte, always on the same side. */
-function wideEncoding(head: Buffer): ImportEncoding | undefined {
+/** UTF-16: by its mark, or because every blank, comma and line end has a zero byte, always on the same side. */
+export function wideEncoding(head: Buffer): ImportEncoding | undefined {
+  if (startsWith(head, [0xff, 0xfe])) return 'utf-16le'
+  if (startsWith(head, [0xfe, 0xff])) return 'utf-16be'
   const zeros = [0, 0]
   for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 2]!++
   const [even = 0, odd = 0] = zeros

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { Refusal } from '#domain/refusal.ts'
 import type { Db } from '#server/context.ts'
-import type { EncodingEvidence } from '#server/imports/detect-encoding.ts'
+import { type EncodingEvidence, wideEncoding } from '#server/imports/detect-encoding.ts'
 
 export const MOST_BYTES = 200 * 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024
@@ -118,16 +118,10 @@ function refuseForeignFormat(head: Buffer): void {
   if (known || hasControlBytes(head)) throw new Refusal('unsupported', 'import_not_csv')
 }
 
-/** Text has no control characters to speak of; UTF-16 has, as every second byte of its plain letters. */
+/** Text has no control characters to speak of. In UTF-16 any letter may be made of such bytes. */
 function hasControlBytes(head: Buffer): boolean {
-  const zeros = [0, 0]
-  let controls = 0
-  for (let at = 0; at < head.length; at++) {
-    const byte = head[at]!
-    if (byte === 0) zeros[at % 2]!++
-    else if (byte < 0x20 && byte !== 0x09 && byte !== LINE_FEED && byte !== RETURN) controls++
-  }
-  const [even = 0, odd = 0] = zeros
-  const isWide = Math.max(even, odd) > Math.min(even, odd) * 20
-  return controls + (isWide ? 0 : even + odd) > Math.max(8, head.length / 50)
+  if (wideEncoding(head)) return false
+  const isControl = (byte: number) =>
+    byte < 0x20 && byte !== 0x09 && byte !== LINE_FEED && byte !== RETURN
+  return head.filter(isControl).length > Math.max(8, head.length / 50)
 }

@@ -1,0 +1,431 @@
+import { expect, test } from 'vitest'
+import {
+  finished,
+  importedLeads,
+  mapped,
+  ran,
+  upload,
+  uploaded,
+  workOnImports,
+} from '#test/importing.ts'
+import { makeLead } from '#test/factories.ts'
+import { testServer } from '#test/server.ts'
+
+const server = await testServer()
+await workOnImports(server)
+const admin = server.as('administrator')
+
+test('a file with the standard headings needs no mapping, and no company', async () => {
+  const file = [
+    'contact_name,phone,source,company_name,email,address,city,state,priority,description',
+    'Надія Грицай,0444123456,website,,nadia@hrytsai.example,вул. Садова 5,Бровари,Київська,high,Хоче дізнатися ціну',
+    '"O’Brien, Maeve",+353 1 555 0101,Referral,Obrien Ltd,,,,,,"Two lines\nof text"',
+  ].join('\r\n')
+  const taken = await uploaded(admin, file)
+  expect(taken).toMatchObject({ isStandard: true, state: 'mapping', rows: 2, encoding: 'utf-8' })
+  const done = await ran(admin, taken.id)
+  expect(done).toMatchObject({
+    state: 'done',
+    rows: 2,
+    rowsDone: 2,
+    rowsCreated: 2,
+    rowsSkipped: 0,
+    rowsFailed: 0,
+  })
+  const [first, second] = await importedLeads(admin, taken.id)
+  expect(first).toMatchObject({
+    firstName: 'Надія',
+    lastName: 'Грицай',
+    phone: '0444123456',
+    phoneNormal: '+380444123456',
+    company: null,
+    email: 'nadia@hrytsai.example',
+    street: 'вул. Садова 5',
+    city: 'Бровари',
+    state: 'Київська',
+    priority: 'high',
+    description: 'Хоче дізнатися ціну',
+    channel: 'import',
+    createdBy: server.people.administrator.id,
+  })
+  expect(first.sourceId).not.toBeNull()
+  expect(second).toMatchObject({ company: 'Obrien Ltd', description: 'Two lines\nof text' })
+})
+
+test('any other file is mapped by its headings, and what has no field is kept in the description', async () => {
+  const file =
+    'Прізвище;Ім’я;Компанія;Моб. телефон;Ел. пошта;Улюблений колір;Індекс\nСова;Леся;ТОВ «Гілка»;067 555 01 02;lesia@hilka.example;синій;04101\n'
+  const taken = await uploaded(admin, file)
+  expect(taken).toMatchObject({ isStandard: false, delimiter: ';' })
+  expect(taken.mapping?.columns.map(({ target }) => target)).toEqual([
+    'lastName',
+    'firstName',
+    'company',
+    'mobile',
+    'email',
+    'notes',
+    'postalCode',
+  ])
+  await ran(admin, taken.id)
+  const [lead] = await importedLeads(admin, taken.id)
+  expect(lead).toMatchObject({
+    firstName: 'Леся',
+    lastName: 'Сова',
+    mobile: '067 555 01 02',
+    postalCode: '04101',
+    description: 'Улюблений колір: синій',
+  })
+})
+
+test('the preview says what each row would do and writes nothing', async () => {
+  await makeLead(admin, { email: 'known@preview.example' })
+  const file = `Name,Company,Email,Source
+New Person,A,new@preview.example,Website
+Known Person,B,KNOWN@preview.example,Website
+Twice Person,C,new@preview.example,Carrier pigeon
+Bad Person,D,not an address,Carrier pigeon
+`
+  const taken = await uploaded(admin, file)
+  const before = (await admin.get('/leads?limit=1')).body.total
+  const { body: preview } = await admin.get(`/imports/${taken.id}/preview`)
+  expect(preview).toMatchObject({ rows: 4, judged: 4, create: 1, duplicate: 2, error: 1 })
+  expect(preview.causes).toEqual([
+    {
+      field: 'email',
+      code: 'row_is_duplicate',
+      rows: 2,
+      examples: [
+        { row: 2, value: 'KNOWN@preview.example' },
+        { row: 3, value: 'new@preview.example' },
+      ],
+    },
+    {
+      field: 'email',
+      code: 'not_an_email',
+      rows: 1,
+      examples: [{ row: 4, value: 'not an address' }],
+    },
+  ])
+  expect(preview.unknownValues).toEqual([{ list: 'source', value: 'Carrier pigeon', rows: 2 }])
+  expect(preview.examples[0]).toMatchObject({
+    row: 1,
+    outcome: 'create',
+    fields: { firstName: 'New', lastName: 'Person', company: 'A', source: 'Website' },
+  })
+  expect((await admin.get('/leads?limit=1')).body.total).toBe(before)
+  expect((await admin.get(`/imports/${taken.id}`)).body).toMatchObject({
+    state: 'mapping',
+    rowsDone: 0,
+  })
+})
+
+test('created, skipped and failed rows add up to all rows, and each is named right', async () => {
+  const faults: [string, string, string][] = [
+    ['email', 'broken@', 'not_an_email'],
+    ['city', 'x'.repeat(121), 'text_too_long'],
+    ['estimatedValue', 'many', 'amount_not_decimal'],
+    ['phone', '3.80441E+11', 'phone_lost_digits'],
+    ['company', '', 'value_missing'],
+  ]
+  const rows = Array.from({ length: 600 }, (_, at) => {
+    const cells: Record<string, string> = {
+      contactName: `Person ${at}`,
+      company: `Firm ${at}`,
+      email: `p${at}@report.example`,
+      phone: '',
+      city: '',
+      estimatedValue: '10.50',
+    }
+    const fault = at % 12 === 5 ? faults[Math.floor(at / 12) % faults.length] : undefined
+    const isDuplicate = !fault && at % 50 === 49
+    if (fault) cells[fault[0]] = fault[1]
+    if (isDuplicate) cells.email = 'p0@report.example'
+    return { cells, fault, isDuplicate }
+  })
+  const fields = Object.keys(rows[0]!.cells)
+  const file = [fields, ...rows.map(({ cells }) => Object.values(cells))]
+    .map((cells) => cells.join('\t'))
+    .join('\n')
+  const taken = await uploaded(admin, file)
+  const ready = await mapped(admin, taken, fields)
+  const done = await ran(admin, ready.id)
+  const failed = rows.filter(({ fault }) => fault).length
+  const skipped = rows.filter(({ isDuplicate }) => isDuplicate).length
+  expect(done).toMatchObject({
+    rows: 600,
+    rowsFailed: failed,
+    rowsSkipped: skipped,
+    rowsCreated: 600 - failed - skipped,
+  })
+  const { body } = await admin.get(`/imports/${taken.id}/rows?outcome=failed&limit=200`)
+  expect(body.total).toBe(failed)
+  for (const { row, problems } of body.items) {
+    const { fault } = rows[row - 1]!
+    expect(problems[0]).toMatchObject({ field: fault![0], code: fault![2], column: fault![0] })
+  }
+})
+
+test('the file of rejected rows is mended and uploaded again as it is', async () => {
+  const file = `contact_name,phone,source,description
+=Anna Formula,+1-555-010-0199,Website,"=SUM(A1), and ""quotes"""
+,,Website,Nobody at all
++Petro Plus,12,"@web","- a list
+- of things"
+`
+  const taken = await uploaded(admin, file, 'spring.csv')
+  const done = await ran(admin, taken.id)
+  expect(done).toMatchObject({ rowsCreated: 2, rowsFailed: 1 })
+  const bad = await uploaded(admin, file.replace(',,Website', 'Third One,,Website'), 'spring.csv')
+  await ran(admin, bad.id)
+  const rejected = await server.as('administrator').get(`/imports/${bad.id}/rejected`)
+  expect(rejected.headers['content-disposition']).toContain('spring')
+  expect(rejected.headers['content-type']).toContain('text/csv')
+  const text: string = rejected.body
+  expect(text.split('\r\n')[0]).toBe(
+    '\uFEFFcontact_name,phone,source,description,Why it was not imported',
+  )
+  expect(text).toContain('"\'=SUM(A1), and ""quotes"""')
+  expect(text).toMatch(/already|before/)
+
+  const mended = text
+    .replaceAll('Formula', 'Equation')
+    .replace("'+1-555-010-0199", "'+1-555-010-0177")
+    .replace(',12,', ',+44 20 7946 0000,')
+  const again = await uploaded(admin, mended, 'spring - mended.csv')
+  expect(again.isStandard).toBe(true)
+  expect(again.mapping?.columns.at(-1)?.target).toBe('ignore')
+  await ran(admin, again.id)
+  const leads = await importedLeads(admin, again.id)
+  expect(leads.find(({ lastName }) => lastName === 'Equation')).toMatchObject({
+    firstName: '=Anna',
+    phone: '+1-555-010-0177',
+    description: '=SUM(A1), and "quotes"',
+  })
+})
+
+test('the same file twice gives no second set, whoever imports it and however it was saved again', async () => {
+  const rows = Array.from({ length: 300 }, (_, at) => [
+    `Solo ${at}`,
+    at % 3 === 0 ? `solo${at}@twice.example` : '',
+    at % 3 === 1 ? `+38067555${1000 + at}` : '',
+    `Company ${at}`,
+  ])
+  const write = (delimiter: string, quote: string) =>
+    [['Name', 'Email', 'Phone', 'Company'], ...rows]
+      .map((cells) => cells.map((cell) => quote + cell + quote).join(delimiter))
+      .join('\r\n')
+  const first = await uploaded(admin, write(',', ''))
+  expect(first.importedBefore).toBeNull()
+  expect((await ran(admin, first.id)).rowsCreated).toBe(300)
+  const same = await uploaded(admin, write(',', ''), 'renamed.csv')
+  expect(same.importedBefore).not.toBeNull()
+  expect((await ran(admin, same.id)).rowsCreated).toBe(0)
+  const saved = await uploaded(server.as('manager'), `\uFEFF${write(';', '"')}`)
+  expect(saved.importedBefore).toBeNull()
+  expect(await ran(server.as('manager'), saved.id)).toMatchObject({
+    rowsCreated: 0,
+    rowsSkipped: 300,
+    rowsFailed: 0,
+  })
+})
+
+test('with the word to create duplicates too, they are created', async () => {
+  const file = 'Name,Company,Email\nOne,A,same@both.example\nTwo,B,same@both.example\n'
+  const taken = await uploaded(admin, file)
+  await mapped(admin, taken, { duplicates: 'create' })
+  expect(await ran(admin, taken.id)).toMatchObject({ rowsCreated: 2, rowsSkipped: 0 })
+})
+
+test('unknown values become notes, an entry there is, or a new entry, as the person decides', async () => {
+  const file = `Name,Company,Source,Tags,Do not call
+A,A,Carrier pigeon,blue;green,Maybe
+B,B,Smoke signal,blue,yes
+C,C,Bottle post,,так
+`
+  const taken = await uploaded(admin, file)
+  const { body: workspace } = await admin.get('/workspace')
+  const website = workspace.sources.find(({ name }: { name: string }) => name === 'Website')
+  await mapped(admin, taken, {
+    values: {
+      source: {
+        'Carrier pigeon': { do: 'add' },
+        'Smoke signal': { do: 'use', id: website.id },
+      },
+      tags: { blue: { do: 'add' } },
+    },
+  })
+  await ran(admin, taken.id)
+  const { body: after } = await admin.get('/workspace')
+  const names = (list: { name: string }[]) => list.map(({ name }) => name)
+  expect(names(after.sources)).toEqual([...names(workspace.sources), 'Carrier pigeon'])
+  expect(names(after.tags)).toContain('blue')
+  expect(names(after.tags)).not.toContain('green')
+  const [first, second, third] = await importedLeads(admin, taken.id)
+  expect(first.sourceId).toBe(after.sources.at(-1).id)
+  expect(first).toMatchObject({ doNotCall: false, description: 'Tags: green\nDo not call: Maybe' })
+  expect(first.tagIds).toHaveLength(1)
+  expect(second).toMatchObject({ sourceId: website.id, doNotCall: true })
+  expect(third).toMatchObject({
+    sourceId: null,
+    doNotCall: true,
+    description: 'Source: Bottle post',
+  })
+})
+
+test('one who may not change settings adds no sources by importing', async () => {
+  const manager = server.as('manager')
+  const taken = await uploaded(manager, 'Name,Company,Source\nA,A,Brand new\n')
+  const answer = await manager.put(`/imports/${taken.id}/mapping`, {
+    ...taken.mapping,
+    values: { source: { 'Brand new': { do: 'add' } }, rating: { x: { do: 'add' } } },
+  })
+  expect(answer.status).toBe(422)
+  expect(
+    answer.body.errors.map(({ field, code }: Record<string, string>) => [field, code]),
+  ).toEqual([
+    ['values.source', 'workspace_settings_missing'],
+    ['values.rating', 'workspace_settings_missing'],
+    ['values.rating', 'import_list_is_fixed'],
+  ])
+})
+
+test('columns of another system’s making set nothing that an import may not', async () => {
+  const other = server.people.otherRep.id
+  const victim = await makeLead(admin, { email: 'victim@door.example' })
+  const headings =
+    'id,number,owner,ownerId,team,role,created_at,created_by,converted_at,status,deleted_at,version,Name,Company'
+  const cells = `${victim.id},LEAD-1,${other},${other},South,administrator,2001-01-01,${other},2001-01-01,Converted,2001-01-01,9,Back Door,Door Ltd`
+  const manager = server.as('manager')
+  const taken = await uploaded(manager, `${headings}\n${cells}\n`)
+  expect(await ran(manager, taken.id)).toMatchObject({ rowsCreated: 1 })
+  const [lead] = await importedLeads(manager, taken.id)
+  expect(lead).toMatchObject({
+    ownerId: server.people.manager.id,
+    createdBy: server.people.manager.id,
+    teamId: null,
+    convertedAt: null,
+    deletedAt: null,
+    statusKind: 'open',
+    version: 1,
+  })
+  expect(lead.id).not.toBe(victim.id)
+  expect(lead.number).not.toBe('LEAD-1')
+  expect(lead.createdAt.slice(0, 4)).not.toBe('2001')
+  expect(lead.description).toContain(`owner: ${other}`)
+  expect((await admin.get(`/leads/${victim.id}`)).body).toEqual(victim)
+
+  const forced = await manager.put(`/imports/${taken.id}/mapping`, {
+    ...taken.mapping,
+    columns: headings.split(',').map((target) => ({ target })),
+  })
+  expect(forced.status).toBe(409)
+  const another = await uploaded(manager, `${headings}\n${cells}\n`)
+  const asked = await manager.put(`/imports/${another.id}/mapping`, {
+    ...another.mapping,
+    columns: headings.split(',').map((target) => ({ target })),
+  })
+  expect(asked.status).toBe(422)
+  expect(asked.body.errors[0]).toMatchObject({ field: 'columns.0', code: 'mapping_target_unknown' })
+})
+
+test('HTML in a file, its headings and its name stays text', async () => {
+  const evil = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
+  const cell = `"${evil.replaceAll('"', '""')}"`
+  const taken = await uploaded(
+    admin,
+    `Name,Company,${cell}\nEve ${cell.slice(1, -1)},${cell},${cell}\n`,
+    `${evil}.csv`,
+  )
+  expect(taken.fileName).toBe(`${evil}.csv`)
+  expect(taken.headings[2]).toBe(evil)
+  await ran(admin, taken.id)
+  const [lead] = await importedLeads(admin, taken.id)
+  expect(lead).toMatchObject({ company: evil, description: `${evil}: ${evil}` })
+  const rejected = await admin.get(`/imports/${taken.id}/rejected`)
+  expect(String(rejected.headers['content-disposition'])).toMatch(/^attachment/)
+})
+
+test('an import is seen by whoever made it and by whoever manages settings', async () => {
+  const manager = server.as('manager')
+  const mine = await uploaded(manager, 'Name,Company\nA,A\n')
+  expect((await admin.get(`/imports/${mine.id}`)).status).toBe(200)
+  const own = await uploaded(admin, 'Name,Company\nB,B\n')
+  for (const path of ['', '/preview', '/rows', '/rejected']) {
+    expect((await manager.get(`/imports/${own.id}${path}`)).status).toBe(404)
+  }
+  expect((await manager.post(`/imports/${own.id}/run`)).status).toBe(404)
+  expect((await manager.post(`/imports/${own.id}/cancellation`)).status).toBe(404)
+  expect((await manager.put(`/imports/${own.id}/mapping`, own.mapping)).status).toBe(404)
+  const { body } = await manager.get('/imports')
+  expect(body.items.map(({ id }: { id: string }) => id)).toContain(mine.id)
+  expect(body.items.map(({ id }: { id: string }) => id)).not.toContain(own.id)
+  expect(body.total).toBe(body.items.length)
+  for (const who of ['rep', 'auditor'] as const) {
+    expect((await upload(server.as(who), 'Name\nA\n')).status).toBe(403)
+  }
+})
+
+test('an import runs once, however often it is started', async () => {
+  const taken = await uploaded(admin, 'Name,Company\nOnly Once,Once Ltd\n')
+  const starts = await Promise.all([1, 2, 3].map(() => admin.post(`/imports/${taken.id}/run`)))
+  expect(starts.map(({ status }) => status).toSorted()).toEqual([202, 409, 409])
+  expect(await finished(admin, taken.id)).toMatchObject({ state: 'done', rowsCreated: 1 })
+  expect((await admin.post(`/imports/${taken.id}/cancellation`)).body.code).toBe(
+    'import_already_finished',
+  )
+})
+
+test('what is no CSV is refused with what to do, and leaves nothing behind', async () => {
+  const zip = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0, 6, 0])
+  const noise = Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 7919) % 256))
+  for (const file of [zip, noise]) {
+    const answer = await upload(admin, file, 'leads.xlsx')
+    expect([answer.status, answer.body.code]).toEqual([415, 'import_not_csv'])
+    expect(answer.body.title).toContain('CSV')
+  }
+  expect((await upload(admin, '')).body.code).toBe('import_empty')
+  expect((await upload(admin, ' \n\t\n \n')).body.code).toBe('import_empty')
+  const open = await upload(admin, `Name,Company\n"never closed,X\nA,B,C\nD\n`)
+  expect([open.status, open.body.code]).toEqual([422, 'import_quote_not_closed'])
+  const { rows } = await server.pool.query(`select count(*) from imports where state = 'receiving'`)
+  expect(rows[0].count).toBe('0')
+  const wide = await upload(admin, `${'a,'.repeat(600)}b\n`)
+  expect(wide.body.code).toBe('import_too_many_columns')
+})
+
+test('a mapping that makes no sense is refused, naming the column', async () => {
+  const taken = await uploaded(admin, 'Name,Company\nA,B\n')
+  const ask = (columns: string[], more = {}) =>
+    admin.put(`/imports/${taken.id}/mapping`, {
+      ...taken.mapping,
+      columns: columns.map((target) => ({ target })),
+      ...more,
+    })
+  const codeOf = async (answer: ReturnType<typeof ask>) => (await answer).body.errors?.[0]
+  expect(await codeOf(ask(['ignore', 'ignore']))).toMatchObject({
+    code: 'mapping_ignores_everything',
+  })
+  expect(await codeOf(ask(['company']))).toMatchObject({ code: 'mapping_needs_every_column' })
+  expect(await codeOf(ask(['company', 'company']))).toMatchObject({
+    field: 'columns.1',
+    code: 'mapping_field_twice',
+  })
+  expect(await codeOf(ask(['company', 'ignore'], { defaults: { owner: 'x' } }))).toMatchObject({
+    field: 'defaults.owner',
+  })
+  expect(await codeOf(ask(['company', 'ignore'], { encoding: 'klingon' }))).toMatchObject({
+    field: 'encoding',
+    code: 'import_encoding_unknown',
+  })
+})
+
+test('defaults fill rows that have nothing', async () => {
+  const taken = await uploaded(admin, 'Name,Company,City\nA,Alpha,\nB,Beta,Lviv\n')
+  await mapped(admin, taken, { defaults: { city: 'Kyiv', source: 'Website', priority: 'high' } })
+  await ran(admin, taken.id)
+  const leads = await importedLeads(admin, taken.id)
+  expect(leads.map(({ city, priority }) => [city, priority])).toEqual([
+    ['Kyiv', 'high'],
+    ['Lviv', 'high'],
+  ])
+})
