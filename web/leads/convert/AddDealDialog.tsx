@@ -1,0 +1,80 @@
+import { useForm } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ConversionPreview, Lead } from '#api/leads.ts'
+import { newIdempotencyKey } from '#web/api.ts'
+import { useT } from '#web/i18n.tsx'
+import { paths } from '#web/paths.ts'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
+import { notify } from '#web/ui/notify.tsx'
+import { useSubmit } from '#web/use-submit.ts'
+import { conversionPreviewQuery, customerQuery } from '../record/record-queries.ts'
+import { dealOf, firstDealValues, type DealValues } from './deal-values.ts'
+import { DealStep } from './DealStep.tsx'
+import { useAddDeal } from './use-convert-lead.ts'
+
+interface AddDealDialogProps {
+  lead: Lead
+  whyNot: string | undefined
+  onClose: () => void
+}
+
+/** One more deal for a lead that has become a customer. */
+export function AddDealDialog(props: AddDealDialogProps) {
+  const { data: preview } = useQuery(conversionPreviewQuery(props.lead.id))
+  return preview ? <AddDealForm {...props} preview={preview} /> : null
+}
+
+function AddDealForm({
+  lead,
+  whyNot,
+  preview,
+  onClose,
+}: AddDealDialogProps & { preview: ConversionPreview }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const [idempotencyKey] = useState(newIdempotencyKey)
+  const { data: customer } = useQuery({
+    ...customerQuery(lead.customerId ?? ''),
+    enabled: lead.customerId !== null,
+  })
+  const form = useForm<{ deal: DealValues }>({
+    initialValues: { deal: firstDealValues(preview) },
+    validate: ({ deal }) => ({
+      'deal.title':
+        deal.mode === 'new' && deal.title.trim() === '' ? t('leads.convert.titleMissing') : null,
+      'deal.dealId':
+        deal.mode === 'existing' && !deal.dealId ? t('leads.convert.dealMissing') : null,
+    }),
+  })
+  const submit = useSubmit(
+    form,
+    useAddDeal(lead.id),
+    ({ deal }: { deal: DealValues }) => ({ deal: dealOf(deal), idempotencyKey }),
+    ({ dealId }) => {
+      onClose()
+      void navigate({ to: paths.deal(dealId) })
+      notify.success(t('leads.convert.added'))
+    },
+  )
+  return (
+    <FormDialog
+      {...submit}
+      opened
+      onClose={onClose}
+      width="wide"
+      title={t('leads.convert.addTitle', { name: lead.displayName })}
+      saveLabel={t('leads.convert.add')}
+      whyNot={whyNot}
+    >
+      <DealStep
+        lead={lead}
+        form={form}
+        customerId={lead.customerId ?? undefined}
+        customerName={customer?.name ?? '…'}
+        currency={preview.deal.currency}
+      />
+    </FormDialog>
+  )
+}

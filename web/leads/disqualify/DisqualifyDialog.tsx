@@ -1,0 +1,72 @@
+import { Text } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useT } from '#web/i18n.tsx'
+import { useDisqualifyLead } from '#web/leads/use-disqualify-lead.ts'
+import { fieldOf } from '#web/ui/fields.ts'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
+import { notify } from '#web/ui/notify.tsx'
+import { SelectField } from '#web/ui/SelectField.tsx'
+import { TextAreaField } from '#web/ui/TextField.tsx'
+import { useSubmit } from '#web/use-submit.ts'
+import { useWorkspace } from '#web/workspace.ts'
+
+interface DisqualifyDialogProps {
+  lead: { id: string; displayName: string }
+  /** Why it cannot be done, as a sentence. */
+  whyNot?: string | undefined
+  onClose: () => void
+}
+
+/** Closes a lead with a reason; some reasons need a few words. */
+export function DisqualifyDialog({ lead, whyNot, onClose }: DisqualifyDialogProps) {
+  const t = useT()
+  const { reasons, reasonById } = useWorkspace()
+  const needsNote = (reasonId: string | null) => reasonById(reasonId)?.needsNote ?? false
+  const form = useForm({
+    initialValues: { reasonId: null as string | null, note: '' },
+    validate: {
+      reasonId: (reasonId) => (reasonId ? null : t('leads.disqualify.reasonMissing')),
+      note: (note, { reasonId }) =>
+        needsNote(reasonId) && note.trim() === '' ? t('leads.disqualify.noteNeeded') : null,
+    },
+  })
+  const submit = useSubmit(
+    form,
+    useDisqualifyLead(),
+    ({ reasonId, note }) => ({ leadId: lead.id, reasonId: reasonId ?? '', note }),
+    () => {
+      onClose()
+      notify.success(t('leads.disqualify.done', { name: lead.displayName }))
+    },
+  )
+  const offered = reasons.filter(
+    ({ purpose, retiredAt }) => purpose === 'disqualify' && retiredAt === null,
+  )
+  return (
+    <FormDialog
+      {...submit}
+      opened
+      onClose={onClose}
+      title={t('leads.disqualify.title', { name: lead.displayName })}
+      saveLabel={t('leads.disqualify.submit')}
+      whyNot={whyNot}
+    >
+      <Text size="sm" c="dimmed">
+        {t('leads.disqualify.help')}
+      </Text>
+      <SelectField
+        {...fieldOf(form, 'reasonId')}
+        label={t('leads.disqualify.reason')}
+        options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+        required
+        autoFocus
+      />
+      <TextAreaField
+        {...fieldOf(form, 'note')}
+        label={t('leads.disqualify.note')}
+        required={needsNote(form.getValues().reasonId)}
+        maxLength={2000}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,192 @@
+import { PRIORITIES } from '#domain/leads.ts'
+import { whyNotChoosable } from '#domain/leads.ts'
+import type { Lead } from '#api/leads.ts'
+import { useT } from '#web/i18n.tsx'
+import { FollowUpSection } from '#web/leads/follow-up/FollowUpSection.tsx'
+import { useAssignLead } from '#web/leads/use-assign-lead.ts'
+import { useReopenLead } from '#web/leads/use-disqualify-lead.ts'
+import { useFieldWords } from '#web/timeline/field-words.ts'
+import { ActionButton } from '#web/ui/ActionButton.tsx'
+import { Person } from '#web/ui/Avatar.tsx'
+import { Detail, DetailList, Section } from '#web/ui/DetailList.tsx'
+import { InlineSelect } from '#web/ui/InlineSelect.tsx'
+import { notify } from '#web/ui/notify.tsx'
+import { RelativeTime } from '#web/ui/RelativeTime.tsx'
+import { Stars } from '#web/ui/Stars.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import { toneOf } from '#web/ui/tone.ts'
+import { useWhyNot } from '#web/why-not.ts'
+import { choosable, useWorkspace } from '#web/workspace.ts'
+import { DuplicatesSection } from './DuplicatesSection.tsx'
+import { LeadChoice } from './fields.tsx'
+import styles from './LeadRecord.module.css'
+import { LinkedSection } from './LinkedSection.tsx'
+import type { LeadDialog } from './lead-dialog.ts'
+import type { LeadRights } from './use-lead-rights.ts'
+import { useAtOnce, useSetLeadStatus } from './use-record-deeds.ts'
+
+export interface LeadPartProps {
+  lead: Lead
+  rights: LeadRights
+  onOpen: (dialog: LeadDialog) => void
+}
+
+/** Where the lead stands and who works it: status, rating, owner, next step, what it became. */
+export function LeadSide({ lead, rights, onOpen }: LeadPartProps) {
+  return (
+    <>
+      {lead.customerId && <LinkedSection lead={lead} rights={rights} onOpen={onOpen} />}
+      <StatusSection lead={lead} rights={rights} onOpen={onOpen} />
+      <FollowUpSection lead={lead} whyNot={rights.edit} onOpen={onOpen} />
+      <DuplicatesSection leadId={lead.id} />
+    </>
+  )
+}
+
+function StatusSection({ lead, rights, onOpen }: LeadPartProps) {
+  const t = useT()
+  const words = useFieldWords()
+  return (
+    <Section title={t('leads.record.status')}>
+      <DetailList>
+        <Detail label={words.label('statusId')}>
+          <StatusChoice lead={lead} whyNot={rights.edit} />
+        </Detail>
+        <RatingChoice lead={lead} whyNot={rights.edit} />
+        <LeadChoice
+          lead={lead}
+          whyNot={rights.edit}
+          field="priority"
+          value={lead.priority}
+          options={PRIORITIES.map((value) => ({ value, label: t(`timeline.priorities.${value}`) }))}
+        />
+        <Detail label={words.label('ownerId')}>
+          <OwnerChoice lead={lead} whyNot={rights.assign} />
+        </Detail>
+      </DetailList>
+      {lead.disqualifiedAt ? (
+        <Closed lead={lead} whyNot={rights.reopen} />
+      ) : (
+        !lead.convertedAt && (
+          <div className={styles.buttons}>
+            <ActionButton whyNot={rights.disqualify} onClick={() => onOpen('disqualify')}>
+              {t('leads.record.disqualify')}
+            </ActionButton>
+          </div>
+        )
+      )}
+    </Section>
+  )
+}
+
+interface ChoiceProps {
+  lead: Lead
+  whyNot: string | undefined
+}
+
+/** Offers only what may be chosen by hand; what a deed sets is explained instead. */
+function StatusChoice({ lead, whyNot }: ChoiceProps) {
+  const t = useT()
+  const say = useWhyNot()
+  const { statuses, statusById } = useWorkspace()
+  const setStatus = useAtOnce(useSetLeadStatus(lead.id))
+  const present = statusById(lead.statusId)
+  const offered = statuses.filter((status) => whyNotChoosable(lead, status) === undefined)
+  const options = offered.map(({ id, name, color }) => ({ value: id, label: name, color }))
+  const nothingOffered = offered.length === 0 ? say(lockOf(lead)) : undefined
+  return (
+    <InlineSelect
+      label={t('leads.record.status')}
+      value={lead.statusId}
+      options={options}
+      renderOption={({ label, color }) => <StatusBadge tone={toneOf(color)}>{label}</StatusBadge>}
+      display={present && <StatusBadge tone={toneOf(present.color)}>{present.name}</StatusBadge>}
+      whyNot={whyNot ?? nothingOffered}
+      onSave={(statusId) => statusId && setStatus(statusId)}
+    />
+  )
+}
+
+function lockOf(lead: Lead): string {
+  return lead.disqualifiedAt ? 'lead_is_closed' : 'status_follows_deals'
+}
+
+function RatingChoice({ lead, whyNot }: ChoiceProps) {
+  const t = useT()
+  const { ratings } = useWorkspace()
+  const options = choosable(ratings, lead.ratingId).map((rating) => ({
+    ...rating,
+    value: rating.id,
+    label: rating.name,
+  }))
+  return (
+    <LeadChoice
+      lead={lead}
+      whyNot={whyNot}
+      field="ratingId"
+      value={lead.ratingId}
+      options={options}
+      renderOption={({ name, color, stars, criteria }) => (
+        <span className={styles.rating}>
+          {stars === null ? (
+            <StatusBadge tone={toneOf(color)}>{name}</StatusBadge>
+          ) : (
+            <Stars value={stars} />
+          )}
+          {criteria && <span className={styles.small}>{criteria}</span>}
+        </span>
+      )}
+      display={<span className={styles.soft}>{t('leads.record.unrated')}</span>}
+      clearLabel={t('leads.record.unrated')}
+    />
+  )
+}
+
+function OwnerChoice({ lead, whyNot }: ChoiceProps) {
+  const t = useT()
+  const { users, userById } = useWorkspace()
+  const assign = useAtOnce(useAssignLead())
+  const owner = userById(lead.ownerId)
+  const options = users
+    .filter((user) => !user.isDisabled)
+    .map(({ id, name }) => ({ value: id, label: name }))
+  const nobody = t('leads.record.unassigned')
+  return (
+    <InlineSelect
+      label={t('timeline.fields.ownerId')}
+      value={lead.ownerId}
+      options={options}
+      renderOption={({ label }) => <Person name={label} />}
+      display={owner ? <Person name={owner.name} /> : <span className={styles.soft}>{nobody}</span>}
+      clearLabel={nobody}
+      whyNot={whyNot}
+      onSave={(ownerId) => assign({ leadId: lead.id, ownerId })}
+    />
+  )
+}
+
+function Closed({ lead, whyNot }: ChoiceProps) {
+  const t = useT()
+  const { reasonById, userById } = useWorkspace()
+  const reopen = useAtOnce(useReopenLead())
+  async function reopenIt(): Promise<void> {
+    if (await reopen(lead.id)) notify.success(t('leads.record.reopened'))
+  }
+  return (
+    <>
+      <p className={styles.soft}>
+        {t('leads.record.closedBy', { reason: reasonById(lead.disqualifiedReasonId)?.name ?? '…' })}
+        {lead.disqualifiedNote && <> · {lead.disqualifiedNote}</>}
+      </p>
+      <p className={styles.small}>
+        {lead.disqualifiedAt && <RelativeTime instant={lead.disqualifiedAt} />} ·{' '}
+        {userById(lead.disqualifiedBy)?.name ?? t('leads.record.someone')}
+      </p>
+      <div className={styles.buttons}>
+        <ActionButton whyNot={whyNot} onClick={reopenIt}>
+          {t('leads.record.reopen')}
+        </ActionButton>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Lead } from '#api/leads.ts'
+import { SOCIAL_NETWORKS } from '#domain/leads.ts'
+import { useT } from '#web/i18n.tsx'
+import { Detail, DetailList, Section } from '#web/ui/DetailList.tsx'
+import { InlineEdit } from '#web/ui/InlineEdit.tsx'
+import { Conflict } from './fields.tsx'
+import { useFieldSave } from './use-field-save.ts'
+import { profileAddress } from './web-address.ts'
+
+interface LeadSocialProps {
+  lead: Lead
+  whyNot: string | undefined
+  showsEmpty: boolean
+}
+
+const NAMES = {
+  x: 'X',
+  linkedin: 'LinkedIn',
+  facebook: 'Facebook',
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+} as const
+
+/** Profiles on social networks, each linking out. */
+export function LeadSocial({ lead, whyNot, showsEmpty }: LeadSocialProps) {
+  const t = useT()
+  const saving = useFieldSave(lead, 'social')
+  const shown = SOCIAL_NETWORKS.filter((network) => showsEmpty || lead.social[network])
+  if (shown.length === 0) return null
+  return (
+    <Section title={t('leads.record.socialPart')}>
+      <DetailList>
+        {shown.map((network) => {
+          const typed = lead.social[network] ?? ''
+          return (
+            <Detail key={network} label={NAMES[network]}>
+              <InlineEdit
+                label={NAMES[network]}
+                value={typed}
+                display={<ProfileLink network={network} typed={typed} />}
+                whyNot={whyNot}
+                error={saving.error}
+                onEdit={saving.begin}
+                onSave={(text) => saving.save({ ...lead.social, [network]: text.trim() || null })}
+              />
+            </Detail>
+          )
+        })}
+      </DetailList>
+      <Conflict field="social" saving={saving} />
+    </Section>
+  )
+}
+
+function ProfileLink({ network, typed }: { network: string; typed: string }) {
+  const address = profileAddress(network, typed)
+  if (!address) return typed
+  return (
+    <a href={address} target="_blank" rel="noreferrer">
+      {typed}
+    </a>
+  )
+}

@@ -1,0 +1,35 @@
+import { isWithin } from '#domain/access.ts'
+import {
+  type LeadFacts,
+  whyNotAnotherDeal,
+  whyNotConvertible,
+  whyNotDisqualifiable,
+  whyNotEditable,
+  whyNotReopenable,
+} from '#domain/leads.ts'
+import { useWhyNot } from '#web/why-not.ts'
+import { useMe, useRights } from '#web/workspace.ts'
+
+/** Why this person may not do this or that with the lead, each as a sentence; nothing where he may. */
+export function useLeadRights(lead: LeadFacts & { deletedAt: string | null }) {
+  const me = useMe()
+  const rights = useRights()
+  const say = useWhyNot()
+  const edit = lead.deletedAt ? 'lead_is_deleted' : whyNotEditable(lead, me, rights)
+  const mayWrite = isWithin(rights.scope('leads', 'edit'), lead, me)
+  const mayDelete = isWithin(rights.scope('leads', 'delete'), lead, me)
+  const bin = lead.deletedAt ? 'lead_is_deleted' : undefined
+  return {
+    edit: say(edit),
+    log: say(bin ?? (mayWrite ? undefined : 'lead_not_yours_to_edit')),
+    assign: say(rights.can('leads.assign') ? edit : 'leads_assign_missing'),
+    convert: say(edit ?? whyNotConvertible(lead, rights)),
+    addDeal: say(edit ?? whyNotAnotherDeal(lead, rights)),
+    disqualify: say(edit ?? whyNotDisqualifiable(lead, rights)),
+    reopen: say(edit ?? whyNotReopenable(lead, rights)),
+    delete: say(mayDelete ? undefined : 'lead_not_yours_to_delete'),
+    seesDeals: rights.scope('deals', 'read') !== 'none',
+  }
+}
+
+export type LeadRights = ReturnType<typeof useLeadRights>
