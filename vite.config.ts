@@ -25,6 +25,7 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/api': server, '/healthz': server, '/readyz': server },
+    // With the slash, or it would take web/api.ts for an address of the API.
+    proxy: { '/api/': server, '/healthz': server, '/readyz': server },
   },
 })
