@@ -8,6 +8,8 @@ import {
   Instant,
   OptionalEmail,
   OptionalText,
+  OutId,
+  OutInstant,
   Page,
   pageQuery,
   RequiredText,
@@ -71,21 +73,21 @@ export const Customer = z.object({
   state: text,
   postalCode: text,
   country: text,
-  industryId: Id.nullable(),
+  industryId: OutId.nullable(),
   companySize: text,
   annualRevenue: text,
-  sourceId: Id.nullable(),
-  ratingId: Id.nullable(),
-  ownerId: Id.nullable(),
-  teamId: Id.nullable(),
-  tagIds: z.array(Id),
+  sourceId: OutId.nullable(),
+  ratingId: OutId.nullable(),
+  ownerId: OutId.nullable(),
+  teamId: OutId.nullable(),
+  tagIds: z.array(OutId),
   description: text,
-  primaryContactId: Id.nullable(),
-  createdAt: Instant,
-  createdBy: Id.nullable(),
+  primaryContactId: OutId.nullable(),
+  createdAt: OutInstant,
+  createdBy: OutId.nullable(),
   channel: z.string(),
-  updatedAt: Instant,
-  deletedAt: Instant.nullable(),
+  updatedAt: OutInstant,
+  deletedAt: OutInstant.nullable(),
 })
 export type Customer = z.output<typeof Customer>
 
@@ -114,7 +116,7 @@ export type UpdateContact = z.output<typeof UpdateContact>
 
 export const Contact = z.object({
   ...Versioned,
-  customerId: Id,
+  customerId: OutId,
   customerName: z.string(),
   isPrimary: z.boolean(),
   displayName: z.string(),
@@ -126,13 +128,21 @@ export const Contact = z.object({
   mobile: text,
   doNotCall: z.boolean(),
   emailOptOut: z.boolean(),
-  createdAt: Instant,
-  updatedAt: Instant,
-  deletedAt: Instant.nullable(),
+  createdAt: OutInstant,
+  updatedAt: OutInstant,
+  deletedAt: OutInstant.nullable(),
 })
 export type Contact = z.output<typeof Contact>
 
-export const CUSTOMER_SORTS = ['number', 'name', 'email', 'phone', 'owner', 'createdAt', 'updatedAt'] as const
+export const CUSTOMER_SORTS = [
+  'number',
+  'name',
+  'email',
+  'phone',
+  'owner',
+  'createdAt',
+  'updatedAt',
+] as const
 export const CustomerListQuery = z.strictObject({
   q: z.string().max(200).optional(),
   kind: Several(z.enum(CUSTOMER_KINDS)),
@@ -224,7 +234,8 @@ export const customers = {
     permission: 'customers.read',
     query: z.strictObject(pageQuery),
     response: Page(TimelineEntry),
-    summary: 'Everything that happened to a customer, its deals and its former leads, newest first.',
+    summary:
+      'Everything that happened to a customer, its deals and its former leads, newest first.',
   }),
   leads: operation({
     method: 'GET',
@@ -232,7 +243,13 @@ export const customers = {
     area: 'leads',
     permission: 'leads.read',
     response: Whole(
-      z.object({ id: Id, number: z.string(), displayName: z.string(), statusId: Id, createdAt: Instant }),
+      z.object({
+        id: Id,
+        number: z.string(),
+        displayName: z.string(),
+        statusId: Id,
+        createdAt: Instant,
+      }),
     ),
     summary: 'The leads that led to a customer, as far as the asker may see them.',
   }),

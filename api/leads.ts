@@ -15,6 +15,8 @@ import {
   Money,
   OptionalEmail,
   OptionalText,
+  OutId,
+  OutInstant,
   Page,
   pageQuery,
   PlainDate,
@@ -85,9 +87,9 @@ export const UpdateLead = z.object(writable)
 export type UpdateLead = z.output<typeof UpdateLead>
 
 export const FollowUp = z.object({
-  at: Instant,
+  at: OutInstant,
   kind: z.enum(FOLLOW_UP_KINDS),
-  userId: Id.nullable(),
+  userId: OutId.nullable(),
   note: z.string().nullable(),
 })
 
@@ -112,41 +114,41 @@ export const Lead = z.object({
   state: text,
   postalCode: text,
   country: text,
-  industryId: Id.nullable(),
+  industryId: OutId.nullable(),
   companySize: text,
   annualRevenue: text,
-  sourceId: Id.nullable(),
+  sourceId: OutId.nullable(),
   sourceDetail: text,
-  statusId: Id,
+  statusId: OutId,
   statusKind: z.enum(STATUS_KINDS),
-  statusSince: Instant,
-  ratingId: Id.nullable(),
+  statusSince: OutInstant,
+  ratingId: OutId.nullable(),
   priority: z.enum(PRIORITIES),
-  ownerId: Id.nullable(),
-  teamId: Id.nullable(),
-  tagIds: z.array(Id),
+  ownerId: OutId.nullable(),
+  teamId: OutId.nullable(),
+  tagIds: z.array(OutId),
   description: text,
   estimatedValue: Money.nullable(),
   social: z.record(z.string(), z.string().nullable()),
   doNotCall: z.boolean(),
   emailOptOut: z.boolean(),
-  customerId: Id.nullable(),
-  contactId: Id.nullable(),
+  customerId: OutId.nullable(),
+  contactId: OutId.nullable(),
   dealCount: z.int(),
   followUp: FollowUp.nullable(),
-  disqualifiedAt: Instant.nullable(),
-  disqualifiedBy: Id.nullable(),
-  disqualifiedReasonId: Id.nullable(),
+  disqualifiedAt: OutInstant.nullable(),
+  disqualifiedBy: OutId.nullable(),
+  disqualifiedReasonId: OutId.nullable(),
   disqualifiedNote: text,
-  convertedAt: Instant.nullable(),
-  convertedBy: Id.nullable(),
-  lastActivityAt: Instant.nullable(),
+  convertedAt: OutInstant.nullable(),
+  convertedBy: OutId.nullable(),
+  lastActivityAt: OutInstant.nullable(),
   isUnread: z.boolean(),
-  createdAt: Instant,
-  createdBy: Id.nullable(),
+  createdAt: OutInstant,
+  createdBy: OutId.nullable(),
   channel: z.string(),
-  updatedAt: Instant,
-  deletedAt: Instant.nullable(),
+  updatedAt: OutInstant,
+  deletedAt: OutInstant.nullable(),
 })
 export type Lead = z.output<typeof Lead>
 
@@ -243,15 +245,15 @@ export const MATCH_REASONS = ['same_email', 'same_phone', 'same_name', 'same_web
 /** A record that may be the same person or company. */
 export const Match = z.object({
   type: z.enum(['lead', 'contact', 'customer']),
-  id: Id,
+  id: OutId,
   number: z.string().nullable(),
   name: z.string(),
   company: z.string().nullable(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   /** The customer to link to: the customer itself, or the one a contact belongs to. */
-  customerId: Id.nullable(),
-  contactId: Id.nullable(),
+  customerId: OutId.nullable(),
+  contactId: OutId.nullable(),
   /** Strongest first. */
   reasons: z.array(z.enum(MATCH_REASONS)),
 })
@@ -311,10 +313,10 @@ export const ConversionPreview = z.object({
 export type ConversionPreview = z.output<typeof ConversionPreview>
 
 export const Conversion = z.object({
-  leadId: Id,
-  customerId: Id,
-  contactId: Id.nullable(),
-  dealId: Id,
+  leadId: OutId,
+  customerId: OutId,
+  contactId: OutId.nullable(),
+  dealId: OutId,
 })
 export type Conversion = z.output<typeof Conversion>
 
@@ -370,7 +372,8 @@ export const leads = {
       country: Country.optional(),
     }),
     response: Matches,
-    summary: 'Find leads, contacts and customers with the same email or phone, while a lead is being typed.',
+    summary:
+      'Find leads, contacts and customers with the same email or phone, while a lead is being typed.',
   }),
   get: operation({
     method: 'GET',
@@ -504,7 +507,13 @@ export const leads = {
     area: 'deals',
     permission: 'deals.read',
     response: Whole(
-      z.object({ id: Id, number: z.string(), title: z.string(), stageId: Id, value: Money.nullable() }),
+      z.object({
+        id: Id,
+        number: z.string(),
+        title: z.string(),
+        stageId: Id,
+        value: Money.nullable(),
+      }),
     ),
     summary: 'The deals that a lead led to, as far as the asker may see them.',
   }),
@@ -525,7 +534,8 @@ export const leads = {
     response: Conversion,
     status: 201,
     summary: 'Turn a lead into a customer with its contact and a deal: all of it, or nothing.',
-    description: 'A second time is refused with 409 `lead_already_converted`, naming the result in `conversion`.',
+    description:
+      'A second time is refused with 409 `lead_already_converted`, naming the result in `conversion`.',
   }),
   addDeal: operation({
     method: 'POST',

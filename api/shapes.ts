@@ -5,6 +5,12 @@ export const Id = z.uuid()
 /** An instant in UTC, ISO 8601 with zone. */
 export const Instant = z.iso.datetime({ offset: true })
 
+/** An id in an answer: it comes from the database, so it is named but not checked again. */
+export const OutId = z.string().meta({ format: 'uuid' })
+
+/** An instant in an answer. */
+export const OutInstant = z.string().meta({ format: 'date-time' })
+
 /** A calendar date without time zone, YYYY-MM-DD. */
 export const PlainDate = z.iso.date()
 
@@ -36,12 +42,15 @@ export function OptionalText(maximum: number) {
 }
 
 /** An optional email address, kept as typed; at most 254 characters; must be an address. */
-export const OptionalEmail = OptionalText(254).refine((text) => !text || /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), {
-  params: { code: 'not_an_email' },
-})
+export const OptionalEmail = OptionalText(254).refine(
+  (text) => !text || /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text),
+  {
+    params: { code: 'not_an_email' },
+  },
+)
 
 /** A required email address, kept as typed. */
-export const Email = RequiredText(254).refine((text) => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), {
+export const Email = RequiredText(254).refine((text) => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), {
   params: { code: 'not_an_email' },
 })
 
@@ -58,7 +67,10 @@ export const Money = z.object({ amount: Amount, currency: Currency })
 export type Money = z.output<typeof Money>
 
 /** An IANA time zone such as Europe/Kyiv. */
-export const TimeZone = z.string().max(64).refine(isTimeZone, { params: { code: 'not_a_time_zone' } })
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { params: { code: 'not_a_time_zone' } })
 
 export const Language = z.enum(['en', 'uk'])
 
@@ -92,7 +104,10 @@ export const pageQuery = {
 }
 
 /** Field names, each with an optional leading minus for descending, separated by commas; at most three. */
-export function Sort<const Fields extends readonly [string, ...string[]]>(fields: Fields, standard: string) {
+export function Sort<const Fields extends readonly [string, ...string[]]>(
+  fields: Fields,
+  standard: string,
+) {
   const known = new Set<string>(fields)
   return z
     .string()
@@ -101,7 +116,11 @@ export function Sort<const Fields extends readonly [string, ...string[]]>(fields
     .refine(
       (text) => {
         const keys = text.split(',').map((key) => key.replace(/^-/, ''))
-        return keys.length <= 3 && new Set(keys).size === keys.length && keys.every((key) => known.has(key))
+        return (
+          keys.length <= 3 &&
+          new Set(keys).size === keys.length &&
+          keys.every((key) => known.has(key))
+        )
       },
       { params: { code: 'sort_unknown', values: { known: fields.join(', ') } } },
     )
@@ -109,7 +128,11 @@ export function Sort<const Fields extends readonly [string, ...string[]]>(fields
 
 /** One page of a list: `total` is exact and counts all that match, not only this page. */
 export function Page<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.int().min(0) })
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    total: z.int().min(0),
+  })
 }
 
 /** A short list that is always whole. */
@@ -117,4 +140,4 @@ export function Whole<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item) })
 }
 
-export const Versioned = { id: Id, version: Version }
+export const Versioned = { id: OutId, version: z.int() }

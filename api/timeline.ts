@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ACTIVITY_KINDS } from '#domain/timeline.ts'
 import { operation } from '#api/operation.ts'
-import { Id, Instant, OptionalText, Versioned } from '#api/shapes.ts'
+import { Id, Instant, OptionalText, OutId, OutInstant, Versioned } from '#api/shapes.ts'
 
 export const Activity = z.object({
   ...Versioned,
@@ -9,28 +9,28 @@ export const Activity = z.object({
   body: z.string(),
   outcome: z.string().nullable(),
   direction: z.enum(['in', 'out']).nullable(),
-  occurredAt: Instant,
-  authorId: Id.nullable(),
-  leadId: Id.nullable(),
-  customerId: Id.nullable(),
-  dealId: Id.nullable(),
-  createdAt: Instant,
-  updatedAt: Instant,
-  deletedAt: Instant.nullable(),
+  occurredAt: OutInstant,
+  authorId: OutId.nullable(),
+  leadId: OutId.nullable(),
+  customerId: OutId.nullable(),
+  dealId: OutId.nullable(),
+  createdAt: OutInstant,
+  updatedAt: OutInstant,
+  deletedAt: OutInstant.nullable(),
 })
 export type Activity = z.output<typeof Activity>
 
 /** One entry of a timeline: what people did and what the system recorded. */
 export const TimelineEntry = z.object({
-  id: Id,
-  at: Instant,
+  id: OutId,
+  at: OutInstant,
   type: z.string(),
-  actorId: Id.nullable(),
+  actorId: OutId.nullable(),
   channel: z.string(),
-  leadId: Id.nullable(),
-  customerId: Id.nullable(),
-  contactId: Id.nullable(),
-  dealId: Id.nullable(),
+  leadId: OutId.nullable(),
+  customerId: OutId.nullable(),
+  contactId: OutId.nullable(),
+  dealId: OutId.nullable(),
   /** What the entry keeps: old and new values, reasons, made records; depends on `type`. */
   data: z.record(z.string(), z.unknown()),
   activity: Activity.nullable(),

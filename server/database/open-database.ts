@@ -70,15 +70,26 @@ const poolSettings = {
 function getTypeParser(oid: number, format?: 'text' | 'binary') {
   if (oid === types.builtins.DATE) return asIs
   if (oid === types.builtins.TIMESTAMPTZ) return isoInstant
+  if (oid === uuidArray) return idsOf
   if (oid === dateArray) return types.getTypeParser(textArray)
   return types.getTypeParser(oid, format)
 }
 
 const dateArray: number = 1182
+const uuidArray: number = 2951
 const textArray: number = 1009
 
+/** `2026-11-22 06:00:00.12+00`, as PostgreSQL writes it, with the milliseconds filled up. */
 function isoInstant(text: string): string {
-  return new Date(text).toISOString()
+  if (!text.endsWith('+00') || text.length > 26 || text.length < 22)
+    return new Date(text).toISOString()
+  const fraction = text.length > 22 ? text.slice(20, -3) : ''
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.padEnd(3, '0')}Z`
+}
+
+/** Ids have no character that an array would quote. */
+function idsOf(text: string): string[] {
+  return text === '{}' ? [] : text.slice(1, -1).split(',')
 }
 
 function asIs(text: string): string {

@@ -1,3 +1,10 @@
+create table access_version (
+  id integer default 1 not null,
+  version bigint default 1 not null,
+  constraint "there is one access version" CHECK ((id = 1)),
+  constraint access_version_pkey PRIMARY KEY (id)
+);
+
 create table activities (
   id uuid not null,
   kind text not null,
@@ -44,6 +51,7 @@ create table api_keys (
   constraint "a key token is used once" UNIQUE (token_hash)
 );
 CREATE INDEX api_keys_by_user ON api_keys USING btree (user_id);
+CREATE TRIGGER api_key_revoked AFTER DELETE OR UPDATE OF revoked_at, expires_at, scopes, user_id ON api_keys FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table contacts (
   id uuid not null,
@@ -515,6 +523,7 @@ create table roles (
   constraint roles_pkey PRIMARY KEY (id),
   constraint "a role key is used once" UNIQUE (key)
 );
+CREATE TRIGGER role_changed AFTER DELETE OR UPDATE OF permissions ON roles FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table sequences (
   kind text not null,
@@ -544,6 +553,7 @@ create table sessions (
   constraint "a session token is used once" UNIQUE (token_hash)
 );
 CREATE INDEX sessions_by_user ON sessions USING btree (user_id, last_used_at);
+CREATE TRIGGER session_ended AFTER DELETE OR UPDATE OF ended_at, expires_at, user_id, token_hash ON sessions FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table sign_in_attempts (
   key text not null,
@@ -616,6 +626,7 @@ create table team_members (
   constraint team_members_pkey PRIMARY KEY (team_id, user_id)
 );
 CREATE INDEX team_members_by_user ON team_members USING btree (user_id, team_id);
+CREATE TRIGGER team_members_changed AFTER INSERT OR DELETE OR UPDATE ON team_members FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table teams (
   id uuid not null,
@@ -627,6 +638,7 @@ create table teams (
   constraint teams_pkey PRIMARY KEY (id),
   constraint "a team name is used once" UNIQUE (name)
 );
+CREATE TRIGGER team_changed AFTER INSERT OR DELETE OR UPDATE OF manager_id ON teams FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table users (
   id uuid not null,
@@ -646,6 +658,7 @@ create table users (
   constraint users_pkey PRIMARY KEY (id),
   constraint "an email address belongs to one user" UNIQUE (email_key)
 );
+CREATE TRIGGER user_changed AFTER DELETE OR UPDATE OF name, time_zone, language, role_id, extra_permissions, disabled_at ON users FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table workspace (
   id integer default 1 not null,
@@ -663,3 +676,4 @@ create table workspace (
   constraint "there is one workspace" CHECK ((id = 1)),
   constraint workspace_pkey PRIMARY KEY (id)
 );
+CREATE TRIGGER workspace_country_changed AFTER UPDATE OF country ON workspace FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();

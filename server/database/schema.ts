@@ -4,6 +4,10 @@ type Defaulted<T> = ColumnType<T, T | undefined, T>
 type Json = ColumnType<unknown, string, string>
 type DefaultedJson = ColumnType<unknown, string | undefined, string>
 
+export interface AccessVersionTable {
+  id: Defaulted<number>
+  version: Defaulted<string>
+}
 export interface ActivitiesTable {
   id: string
   kind: string
@@ -450,6 +454,7 @@ export interface WorkspaceTable {
   created_at: string
 }
 export interface Tables {
+  access_version: AccessVersionTable
   activities: ActivitiesTable
   api_keys: ApiKeysTable
   contacts: ContactsTable

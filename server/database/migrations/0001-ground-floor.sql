@@ -683,3 +683,33 @@ create trigger leads_changed after update on leads
   referencing old table as before_change new table as after_change for each statement execute function tally_leads();
 create trigger leads_deleted after delete on leads
   referencing old table as before_change for each statement execute function tally_leads();
+
+-- Counts up with every change of what anybody may do. A server that remembers a person's rights asks
+-- for this number with each request, so that rights changed now hold for the next one.
+create table access_version (
+  id integer primary key default 1,
+  version bigint not null default 1,
+  constraint "there is one access version" check (id = 1)
+);
+insert into access_version default values;
+
+create function note_access_change() returns trigger language plpgsql as $$
+begin
+  update access_version set version = version + 1;
+  return null;
+end $$;
+
+create trigger workspace_country_changed after update of country on workspace
+  for each statement execute function note_access_change();
+create trigger role_changed after update of permissions or delete on roles
+  for each statement execute function note_access_change();
+create trigger user_changed after update of name, time_zone, language, role_id, extra_permissions, disabled_at or delete
+  on users for each statement execute function note_access_change();
+create trigger team_changed after insert or update of manager_id or delete on teams
+  for each statement execute function note_access_change();
+create trigger team_members_changed after insert or update or delete on team_members
+  for each statement execute function note_access_change();
+create trigger session_ended after update of ended_at, expires_at, user_id, token_hash or delete on sessions
+  for each statement execute function note_access_change();
+create trigger api_key_revoked after update of revoked_at, expires_at, scopes, user_id or delete on api_keys
+  for each statement execute function note_access_change();
