@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { administrationRoutes } from '#web/administration/routes.tsx'
 import { NotFound } from '#web/layout/NotFound.tsx'
 import { PageError } from '#web/layout/PageError.tsx'
+import { leadRoutes } from '#web/leads/routes.tsx'
 import { paths } from '#web/paths.ts'
 import { doorRoutes, profileRoutes } from '#web/people/routes.tsx'
 import { rootRoute, signedIn, signedOut } from '#web/root.tsx'
@@ -25,7 +26,7 @@ const lostRoute = createRoute({ getParentRoute: () => signedIn, path: '$', compo
 const routeTree = rootRoute.addChildren([
   startRoute,
   signedOut.addChildren([...setupRoutes, ...doorRoutes]),
-  signedIn.addChildren([...startRoutes, ...profileRoutes, ...administrationRoutes, lostRoute]),
+  signedIn.addChildren([...startRoutes, ...profileRoutes, ...administrationRoutes, ...leadRoutes, lostRoute]),
 ])
 
 export function createAppRouter(queries: QueryClient) {

@@ -7,6 +7,7 @@ import { client } from '#web/api.ts'
 export type LeadQuery = Omit<z.input<(typeof api.leads.list)['query']>, 'limit' | 'cursor'>
 
 const PAGE = 100
+const SHORT = 5
 
 /** The leads that match, page by page, with the exact total on each. */
 export function leadListQuery(query: LeadQuery) {
@@ -16,6 +17,9 @@ export function leadListQuery(query: LeadQuery) {
       client.leads.list({ query: { ...query, limit: PAGE, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // Who has scrolled far keeps what is loaded: asking for all of it again would take long.
+    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= SHORT,
+    refetchOnMount: ({ state }) => (state.data?.pages.length ?? 0) <= SHORT,
   })
 }
 

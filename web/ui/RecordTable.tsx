@@ -35,6 +35,8 @@ export interface RecordTableProps<Row> {
   /** What the table lists, for screen readers. */
   label: string
   columns: readonly Column<Row>[]
+  /** What is listed in which order; another list begins at its top. */
+  listId?: string
   /** `undefined` while the first page loads. */
   rows: readonly Row[] | undefined
   rowId: (row: Row) => string
@@ -84,6 +86,14 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     getItemKey: (index) => (rows?.[index] ? rowId(rows[index]) : `to-come-${index}`),
   })
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+
+  const listed = useRef(props.listId)
+  useEffect(() => {
+    if (listed.current === props.listId) return
+    listed.current = props.listId
+    scroller.current?.scrollTo({ top: 0 })
+    setActive(0)
+  }, [props.listId])
 
   const items = virtualizer.getVirtualItems()
   const lastShown = items.at(-1)?.index ?? 0

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { LeadRow } from '#api/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { FollowUpLabel } from '#web/leads/labels/FollowUpLabel.tsx'
@@ -19,7 +20,12 @@ export function useLeadColumns(): Column<LeadRow>[] {
       label: t('leads.columns.contactName'),
       sort: 'contactName',
       width: 180,
-      render: (lead) => lead.displayName,
+      render: (lead) => (
+        <>
+          {lead.displayName}
+          {lead.isUnread && <VisuallyHidden>{` (${t('leads.columns.unread')})`}</VisuallyHidden>}
+        </>
+      ),
     },
     {
       id: 'number',

@@ -1,0 +1,143 @@
+import { useForm } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Lead } from '#api/leads.ts'
+import { Problem } from '#web/api.ts'
+import { useT } from '#web/i18n.tsx'
+import { leadQuery } from '#web/leads/lead-queries.ts'
+import { ConflictChoice } from '#web/leads/record/ConflictChoice.tsx'
+import { useUpdateLead } from '#web/leads/use-update-lead.ts'
+import { whyFailed } from '#web/problem.ts'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { notify } from '#web/ui/notify.tsx'
+import { FormPanel, SidePanel } from '#web/ui/SidePanel.tsx'
+import { useSubmit } from '#web/use-submit.ts'
+import { useWorkspace } from '#web/workspace.ts'
+import {
+  formValuesOf,
+  leadChanges,
+  missingInForm,
+  type LeadFormValues,
+} from './lead-form-values.ts'
+import styles from './LeadForm.module.css'
+import { LeadFormFields } from './LeadFormFields.tsx'
+import { useKeepTyping } from './use-keep-typing.ts'
+
+interface EditLeadPanelProps {
+  leadId: string
+  name: string
+  onClose: () => void
+}
+
+/** All fields of a lead at once, from the side, where its list stays in sight. */
+export function EditLeadPanel({ leadId, name, onClose }: EditLeadPanelProps) {
+  const t = useT()
+  const lead = useQuery(leadQuery(leadId))
+  const title = t('leads.form.editTitle', { name })
+  // What was read a while ago is read again first, so that nobody edits what is no longer there.
+  const isFresh = lead.isFetchedAfterMount || !lead.isFetching
+  if (lead.data && isFresh) return <EditLeadForm lead={lead.data} title={title} onClose={onClose} />
+  if (!lead.isError) return null
+  return (
+    <SidePanel opened onClose={onClose} title={title} width="wide">
+      <ErrorState message={whyFailed(lead.error, t)} onRetry={() => lead.refetch()} />
+    </SidePanel>
+  )
+}
+
+interface EditLeadFormProps {
+  lead: Lead
+  title: string
+  onClose: () => void
+}
+
+function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
+  const t = useT()
+  const { requiredLeadFields: required, tagById } = useWorkspace()
+  // What stood there when the panel opened; the typing is compared with it, whatever arrives meanwhile.
+  const [opened] = useState(lead)
+  const [before] = useState(() => formValuesOf(opened, (id) => tagById(id)?.name))
+  const alreadyMissing = missingInForm(before, 'two', required)
+  const form = useForm<LeadFormValues>({
+    initialValues: before,
+    validate: (values) =>
+      Object.fromEntries(
+        missingInForm(values, 'two', required)
+          .filter((name) => !alreadyMissing.includes(name))
+          .map((name) => [name, t('problems.value_missing')]),
+      ),
+  })
+  const update = useUpdateLead(lead.id)
+  const conflicts = conflictsIn(update.error)
+  const [settled, setSettled] = useState<{ version: number; fields: string[] }>()
+  const isSettled = (field: string) =>
+    settled?.version === conflicts?.version && settled?.fields.includes(field)
+  const open = Object.entries(conflicts?.fields ?? {}).filter(([field]) => !isSettled(field))
+
+  const submit = useSubmit(
+    form,
+    update,
+    (values) => ({
+      ...leadChanges(values, before),
+      ...(values.tags.join() !== before.tags.join() && { tags: values.tags }),
+      version: conflicts?.version ?? opened.version,
+    }),
+    (saved) => {
+      notify.success(t('leads.form.saved', { name: saved.displayName }))
+      onClose()
+    },
+  )
+  const notLeft = useKeepTyping(submit.dirty)
+
+  function settle(field: string): void {
+    if (!conflicts) return
+    const earlier = settled?.version === conflicts.version ? settled.fields : []
+    setSettled({ version: conflicts.version, fields: [...earlier, field] })
+  }
+
+  function takeTheirs(field: string, theirs: unknown): void {
+    const now = formValuesOf({ ...opened, [field]: theirs }, (id) => tagById(id)?.name)
+    const name = (field === 'tagIds' ? 'tags' : field) as keyof LeadFormValues
+    form.setFieldValue(name, now[name])
+    settle(field)
+  }
+
+  return (
+    <FormPanel
+      {...submit}
+      opened
+      onClose={onClose}
+      title={title}
+      width="wide"
+      error={submit.error ?? notLeft}
+      whyNot={open.length > 0 ? t('leads.form.chooseFirst') : undefined}
+    >
+      {open.length > 0 && (
+        <div className={styles.conflicts}>
+          {open.map(([field, { yours, theirs }]) => (
+            <ConflictChoice
+              key={field}
+              field={field}
+              conflict={{ yours, theirs, version: conflicts?.version ?? opened.version }}
+              onKeepYours={() => settle(field)}
+              onKeepTheirs={() => takeTheirs(field, theirs)}
+            />
+          ))}
+        </div>
+      )}
+      <LeadFormFields form={form} names="two" />
+    </FormPanel>
+  )
+}
+
+interface Conflicts {
+  version: number
+  fields: Record<string, { yours: unknown; theirs: unknown }>
+}
+
+/** The fields that somebody else changed too, and the version they have now. */
+function conflictsIn(error: Error | null): Conflicts | undefined {
+  if (!(error instanceof Problem) || error.code !== 'record_changed') return undefined
+  const { version, conflicts } = error.details
+  return { version: Number(version), fields: conflicts as Conflicts['fields'] }
+}
