@@ -1,5 +1,5 @@
-import { MultiSelect, Select } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { MultiSelect, Select, type OptionsFilter } from '@mantine/core'
+import type { FocusEvent, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { inputProps, type FieldProps, type Option } from './fields.ts'
 
@@ -11,6 +11,19 @@ interface SelectFieldProps<Choice extends Option> extends FieldProps<string | nu
   renderOption?: (option: Choice) => ReactNode
   /** May be emptied again. */
   clearable?: boolean
+}
+
+/** Typing replaces the chosen name, takes the first that fits, and Enter never sends the form meanwhile. */
+const searching = {
+  searchable: true,
+  selectFirstOptionOnChange: true,
+  filter: beginningsFirst,
+  onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select(),
+  onClick: (event: MouseEvent<HTMLInputElement>) => event.currentTarget.select(),
+  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+    const isOpen = event.currentTarget.getAttribute('aria-expanded') === 'true'
+    if (event.key === 'Enter' && isOpen) event.preventDefault()
+  },
 }
 
 /** One of a list. Long lists can be searched by typing. */
@@ -30,7 +43,7 @@ export function SelectField<Choice extends Option>({
       value={value}
       onChange={onChange}
       renderOption={renderOption && (({ option }) => renderOption(choiceOf(options, option.value)))}
-      searchable={options.length >= SEARCHABLE_FROM}
+      {...(options.length >= SEARCHABLE_FROM && searching)}
       clearable={clearable && rest.whyNot === undefined}
       clearButtonProps={{ 'aria-label': t('ui.clearField') }}
       allowDeselect={false}
@@ -69,4 +82,15 @@ function choiceOf<Choice extends Option>(options: readonly Choice[], value: stri
   const choice = options.find((option) => option.value === value)
   if (!choice) throw new Error(`no option ${value}`)
   return choice
+}
+
+/** "pol" means Poland rather than French Polynesia. */
+function beginningsFirst({ options, search, limit }: Parameters<OptionsFilter>[0]) {
+  const wanted = search.trim().toLocaleLowerCase()
+  const places = options.map((option) =>
+    'label' in option ? option.label.toLocaleLowerCase().indexOf(wanted) : -1,
+  )
+  const found = options.filter((_, index) => places[index] !== -1)
+  const begins = (option: (typeof options)[number]) => places[options.indexOf(option)] === 0
+  return [...found.filter(begins), ...found.filter((option) => !begins(option))].slice(0, limit)
 }
