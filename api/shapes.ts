@@ -2,8 +2,10 @@ import { z } from 'zod'
 
 export const Id = z.uuid()
 
-/** An instant in UTC, ISO 8601 with zone. */
-export const Instant = z.iso.datetime({ offset: true })
+/** An instant, ISO 8601 with zone, of the years 1 to 9998. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => isYearKept(new Date(text).toISOString()), { params: { code: 'value_invalid' } })
 
 /** An id in an answer: it comes from the database, so it is named but not checked again. */
 export const OutId = z.string().meta({ format: 'uuid' })
@@ -11,8 +13,15 @@ export const OutId = z.string().meta({ format: 'uuid' })
 /** An instant in an answer. */
 export const OutInstant = z.string().meta({ format: 'date-time' })
 
-/** A calendar date without time zone, YYYY-MM-DD. */
-export const PlainDate = z.iso.date()
+/** A calendar date without time zone, YYYY-MM-DD, of the years 1 to 9998. */
+export const PlainDate = z.iso
+  .date()
+  .refine(isYearKept, { params: { code: 'value_invalid' } })
+
+/** Every date has a next one that is written with four digits and that the database knows. */
+function isYearKept(text: string): boolean {
+  return text >= '0001-01-02' && text < '9999'
+}
 
 /** Characters that PostgreSQL or Unicode itself can't hold: NUL and half surrogate pairs. */
 function isStorable(text: string): boolean {
@@ -22,10 +31,10 @@ function isStorable(text: string): boolean {
 function tidy(maximum: number) {
   return z
     .string()
-    .max(maximum)
     .refine(isStorable, { params: { code: 'text_not_storable' } })
     .normalize('NFC')
     .trim()
+    .max(maximum)
 }
 
 /** A text that must not be empty; NFC, outer blanks trimmed; at most `maximum` characters. */
@@ -92,6 +101,7 @@ export function Several<T extends z.ZodType<unknown, string>>(item: T) {
     .max(4000)
     .transform((text) => text.split(',').filter((part) => part !== ''))
     .pipe(z.array(item).max(100))
+    .transform((values) => (values.length > 0 ? values : undefined))
     .optional()
 }
 

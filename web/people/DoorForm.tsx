@@ -17,6 +17,7 @@ interface DoorFormProps {
 export function DoorForm({ onSubmit, saving, error, saveLabel, whyNot, children }: DoorFormProps) {
   return (
     <form
+      ref={focusFirstField}
       className={styles.form}
       noValidate
       onSubmit={(event) => {
@@ -37,4 +38,9 @@ export function DoorForm({ onSubmit, saving, error, saveLabel, whyNot, children 
       </div>
     </form>
   )
+}
+
+/** The field that asked for it gets the focus when the page comes, as it would in a dialog. */
+function focusFirstField(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
 }

@@ -54,7 +54,6 @@ export function SetUpForm({ templates }: { templates: readonly string[] }) {
             label={t('setup.yourName')}
             autoComplete="name"
             required
-            autoFocus
             {...fieldOf(form, 'name')}
           />
           <TextField
