@@ -45,7 +45,7 @@ export const fieldHeadings: Record<ImportField, string[]> = {
   phone: keys(`
     phone; phone number; telephone; tel; telephone number; phone 1; phone 1 - value; primary phone
     work phone; business phone; office phone; company phone; contact phone; main phone; phone no; tel no
-    lead phone; phones; contact number; direct phone; phone work; landline
+    lead phone; phones; contact number; contact phone number; phone number 1; telephone 1; direct phone; phone work; landline
     телефон; тел; номер телефону; телефон 1; робочий телефон; основний телефон; контактний телефон
     номер телефона; рабочий телефон`),
   mobile: keys(`

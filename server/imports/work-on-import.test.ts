@@ -71,7 +71,9 @@ function failingAfter(batches: number): typeof parts {
 test('an import whose server dies goes on where it was, each row exactly once', async () => {
   const { id } = await waiting('crash')
   for (const batches of [1, 0, 2]) {
-    await expect(workOnImport(failingAfter(batches), id, never)).rejects.toThrow('Connection terminated')
+    await expect(workOnImport(failingAfter(batches), id, never)).rejects.toThrow(
+      'Connection terminated',
+    )
     const { state, rowsDone, rowsCreated } = await readBack(id)
     expect(state).toBe('running')
     expect(rowsDone).toBe(rowsCreated)
