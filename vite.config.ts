@@ -1,7 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const server = `http://127.0.0.1:${process.env['KINDLING_PORT'] ?? 3000}`
+// The server trusts changes only from its own address, so it has to hear the browser's.
+const server = {
+  target: `http://127.0.0.1:${process.env['KINDLING_PORT'] ?? 3000}`,
+  changeOrigin: false,
+}
 
 export default defineConfig({
   root: 'web',
