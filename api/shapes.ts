@@ -3,9 +3,13 @@ import { z } from 'zod'
 export const Id = z.uuid()
 
 /** An instant, ISO 8601 with zone, of the years 1 to 9998. */
-export const Instant = z.iso
-  .datetime({ offset: true })
-  .refine((text) => isYearKept(new Date(text).toISOString()), { params: { code: 'value_invalid' } })
+export const Instant = z.iso.datetime({ offset: true }).refine(
+  (text) => {
+    const at = new Date(text)
+    return Number.isNaN(at.getTime()) || isYearKept(at.toISOString())
+  },
+  { params: { code: 'value_invalid' } },
+)
 
 /** An id in an answer: it comes from the database, so it is named but not checked again. */
 export const OutId = z.string().meta({ format: 'uuid' })
@@ -14,9 +18,7 @@ export const OutId = z.string().meta({ format: 'uuid' })
 export const OutInstant = z.string().meta({ format: 'date-time' })
 
 /** A calendar date without time zone, YYYY-MM-DD, of the years 1 to 9998. */
-export const PlainDate = z.iso
-  .date()
-  .refine(isYearKept, { params: { code: 'value_invalid' } })
+export const PlainDate = z.iso.date().refine(isYearKept, { params: { code: 'value_invalid' } })
 
 /** Every date has a next one that is written with four digits and that the database knows. */
 function isYearKept(text: string): boolean {
@@ -59,9 +61,12 @@ export const OptionalEmail = OptionalText(254).refine(
 )
 
 /** A required email address, kept as typed. */
-export const Email = RequiredText(254).refine((text) => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), {
-  params: { code: 'not_an_email' },
-})
+export const Email = RequiredText(254).refine(
+  (text) => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text),
+  {
+    params: { code: 'not_an_email' },
+  },
+)
 
 /** ISO 3166-1 alpha-2, upper case. */
 export const Country = z.string().regex(/^[A-Z]{2}$/)

@@ -1,14 +1,14 @@
 import type { CreateLead, Match } from '#api/leads.ts'
 import { missingLeadFields, whyNotChoosable } from '#domain/leads.ts'
 import { splitContactName } from '#domain/names.ts'
-import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
+import { type FieldProblem, Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { eventRow } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
 import { findMatches, lockMatchKeys, matchKeys } from '#server/leads/find-matches.ts'
 import { columnsOf, EMPTY_LEAD, givenFields, type LeadFields } from '#server/leads/lead-fields.ts'
 import { leadAfterDeed } from '#server/leads/read-lead.ts'
-import { refuseUnknownOwner } from '#server/people/active-users.ts'
+import { unlistedFields } from '#server/leads/unlisted-fields.ts'
 import { type Process, readProcess } from '#server/workspace/process.ts'
 
 /** A lead ready to be stored: tidied, with everything that refers to a list resolved to its id. */
@@ -27,12 +27,12 @@ export async function createLead(ctx: Context, input: CreateLead) {
   return inTransaction(ctx, async (ctx) => {
     const process = await readProcess(ctx)
     const fields = fieldsOfInput(input)
-    const missing = missingLeadFields(fields, process.requiredLeadFields)
-    refuseFields(missing.map((field) => ({ field, code: 'value_missing' })))
-    const owner = await ownerOf(ctx, input)
+    const owner = ownerOf(ctx, input)
+    const tagIds = [...new Set(input.tagIds)]
+    refuseFields(await problemsOf(ctx, input, { ...fields, ...owner, tagIds }, process))
     const statusId = statusOf(input, process)
     if (!input.allowDuplicate) await refuseDuplicates(ctx, fields, process.country)
-    const lead = { fields, tagIds: input.tagIds ?? [], ...owner, statusId, number: input.number ?? null }
+    const lead = { fields, tagIds, ...owner, statusId, number: input.number ?? null }
     const [made] = await createLeads(ctx, [lead], process)
     return leadAfterDeed(ctx, made!.id)
   })
@@ -53,7 +53,10 @@ export async function createLeads(
   const typed = leads.filter((lead) => lead.number !== null)
   if (typed.length > 0) {
     const rows = typed.map((lead) => ({ lead, id: newId(), number: lead.number! }))
-    await ctx.db.insertInto('leads').values(rows.map((row) => columnsOfNew(ctx, row, process, importId))).execute()
+    await ctx.db
+      .insertInto('leads')
+      .values(rows.map((row) => columnsOfNew(ctx, row, process, importId)))
+      .execute()
     made.push(...rows)
   }
   let unnumbered = leads.filter((lead) => lead.number === null)
@@ -71,7 +74,9 @@ export async function createLeads(
     made.push(...rows.filter((row) => ids.has(row.id)))
     unnumbered = rows.filter((row) => !ids.has(row.id)).map((row) => row.lead)
   }
-  const tags = made.flatMap(({ lead, id }) => lead.tagIds.map((tag_id) => ({ lead_id: id, tag_id })))
+  const tags = made.flatMap(({ lead, id }) =>
+    lead.tagIds.map((tag_id) => ({ lead_id: id, tag_id })),
+  )
   if (tags.length > 0) await ctx.db.insertInto('lead_tags').values(tags).execute()
   await ctx.db
     .insertInto('events')
@@ -115,25 +120,54 @@ function fieldsOfInput(input: CreateLead): LeadFields {
   return fields
 }
 
-async function ownerOf(ctx: Context, input: CreateLead) {
+/** Everything that is wrong with a message at once. */
+async function problemsOf(
+  ctx: Context,
+  input: CreateLead,
+  lead: Parameters<typeof unlistedFields>[1] & LeadFields,
+  process: Process,
+): Promise<FieldProblem[]> {
+  const missing = missingLeadFields(lead, process.requiredLeadFields)
+  const isStatusKnown = !input.statusId || process.statuses.some(({ id }) => id === input.statusId)
+  return [
+    ...missing.map((field) => ({ field, code: 'value_missing' })),
+    ...(isStatusKnown ? [] : [{ field: 'statusId', code: 'not_in_list' }]),
+    ...(await unlistedFields(ctx, lead)),
+  ]
+}
+
+function ownerOf(
+  ctx: Context,
+  input: CreateLead,
+): { ownerId: string | null; teamId: string | null } {
   const ownerId = input.ownerId === undefined ? ctx.user.id : input.ownerId
   const teamId = input.teamId ?? null
   const assigns = ownerId !== ctx.user.id || teamId !== null
-  if (assigns && !ctx.rights.can('leads.assign')) throw new Refusal('forbidden', 'leads_assign_missing')
-  if (assigns) await refuseUnknownOwner(ctx, ownerId)
+  if (assigns && !ctx.rights.can('leads.assign'))
+    throw new Refusal('forbidden', 'leads_assign_missing')
   return { ownerId, teamId }
 }
 
 function statusOf(input: CreateLead, process: Process): string {
-  if (!input.statusId) return process.defaultStatusId
   const status = process.statuses.find((status) => status.id === input.statusId)
-  if (!status) throw new Refusal('invalid', 'input_invalid', { errors: [{ field: 'statusId', code: 'not_in_list' }] })
-  const fresh = { ownerId: null, teamId: null, statusKind: 'open', disqualifiedAt: null, convertedAt: null, dealCount: 0 } as const
+  if (!status) return process.defaultStatusId
+  const fresh = {
+    ownerId: null,
+    teamId: null,
+    statusKind: 'open',
+    disqualifiedAt: null,
+    convertedAt: null,
+    dealCount: 0,
+  } as const
   refuseWhen(whyNotChoosable(fresh, status))
   return status.id
 }
 
-async function refuseDuplicates(ctx: Context, fields: LeadFields, homeCountry: string): Promise<void> {
+async function refuseDuplicates(
+  ctx: Context,
+  fields: LeadFields,
+  homeCountry: string,
+): Promise<void> {
   const keys = matchKeys(fields, fields.country ?? homeCountry)
   await lockMatchKeys(ctx, keys)
   const matches: { items: Match[]; hidden: number } = await findMatches(ctx, keys)

@@ -1,5 +1,6 @@
 import { emailDomain, isFreeMailDomain, normalEmail, normalPhone } from '#domain/matching.ts'
-import { PRIORITIES, type Priority } from '#domain/leads.ts'
+import { PRIORITIES, type Priority, SOCIAL_NETWORKS } from '#domain/leads.ts'
+import { canonicalAmount } from '#domain/money.ts'
 import { searchColumns } from '#server/database/text-search.ts'
 
 /** The writable fields of a lead as the API names them; everything else a deed sets by itself. */
@@ -59,11 +60,29 @@ export const EMPTY_LEAD: LeadFields = {
   emailOptOut: false,
 }
 
-/** The fields of a message that it really has, so that a merge never erases what was left out. */
+/**
+ * The fields of a message that it really has, so that a merge never erases what was left out; in the
+ * form in which they are stored, so that writing a value another way is no change.
+ */
 export function givenFields(message: Partial<LeadFields>): Partial<LeadFields> {
   const names = Object.keys(EMPTY_LEAD) as (keyof LeadFields)[]
   const given = names.filter((name) => message[name] !== undefined)
-  return Object.fromEntries(given.map((name) => [name, message[name]]))
+  const fields: Partial<LeadFields> = Object.fromEntries(given.map((name) => [name, message[name]]))
+  if (fields.estimatedValue) {
+    const { amount, currency } = fields.estimatedValue
+    fields.estimatedValue = { amount: canonicalAmount(amount, currency), currency }
+  }
+  if (fields.social) fields.social = tidySocial(fields.social)
+  return fields
+}
+
+/** The networks where somebody is, always in one order. */
+export function tidySocial(social: LeadFields['social']): Record<string, string> {
+  const entries = SOCIAL_NETWORKS.flatMap((network) => {
+    const profile = social[network]
+    return profile ? [[network, profile] as const] : []
+  })
+  return Object.fromEntries(entries)
 }
 
 /** All columns that follow from a lead's fields: as typed, and beside them the normal forms that matching and search use. */

@@ -5,7 +5,7 @@ import { moneyOrNull } from '#server/database/money-column.ts'
 import { displayName } from '#domain/names.ts'
 import type { Context } from '#server/context.ts'
 import type { LeadsTable } from '#server/database/schema.ts'
-import type { LeadFields } from '#server/leads/lead-fields.ts'
+import { type LeadFields, tidySocial } from '#server/leads/lead-fields.ts'
 
 const rowColumns = [
   'leads.id',
@@ -126,7 +126,7 @@ export function toLead(ctx: Context, row: LeadRecord): Lead {
     ...toLeadRow(ctx, row),
     ...fieldsOf(row),
     phoneNormal: row.phone_key,
-    social: row.social as Record<string, string | null>,
+    social: tidySocial(row.social as LeadFields['social']),
     statusSince: row.status_since,
     contactId: row.contact_id,
     disqualifiedBy: row.disqualified_by,
@@ -164,13 +164,15 @@ export function fieldsOf(row: LeadRecord): LeadFields {
     priority: PRIORITIES[row.priority - 1]!,
     description: row.description,
     estimatedValue: moneyOrNull(row.estimated_value, row.estimated_currency),
-    social: row.social as LeadFields['social'],
+    social: tidySocial(row.social as LeadFields['social']),
     doNotCall: row.do_not_call,
     emailOptOut: row.email_opt_out,
   }
 }
 
-export function displayNameOf(row: Pick<LeadListRow, 'first_name' | 'last_name' | 'company' | 'email' | 'phone' | 'mobile'>): string {
+export function displayNameOf(
+  row: Pick<LeadListRow, 'first_name' | 'last_name' | 'company' | 'email' | 'phone' | 'mobile'>,
+): string {
   return displayName({
     firstName: row.first_name,
     lastName: row.last_name,

@@ -8,15 +8,27 @@ import { recordEvent } from '#server/events.ts'
 import { columnsOf, givenFields } from '#server/leads/lead-fields.ts'
 import { fieldsOf } from '#server/leads/lead-rows.ts'
 import { leadAfterDeed, lockEditableLead } from '#server/leads/read-lead.ts'
+import { unlistedFields } from '#server/leads/unlisted-fields.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
 /** Changes fields of a lead. What others changed meanwhile stays; the same field changed twice asks. */
-export async function updateLead(ctx: Context, leadId: string, input: UpdateLead, seenVersion: number) {
+export async function updateLead(
+  ctx: Context,
+  leadId: string,
+  input: UpdateLead,
+  seenVersion: number,
+) {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockEditableLead(ctx, leadId)
     const before = { ...fieldsOf(lead), tagIds: lead.tag_ids.toSorted() }
-    const given = givenFields(input)
-    const after = { ...given, ...(input.tagIds && { tagIds: [...new Set(input.tagIds)].toSorted() }) }
+    const given = givenFields({
+      ...input,
+      ...(input.social && { social: { ...before.social, ...input.social } }),
+    })
+    const after = {
+      ...given,
+      ...(input.tagIds && { tagIds: [...new Set(input.tagIds)].toSorted() }),
+    }
     const changes = changesBetween(before, after)
     await refuseOverwrite(ctx, { leadId }, { seen: seenVersion, current: lead.version }, after)
     if (Object.keys(changes).length === 0) return leadAfterDeed(ctx, leadId)
@@ -25,7 +37,11 @@ export async function updateLead(ctx: Context, leadId: string, input: UpdateLead
     const emptied = missingLeadFields(fields, process.requiredLeadFields).filter(
       (field) => !missingLeadFields(fieldsOf(lead), process.requiredLeadFields).includes(field),
     )
-    refuseFields(emptied.map((field) => ({ field, code: 'value_missing' })))
+    const chosen = Object.fromEntries(Object.entries(after).filter(([field]) => field in changes))
+    refuseFields([
+      ...emptied.map((field) => ({ field, code: 'value_missing' })),
+      ...(await unlistedFields(ctx, chosen)),
+    ])
     const version = lead.version + 1
     await ctx.db
       .updateTable('leads')
