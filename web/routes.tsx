@@ -1,6 +1,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import { administrationRoutes } from '#web/administration/routes.tsx'
+import { importRoutes } from '#web/imports/routes.tsx'
 import { NotFound } from '#web/layout/NotFound.tsx'
 import { PageError } from '#web/layout/PageError.tsx'
 import { leadRoutes } from '#web/leads/routes.tsx'
@@ -26,7 +27,14 @@ const lostRoute = createRoute({ getParentRoute: () => signedIn, path: '$', compo
 const routeTree = rootRoute.addChildren([
   startRoute,
   signedOut.addChildren([...setupRoutes, ...doorRoutes]),
-  signedIn.addChildren([...startRoutes, ...profileRoutes, ...administrationRoutes, ...leadRoutes, lostRoute]),
+  signedIn.addChildren([
+    ...startRoutes,
+    ...leadRoutes,
+    ...importRoutes,
+    ...profileRoutes,
+    ...administrationRoutes,
+    lostRoute,
+  ]),
 ])
 
 export function createAppRouter(queries: QueryClient) {

@@ -1,0 +1,65 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import type { Import } from '#api/imports.ts'
+import { useT } from '#web/i18n.tsx'
+import { rowsOf } from '#web/lists/rows-of.ts'
+import { paths } from '#web/paths.ts'
+import { whyFailed } from '#web/problem.ts'
+import { ActionButton } from '#web/ui/ActionButton.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { PageBar } from '#web/ui/PageBar.tsx'
+import { RecordTable } from '#web/ui/RecordTable.tsx'
+import { importListQuery } from './import-queries.ts'
+import { UploadArea } from './UploadArea.tsx'
+import { UploadList } from './UploadList.tsx'
+import { useImportColumns } from './use-import-columns.tsx'
+import { useFileChoice } from './use-file-choice.tsx'
+import { useTakeFiles } from './use-take-files.ts'
+
+/** Every import with its progress and results, and the place to bring a file to. */
+export function ImportsPage() {
+  const t = useT()
+  const navigate = useNavigate()
+  const takeFiles = useTakeFiles()
+  const { choose, input } = useFileChoice((files) => void takeFiles(files))
+  const columns = useImportColumns()
+  const list = useInfiniteQuery(importListQuery)
+  const table = rowsOf<Import>(list)
+  return (
+    <>
+      <PageBar
+        title={t('imports.title')}
+        count={table.total}
+        actions={
+          <ActionButton look="primary" icon={<IconPlus size={16} />} onClick={choose}>
+            {t('imports.list.add')}
+          </ActionButton>
+        }
+      />
+      {input}
+      <UploadArea onFiles={(files) => void takeFiles(files)} onChoose={choose}>
+        <UploadList />
+        {list.isError && !list.data ? (
+          <ErrorState message={whyFailed(list.error, t)} onRetry={() => list.refetch()} />
+        ) : (
+          <RecordTable
+            label={t('imports.title')}
+            columns={columns}
+            {...table}
+            rowId={({ id }) => id}
+            rowName={({ fileName }) => fileName}
+            rowHref={({ id }) => paths.import(id)}
+            onOpen={({ id }) => void navigate({ to: paths.import(id) })}
+            empty={
+              <EmptyState icon={<IconFileImport size={20} />} title={t('imports.list.emptyTitle')}>
+                {t('imports.list.emptyBody')}
+              </EmptyState>
+            }
+          />
+        )}
+      </UploadArea>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { Import } from '#api/imports.ts'
+import { useT } from '#web/i18n.tsx'
+import { whyFailed } from '#web/problem.ts'
+import { ActionButton } from '#web/ui/ActionButton.tsx'
+import { Notice } from '#web/ui/Notice.tsx'
+import styles from '../Imports.module.css'
+import { ImportFacts } from '../ImportFacts.tsx'
+import { DefaultValues } from './DefaultValues.tsx'
+import { DialectFields } from './DialectFields.tsx'
+import { DuplicateChoice } from './DuplicateChoice.tsx'
+import { MappingTable } from './MappingTable.tsx'
+import { useChangeMapping } from './use-change-mapping.ts'
+
+/** Says what becomes of each column. Every change is kept at once, so the page may be left. */
+export function MappingStep({ of }: { of: Import }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const { mutate, mutateAsync, isPending, error } = useChangeMapping(of.id)
+  if (!of.mapping) return null
+  const parts = { of, mapping: of.mapping, onChange: mutate }
+  return (
+    <>
+      <div className={styles.body}>
+        <ImportFacts of={of} />
+        <DialectFields {...parts} />
+        <MappingTable {...parts} />
+        <DefaultValues {...parts} onChange={mutateAsync} />
+        <DuplicateChoice {...parts} />
+      </div>
+      <div className={styles.footer}>
+        <div className={styles.footerWords}>
+          {error && (
+            <Notice look="problem">
+              {t('imports.mapping.saveFailed', { why: whyFailed(error, t) ?? '' })}
+            </Notice>
+          )}
+        </div>
+        <ActionButton
+          look="primary"
+          busy={isPending}
+          onClick={() => navigate({ to: '.', search: { step: 'preview' } as never })}
+        >
+          {t('imports.mapping.next')}
+        </ActionButton>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { IMPORT_FIELDS } from '#domain/import-columns.ts'
+import { holderOf, TARGET_GROUPS, withTarget } from './targets.ts'
+
+const columns = ['email', 'phone', 'notes', 'tags'].map((target) => ({ target }))
+const targetsOf = (list: { target: string }[]) => list.map(({ target }) => target)
+
+test('every field of a lead that can be imported can be chosen, once', () => {
+  const offered = Object.values(TARGET_GROUPS).flat()
+  expect(offered.toSorted()).toEqual([...IMPORT_FIELDS].toSorted())
+})
+
+test('a column that takes over a field leaves the other one in the notes, so that nothing is lost', () => {
+  expect(holderOf(columns, 'email', 2)).toBe(0)
+  expect(targetsOf(withTarget(columns, 2, 'email'))).toEqual(['notes', 'phone', 'email', 'tags'])
+})
+
+test('several columns may fill tags, the description and the notes together', () => {
+  expect(targetsOf(withTarget(columns, 0, 'tags'))).toEqual(['tags', 'phone', 'notes', 'tags'])
+  expect(targetsOf(withTarget(columns, 0, 'notes'))).toEqual(['notes', 'phone', 'notes', 'tags'])
+})

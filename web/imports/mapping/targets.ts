@@ -1,0 +1,85 @@
+import type { ImportMapping } from '#api/imports.ts'
+import { IMPORT_FIELDS, type ImportField, type ImportTarget } from '#domain/import-columns.ts'
+
+type Group = 'person' | 'company' | 'address' | 'lead' | 'social'
+
+/** The fields a column can fill, in the groups that the choice shows. */
+export const TARGET_GROUPS: Record<Group, readonly ImportField[]> = {
+  person: ['contactName', 'firstName', 'lastName', 'jobTitle', 'email', 'phone', 'mobile'],
+  company: ['company', 'website', 'industry', 'companySize', 'annualRevenue'],
+  address: ['street', 'city', 'state', 'postalCode', 'country'],
+  lead: [
+    'source',
+    'sourceDetail',
+    'status',
+    'rating',
+    'priority',
+    'tags',
+    'estimatedValue',
+    'description',
+    'doNotCall',
+    'emailOptOut',
+  ],
+  social: ['linkedin', 'facebook', 'x', 'bluesky', 'mastodon'],
+}
+
+/** Fields that several columns may fill together. */
+const SHARED: readonly ImportTarget[] = ['description', 'tags', 'notes', 'ignore']
+
+/** The column that fills a field already and would have to give it up; `undefined` where there is none. */
+export function holderOf(
+  columns: ImportMapping['columns'],
+  target: string,
+  column: number,
+): number | undefined {
+  if (SHARED.some((shared) => shared === target)) return undefined
+  const holder = columns.findIndex((other, at) => at !== column && other.target === target)
+  return holder < 0 ? undefined : holder
+}
+
+/** The columns with one of them filling another field; whoever filled it before is kept in the notes. */
+export function withTarget(
+  columns: ImportMapping['columns'],
+  column: number,
+  target: string,
+): ImportMapping['columns'] {
+  const holder = holderOf(columns, target, column)
+  return columns.map((other, at) => {
+    if (at === column) return { target }
+    return at === holder ? { target: 'notes' } : other
+  })
+}
+
+/** Fields that may have a value for rows without one, those with a list of choices first. */
+export const DEFAULT_FIELDS: readonly ImportField[] = [
+  'source',
+  'rating',
+  'priority',
+  'status',
+  'country',
+  'industry',
+  'tags',
+  ...IMPORT_FIELDS.filter(
+    (field) =>
+      ![
+        'source',
+        'rating',
+        'priority',
+        'status',
+        'country',
+        'industry',
+        'tags',
+        'email',
+        'phone',
+        'mobile',
+        'firstName',
+        'lastName',
+        'contactName',
+        'linkedin',
+        'facebook',
+        'x',
+        'bluesky',
+        'mastodon',
+      ].includes(field),
+  ),
+]

@@ -1,0 +1,88 @@
+import type { ImportPreview } from '#api/imports.ts'
+import { IMPORT_FIELDS } from '#domain/import-columns.ts'
+import { sentenceFor } from '#messages/translator.ts'
+import { useT } from '#web/i18n.tsx'
+import { useFormat } from '#web/ui/format.ts'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import type { Tone } from '#web/ui/tone.ts'
+import styles from '../Imports.module.css'
+import { useFieldName } from '../use-field-name.ts'
+import own from './Preview.module.css'
+
+type Example = ImportPreview['examples'][number]
+
+const tones: Record<Example['outcome'], Tone> = {
+  create: 'green',
+  duplicate: 'amber',
+  error: 'red',
+}
+
+/** The first rows as the leads they would become. */
+export function ExampleTable({ examples }: { examples: readonly Example[] }) {
+  const t = useT()
+  const format = useFormat()
+  const fieldName = useFieldName()
+  if (examples.length === 0) return null
+  const fields = IMPORT_FIELDS.filter((field) => examples.some(({ fields }) => fields[field]))
+  return (
+    <section aria-label={t('imports.preview.examples')}>
+      <h2 className={`${styles.title} ${own.spaced}`}>{t('imports.preview.examples')}</h2>
+      <div
+        className={styles.scroll}
+        role="region"
+        aria-label={t('imports.preview.examples')}
+        tabIndex={0}
+      >
+        <table className={`${styles.table} ${own.examplesTable}`}>
+          <thead>
+            <tr>
+              <th scope="col" className={styles.number}>
+                {t('imports.preview.row')}
+              </th>
+              <th scope="col">{t('imports.preview.outcome')}</th>
+              {fields.map((field) => (
+                <th key={field} scope="col">
+                  {fieldName(field)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {examples.map((example) => (
+              <tr key={example.row}>
+                <td className={styles.number}>{format.number(example.row)}</td>
+                <td className={own.outcome}>
+                  <StatusBadge tone={tones[example.outcome]} look="plain">
+                    {t(`imports.preview.outcomes.${example.outcome}`)}
+                  </StatusBadge>
+                  <Reasons example={example} />
+                </td>
+                {fields.map((field) => (
+                  <td key={field} className={own.cell}>
+                    {example.fields[field]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function Reasons({ example: { outcome, problems } }: { example: Example }) {
+  const t = useT()
+  const fieldName = useFieldName()
+  if (outcome !== 'error') return null
+  return (
+    <>
+      {problems.map(({ field, code, values }) => (
+        <span key={`${field} ${code}`} className={own.reason}>
+          {fieldName(field)}:{' '}
+          {sentenceFor(t, `problems.${code}`, values ?? {}, 'problems.value_not_storable')}
+        </span>
+      ))}
+    </>
+  )
+}

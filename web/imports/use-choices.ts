@@ -1,0 +1,48 @@
+import { useMemo } from 'react'
+import type { ChoiceField } from '#domain/import-choices.ts'
+import { COMPANY_SIZES, PRIORITIES, REVENUE_RANGES } from '#domain/leads.ts'
+import { useT } from '#web/i18n.tsx'
+import { useCountryOptions } from '#web/ui/places.ts'
+import type { Option } from '#web/ui/fields.ts'
+import { useWorkspace } from '#web/workspace.ts'
+
+/** What the cells of a field can choose from: entries of the workspace's lists by id, and built-in choices by code. */
+export function useChoices(): Record<ChoiceField, Option[]> {
+  const t = useT()
+  const workspace = useWorkspace()
+  const countries = useCountryOptions()
+  return useMemo(() => {
+    const { sources, ratings, industries, statuses, tags, currency } = workspace
+    const yesNo = [
+      { value: 'true', label: t('ui.yes') },
+      { value: 'false', label: t('ui.no') },
+    ]
+    return {
+      source: entries(sources),
+      rating: entries(ratings),
+      industry: entries(industries),
+      status: entries(
+        statuses.filter(({ chosenByHand, kind }) => chosenByHand && kind !== 'closed'),
+      ),
+      tags: tags.map(({ id, name }) => ({ value: id, label: name })),
+      priority: PRIORITIES.map((value) => ({ value, label: t(`timeline.priorities.${value}`) })),
+      country: countries,
+      companySize: COMPANY_SIZES.map((range) => ({
+        value: range,
+        label: t('timeline.employees', { range }),
+      })),
+      annualRevenue: REVENUE_RANGES.map((range) => ({
+        value: range,
+        label: t('timeline.millions', { range, currency }),
+      })),
+      doNotCall: yesNo,
+      emailOptOut: yesNo,
+    }
+  }, [workspace, countries, t])
+}
+
+function entries(list: readonly { id: string; name: string; retiredAt: string | null }[]) {
+  return list
+    .filter(({ retiredAt }) => retiredAt === null)
+    .map(({ id, name }) => ({ value: id, label: name }))
+}

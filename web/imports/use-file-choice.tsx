@@ -1,0 +1,26 @@
+import { useRef } from 'react'
+import { useT } from '#web/i18n.tsx'
+
+/** Opens the browser's own dialog to choose files; `input` has to stand somewhere on the page. */
+export function useFileChoice(onFiles: (files: readonly File[]) => void) {
+  const t = useT()
+  const field = useRef<HTMLInputElement>(null)
+  return {
+    choose: () => field.current?.click(),
+    input: (
+      <input
+        ref={field}
+        type="file"
+        hidden
+        multiple
+        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        aria-label={t('imports.list.add')}
+        onChange={({ currentTarget }) => {
+          if (currentTarget.files) onFiles([...currentTarget.files])
+          // The same file chosen again is a change again.
+          currentTarget.value = ''
+        }}
+      />
+    ),
+  }
+}
