@@ -261,7 +261,8 @@ function chosen(reading: Reading, list: ChoiceField, cell: Cell, value: string):
 function describe(reading: Reading, lead: ImportedLead): string | null {
   const { cells, notes, problems } = reading
   const typed = cells.get('description') ?? []
-  const said = foldForSearch([lead.firstName, lead.lastName].filter(Boolean).join(' '))
+  const name = [lead.firstName, lead.lastName].filter(Boolean).join(' ')
+  const said = notes.length > 0 ? foldForSearch(name) : ''
   const lines = notes
     .filter(({ value }) => said === '' || foldForSearch(value) !== said)
     .toSorted((a, b) => a.at - b.at)

@@ -27,12 +27,18 @@ const withPlainLetter = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g
 export function tidyText(value: string | null | undefined): string | null {
   if (value == null) return null
   const text = value.normalize('NFC')
+  if (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1))) return text
   let start = 0
   let end = text.length
   // By hand: a regular expression for the tail takes quadratic time on long inner blanks.
   while (start < end && blank.test(text.charAt(start))) start++
   while (end > start && blank.test(text.charAt(end - 1))) end--
   return start === end ? null : text.slice(start, end)
+}
+
+/** Whether a UTF-16 unit is a visible ASCII character, as the ends of most texts are. */
+function isPlain(unit: number): boolean {
+  return unit > 0x20 && unit < 0x7f
 }
 
 /** Refuses, as `text_not_storable`, NUL and halves of characters, which no database column takes. */
