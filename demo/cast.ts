@@ -8,7 +8,12 @@ export const CAST = {
   rep: { name: 'Olena Kovalenko', email: 'olena@lumen.example', role: 'rep', team: 'North' },
   otherRep: { name: 'Marko Bondar', email: 'marko@lumen.example', role: 'rep', team: 'South' },
   manager: { name: 'Iryna Lysenko', email: 'iryna@lumen.example', role: 'manager', team: 'North' },
-  administrator: { name: 'Andrii Shevchuk', email: 'andrii@lumen.example', role: 'administrator', team: null },
+  administrator: {
+    name: 'Andrii Shevchuk',
+    email: 'andrii@lumen.example',
+    role: 'administrator',
+    team: null,
+  },
   auditor: { name: 'Sofiia Tkach', email: 'sofiia@lumen.example', role: 'auditor', team: null },
 } satisfies Record<string, { name: string; email: string; role: BuiltInRole; team: string | null }>
 

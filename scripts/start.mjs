@@ -7,11 +7,14 @@ await main(() => {
   ensureInstalled(say)
   ensureWebBuilt(say)
   endWithParent()
-  return runInForeground(['server/main.ts', ...process.argv.slice(2)], {
+  const isDemo = process.argv.includes('--demo')
+  return runInForeground(['server/main.ts'], {
     ipc: true,
+    env: isDemo ? { KINDLING_DEMO: '1' } : {},
     onMessage: (message) => {
       if (message.progress) say(message.progress)
       if (message.ready) say(`\nKindling is ready: open ${message.ready}\n`)
+      if (message.ready && isDemo) say('That address signs you in once; the next start gives another.\n')
     },
   })
 })

@@ -87,6 +87,23 @@ test('the secret key is made once, differs between installations and is readable
   expect(readFileSync(path.join(folder, 'data/secret-key'), 'utf8').trim()).toBe(key)
 })
 
+test('the demo is on this machine alone and on data of its own, whatever the settings say', () => {
+  const real = {
+    HOST: '0.0.0.0',
+    PORT: '8080',
+    DATABASE_URL: 'postgres://crm:secret@db/crm',
+    PUBLIC_URL: 'https://crm.example.com',
+  }
+  expect(parse({ ...real, KINDLING_DEMO: '1' })).toMatchObject({
+    isDemo: true,
+    host: '127.0.0.1',
+    dataDir: path.join(folder, 'data-demo'),
+    databaseUrl: undefined,
+    publicUrl: 'http://localhost:8080',
+  })
+  expect(parse(real)).toMatchObject({ isDemo: false, host: '0.0.0.0' })
+})
+
 test('a blank setting counts as not set', () => {
   expect(parse({ PORT: ' ', DATABASE_URL: '' })).toMatchObject({
     port: 3000,

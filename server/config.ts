@@ -59,6 +59,7 @@ const Environment = z
       .string()
       .refine(isTimeZone, 'must be the name of a time zone, such as Europe/Kyiv')
       .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+    KINDLING_DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
   })
   .transform((env) => ({
     port: env.PORT,
@@ -72,7 +73,25 @@ const Environment = z
     outboundAllow: env.OUTBOUND_ALLOW,
     logLevel: env.LOG_LEVEL,
     timeZone: env.TZ,
+    isDemo: env.KINDLING_DEMO === '1',
   }))
+  .transform((settings) => (settings.isDemo ? apart(settings) : settings))
+
+/**
+ * The demo signs in whoever has its link: it is on this machine alone, and on data of its own,
+ * whatever the settings for real work say.
+ */
+function apart<S extends { port: number; dataDir: string }>(settings: S) {
+  return {
+    ...settings,
+    host: '127.0.0.1',
+    publicUrl: `http://localhost:${settings.port}`,
+    dataDir: `${settings.dataDir}-demo`,
+    databaseUrl: undefined,
+    smtpUrl: undefined,
+    filesUrl: undefined,
+  }
+}
 
 /**
  * Reads the settings from the environment and, beside it, a `.env` file in the current folder

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { openDemo } from '#demo/open-demo.ts'
 import { createApp } from '#server/app.ts'
 import { CannotStart } from '#server/cannot-start.ts'
 import { type Config, loadConfig } from '#server/config.ts'
@@ -40,9 +41,16 @@ async function start(): Promise<void> {
   const webFolder = path.resolve(import.meta.dirname, '../dist/web')
   const app = await createApp({ config, db, pool: database.pool, numbers, webFolder, log })
   stops.unshift(() => app.close())
+  const address = config.isDemo ? await demoAddress(app, { config, db, numbers, say }) : config.publicUrl
   await listen(app, config)
   log.info({ url: config.publicUrl, host: config.host, port: config.port }, 'Kindling is ready')
-  process.send?.({ ready: config.publicUrl })
+  process.send?.({ ready: address })
+}
+
+/** Loaded for the demo alone: there is no way to be signed in by a link in any other server. */
+async function demoAddress(...parts: Parameters<typeof openDemo>): Promise<string> {
+  const { openDemo } = await import('#demo/open-demo.ts')
+  return openDemo(...parts)
 }
 
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {

@@ -7,7 +7,7 @@ import type { Db } from '#server/context.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
 import { makePool } from '#server/database/open-database.ts'
 import { newId } from '#server/ids.ts'
-import { createNumberSource } from '#server/workspace/numbers.ts'
+import { createNumberSource, type NumberSource } from '#server/workspace/numbers.ts'
 import type { TestPeople } from '#test/fill-template.ts'
 import { inDatabase } from '#test/global-setup.ts'
 import { silent } from '#test/silent.ts'
@@ -31,6 +31,7 @@ export type TestServer = {
   db: Db
   pool: Pool
   connection: object
+  numbers: NumberSource
   people: TestPeople
   /** One of the cast, or whoever a token (session or key) stands for, or nobody. */
   as(who: CastName | { token: string } | { key: string } | 'nobody'): Asker
@@ -55,7 +56,7 @@ export async function testServer(): Promise<TestServer> {
     await pool.end()
     await onServer(`drop database ${name} with (force)`)
   })
-  return { app, db, pool, connection, people, as: (who) => asker(app, credentialHeaders(who, people)) }
+  return { app, db, pool, connection, numbers, people, as: (who) => asker(app, credentialHeaders(who, people)) }
 }
 
 function credentialHeaders(who: Parameters<TestServer['as']>[0], people: TestPeople): Record<string, string> {

@@ -19,7 +19,15 @@ import { isSetUp } from '#server/workspace/workspace-queries.ts'
  * try at the same time; ever after there is nothing here.
  */
 export async function setUp(ctx: Context, input: SetUp): Promise<Me> {
-  return openSession(ctx, (ctx) => makeWorkspace(ctx, input))
+  const me = await openSession(ctx, (ctx) => makeWorkspace(ctx, input))
+  if (input.sampleData) await addSampleData(await actingAs(ctx, me.id))
+  return me
+}
+
+/** Read only where it is asked for: most workspaces never need it. */
+async function addSampleData(ctx: Context): Promise<void> {
+  const { fillWithSampleData } = await import('#demo/fill.ts')
+  await fillWithSampleData(ctx)
 }
 
 /** Makes the workspace with the lists of its template, the roles and the administrator, whose id it answers. */

@@ -1,0 +1,116 @@
+import { MARKETS, type Market } from '#demo/markets.ts'
+import type { Random } from '#demo/random.ts'
+
+/** Somebody who asks the demo company for something, at a company of his own. */
+export type Enquirer = {
+  firstName: string
+  lastName: string
+  company: string
+  industry: string
+  email: string
+  website: string
+  phone: string
+  street: string
+  city: string
+  state: string | null
+  postalCode: string
+  country: string
+}
+
+/** Makes up one enquirer after the other, no two of the same name, company or phone. */
+export function enquirersFrom(random: Random): () => Enquirer {
+  const taken = new Set<string>()
+  const marketWeights = Object.fromEntries(MARKETS.map(({ weight }, at) => [at, weight]))
+  return function invent(): Enquirer {
+    for (;;) {
+      const enquirer = inventOne(random, MARKETS[Number(random.weighted(marketWeights))]!)
+      const { firstName, lastName, company, phone } = enquirer
+      const marks = [`${firstName} ${lastName}`, company, phone]
+      if (marks.some((mark) => taken.has(mark))) continue
+      for (const mark of marks) taken.add(mark)
+      return enquirer
+    }
+  }
+}
+
+function inventOne(random: Random, market: Market): Enquirer {
+  const { firstName, lastName } = nameOf(random, market)
+  const [kind, industry] = random.pick(market.kinds)
+  const company = kind.replace('*', random.pick(market.words))
+  const { street, city, state = null, postalCode, phone } = random.pick(market.places)
+  const domain = `${slug(company)}.example`
+  return {
+    firstName,
+    lastName,
+    company,
+    industry,
+    email: `${slug(random.chance(0.5) ? firstName : `${firstName} ${lastName}`)}@${domain}`,
+    website: `https://www.${domain}`,
+    phone: withDigits(random, phone),
+    street: withDigits(random, street),
+    city,
+    state,
+    postalCode,
+    country: market.country,
+  }
+}
+
+function nameOf(random: Random, market: Market) {
+  const isWoman = random.chance(0.45)
+  const [masculine, feminine = masculine] = random.pick(market.families).split('/')
+  return {
+    firstName: random.pick(isWoman ? market.women : market.men),
+    lastName: (isWoman ? feminine : masculine)!,
+  }
+}
+
+function withDigits(random: Random, pattern: string): string {
+  // A house number does not begin with a nought; a phone's last digits may.
+  return pattern.replaceAll(/(^|\D)?#/g, (_, before = '') => `${before}${random.between(1, 9)}`)
+}
+
+const LATIN: Record<string, string> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'h',
+  ґ: 'g',
+  д: 'd',
+  е: 'e',
+  є: 'ie',
+  ж: 'zh',
+  з: 'z',
+  и: 'y',
+  і: 'i',
+  ї: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ь: '',
+  ю: 'iu',
+  я: 'ia',
+  ł: 'l',
+  ß: 'ss',
+  '’': '',
+}
+
+/** As part of an address: Latin letters, digits and single hyphens. */
+function slug(name: string): string {
+  const latin = [...name.toLowerCase()].map((letter) => LATIN[letter] ?? letter).join('')
+  const plain = latin.normalize('NFD').replaceAll(/\p{M}/gu, '')
+  return plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
+}

@@ -1,0 +1,149 @@
+import type { Deed, Plan, Seller, Step } from '#demo/story.ts'
+import type { DemoTexts } from '#demo/texts/en.ts'
+import type { Context } from '#server/context.ts'
+import { loseDeal, winDeal } from '#server/deals/close-deal.ts'
+import { placeDeal } from '#server/deals/place-deal.ts'
+import { convertLead } from '#server/leads/convert-lead.ts'
+import { createLead } from '#server/leads/create-leads.ts'
+import { completeFollowUp, planFollowUp } from '#server/leads/follow-up.ts'
+import { disqualifyLead } from '#server/leads/lead-status.ts'
+import { assignLead, markLeadRead } from '#server/leads/leads.ts'
+import { updateLead } from '#server/leads/update-lead.ts'
+import { logActivity } from '#server/timeline/log-activity.ts'
+import { createTag } from '#server/workspace/workspace.ts'
+import { readWorkspace } from '#server/workspace/workspace-queries.ts'
+
+/** What the deeds of a story have made so far: per lead of the story, the records it became. */
+type Retelling = {
+  sellers: Record<Seller, Context>
+  lists: Lists
+  leads: Map<number, { leadId: string; customerId?: string; dealId?: string }>
+}
+
+/** Does everything that a story tells, each deed by its person at its time. */
+export async function retell(
+  ctx: Context,
+  sellers: Record<Seller, Context>,
+  texts: DemoTexts,
+  steps: Step[],
+): Promise<void> {
+  const retelling = { sellers, lists: await readLists(ctx, texts), leads: new Map() }
+  for (const step of steps) {
+    const by = { ...sellers[step.by], db: ctx.db, now: step.at }
+    await doOne(by, retelling, step)
+  }
+}
+
+async function doOne(ctx: Context, retelling: Retelling, { lead, deed }: Step): Promise<unknown> {
+  const { lists, sellers, leads } = retelling
+  if (deed.do === 'create') {
+    const { id } = await createLead(ctx, newLead(retelling, deed))
+    return leads.set(lead, { leadId: id })
+  }
+  const made = leads.get(lead)!
+  const { leadId } = made
+  switch (deed.do) {
+    case 'assign':
+      return assignLead(ctx, leadId, { ownerId: sellers[deed.owner].user.id })
+    case 'log': {
+      const { kind, direction, body, outcome } = deed
+      const record = deed.on === 'deal' ? { dealId: made.dealId! } : { leadId }
+      return logActivity(ctx, { kind, direction, body, outcome, ...record })
+    }
+    case 'judge': {
+      await markLeadRead(ctx, leadId)
+      const changes = { ratingId: lists.rating(deed.rating), jobTitle: deed.jobTitle }
+      return updateLead(ctx, leadId, changes, await versionOf(ctx, 'leads', leadId))
+    }
+    case 'plan':
+      return planFollowUp(ctx, leadId, planOf(deed))
+    case 'complete':
+      return completeFollowUp(ctx, leadId, {
+        outcome: deed.outcome,
+        next: deed.next && planOf(deed.next),
+      })
+    case 'disqualify': {
+      const reasonId = lists.reason('disqualify', deed.reason)
+      return disqualifyLead(ctx, leadId, { reasonId, note: deed.note })
+    }
+    case 'convert': {
+      const known = deed.customerOf === null ? undefined : leads.get(deed.customerOf)?.customerId
+      const { title, closeOn: expectedClose } = deed
+      const value = { amount: String(deed.amount), currency: lists.currency }
+      const { customerId, dealId } = await convertLead(ctx, leadId, {
+        customer: known ? { mode: 'existing', customerId: known } : { mode: 'new' },
+        deal: { mode: 'new', title, value, expectedClose },
+      })
+      return leads.set(lead, { leadId, customerId, dealId })
+    }
+    case 'place': {
+      const dealId = made.dealId!
+      const stageId = lists.openStages[deed.stage]!
+      return placeDeal(ctx, dealId, stageId, await versionOf(ctx, 'deals', dealId))
+    }
+    case 'win':
+      return winDeal(ctx, made.dealId!)
+    case 'lose': {
+      const reasonId = lists.reason('loss', deed.reason)
+      return loseDeal(ctx, made.dealId!, { reasonId, note: deed.note })
+    }
+  }
+}
+
+function newLead({ lists, sellers }: Retelling, deed: Extract<Deed, { do: 'create' }>) {
+  const { estimatedValue: value } = deed.fields
+  return {
+    ...deed.fields,
+    estimatedValue: value && { ...value, currency: lists.currency },
+    sourceId: lists.source(deed.source),
+    industryId: lists.industry(deed.industry),
+    tagIds: deed.tag ? [lists.tags[deed.tag]] : [],
+    ownerId: deed.owner && sellers[deed.owner].user.id,
+    // A customer who comes back is known already, and that is what makes the story.
+    allowDuplicate: true,
+  }
+}
+
+function planOf({ due, kind, note }: Plan) {
+  return { at: due, kind, note }
+}
+
+async function versionOf(ctx: Context, table: 'leads' | 'deals', id: string): Promise<number> {
+  const row = ctx.db.selectFrom(table).select('version').where('id', '=', id)
+  return (await row.executeTakeFirstOrThrow()).version
+}
+
+type Lists = Awaited<ReturnType<typeof readLists>>
+
+/** A workspace whose lists have been changed since they were filled has perhaps no such entry: then none is set. */
+async function readLists(ctx: Context, texts: DemoTexts) {
+  const { ratings, sources, industries, reasons, pipelines, currency } = await readWorkspace(ctx)
+  const idIn = (list: { id: string; key: string }[]) => (key: string) =>
+    list.find((entry) => entry.key === key)?.id ?? null
+  const stages = pipelines.find(({ isDefault }) => isDefault)!.stages
+  const tags = await Promise.all(
+    Object.entries(texts.tags).map(async ([key, name]) => {
+      const { id } = await createTag(ctx, { name, color: TAG_COLORS[key]! })
+      return [key, id] as const
+    }),
+  )
+  return {
+    currency,
+    rating: idIn(ratings),
+    source: idIn(sources),
+    industry: idIn(industries),
+    reason(purpose: 'disqualify' | 'loss', key: string): string {
+      const fitting = reasons.filter((reason) => reason.purpose === purpose)
+      return (fitting.find((reason) => reason.key === key) ?? fitting[0]!).id
+    },
+    openStages: stages.filter(({ kind }) => kind === 'open').map(({ id }) => id),
+    tags: Object.fromEntries(tags) as Record<keyof DemoTexts['tags'], string>,
+  }
+}
+
+const TAG_COLORS: Record<string, string> = {
+  subsidy: 'teal',
+  urgent: 'red',
+  pilot: 'grape',
+  press: 'yellow',
+}
