@@ -57,7 +57,7 @@ export const setup = {
       contacted: 'Є контакт',
       qualified: 'Кваліфікований',
       converted: 'Конвертований',
-      disqualified: 'Відхилений',
+      disqualified: 'Дискваліфікований',
     },
     ratings: { cold: 'Холодний', warm: 'Теплий', hot: 'Гарячий' },
     sources: {
