@@ -1,5 +1,6 @@
 import type { ImportPreview } from '#api/imports.ts'
 import type { ImportedLead } from '#domain/imports.ts'
+import { Refusal } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { readSetup, type Setup } from '#server/imports/import-setup.ts'
 import { judgeRows, readAll, type Verdict } from '#server/imports/judge-rows.ts'
@@ -14,6 +15,7 @@ const EXAMPLES = 20
 /** What a run would do with each row; writes nothing. Of a long file the first 50,000 rows are judged. */
 export async function previewImport(ctx: Context, importId: string): Promise<ImportPreview> {
   const record = await readImport(ctx, importId)
+  if (record.state !== 'mapping') throw new Refusal('conflict', 'import_already_started')
   const setup = await readSetup(ctx, record)
   const tally = newTally(setup)
   const earlier = new Set<string>()

@@ -41,7 +41,7 @@ export async function cancelImport(ctx: Context, importId: string): Promise<Impo
   })
 }
 
-/** Notes how an import ended, with what it did until then. */
+/** Notes how an import ended, with what it did until then, and lets its file go. */
 export async function finishImport(
   ctx: Context,
   record: Pick<ImportRecord, 'id' | 'version'>,
@@ -53,6 +53,8 @@ export async function finishImport(
     .where('id', '=', record.id)
     .returning(['rows_created', 'rows_skipped', 'rows_failed', 'started_at'])
     .executeTakeFirstOrThrow()
+  // The rows that need mending are kept with their reasons; the rest of the file is in the leads.
+  await ctx.db.deleteFrom('import_chunks').where('import_id', '=', record.id).execute()
   if (!done.started_at) return
   await recordEvent(
     ctx,
