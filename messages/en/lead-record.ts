@@ -76,8 +76,8 @@ export const convert = {
   createNew: 'Create a new customer',
   whoIsIt: 'Who is it?',
   found: {
-    one: 'Found {{count}} that may be the same:',
-    other: 'Found {{count}} that may be the same:',
+    one: '{{count}} possible match',
+    other: '{{count}} possible matches',
   },
   noneFound: 'Nobody with this email or phone is known yet, so a new customer is made.',
   newCompany: 'New customer: company, with {{name}} as its contact',

@@ -49,10 +49,10 @@ export function EventEntry({ entry }: { entry: TimelineEntry }) {
         <>
           <Sentence words={words} parts={parts} />
           {because && <span className={styles.soft}> {becauseWords(because)}</span>}
-          <EventDetails entry={entry} />
         </>
       }
       instant={entry.at}
+      details={hasDetails(entry) && <EventDetails entry={entry} />}
       aside={channel}
     />
   )
@@ -103,6 +103,10 @@ function useParts(entry: TimelineEntry): Record<(typeof NAMES)[number], ReactNod
   function andMore(names: string[]): string {
     return t('timeline.andMore', { fields: names.slice(0, 2).join(', '), count: names.length - 2 })
   }
+}
+
+function hasDetails({ data, type }: TimelineEntry): boolean {
+  return Boolean(data.changes ?? text(data.note) ?? text(data.outcome)) || type === 'lead_converted'
 }
 
 /** The lines under the sentence: changed values, a note's words, what a conversion made. */

@@ -18,13 +18,23 @@ interface TimelineItemProps {
   instant: string
   /** Small words after the time, such as the channel. */
   aside?: ReactNode
-  /** A note's text, a call's result, old and new values; shown as a card. */
+  /** Small lines under the sentence, such as old and new values. */
+  details?: ReactNode
+  /** A note's text or a call's result; shown as a card. */
   children?: ReactNode
   /** A `RowMenu` or buttons at the right, such as edit and delete. */
   action?: ReactNode
 }
 
-export function TimelineItem({ icon, title, instant, aside, children, action }: TimelineItemProps) {
+export function TimelineItem({
+  icon,
+  title,
+  instant,
+  aside,
+  details,
+  children,
+  action,
+}: TimelineItemProps) {
   return (
     <li className={styles.item}>
       <span className={styles.icon} aria-hidden>
@@ -39,6 +49,7 @@ export function TimelineItem({ icon, title, instant, aside, children, action }: 
           </span>
           {action && <span className={styles.action}>{action}</span>}
         </div>
+        {details && <div className={styles.details}>{details}</div>}
         {children && <div className={styles.body}>{children}</div>}
       </div>
     </li>

@@ -87,7 +87,6 @@ function Choice({
       value={value}
       className={styles.choice}
       data-autofocus={value === chosen || undefined}
-      data-chosen={value === chosen || undefined}
       label={<span className={styles.words}>{children}</span>}
     />
   )

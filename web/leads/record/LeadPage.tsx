@@ -71,15 +71,11 @@ function LeadRecord({ lead }: { lead: Lead }) {
         </div>
       ) : (
         <div className={styles.columns}>
-          <section className={styles.details} aria-label={t('leads.record.details')}>
-            {details}
-          </section>
+          <div className={styles.details}>{details}</div>
           <section className={styles.timeline} aria-label={t('timeline.title')}>
             <div className={styles.middle}>{timeline}</div>
           </section>
-          <section className={styles.side} aria-label={t('leads.record.overview')}>
-            {side}
-          </section>
+          <div className={styles.side}>{side}</div>
         </div>
       )}
       {address.dialog && (

@@ -47,7 +47,7 @@ function StatusSection({ lead, rights, onOpen }: LeadPartProps) {
   const t = useT()
   const words = useFieldWords()
   return (
-    <Section title={t('leads.record.status')}>
+    <Section title={t('leads.record.overview')}>
       <DetailList>
         <Detail label={words.label('statusId')}>
           <StatusChoice lead={lead} whyNot={rights.edit} />
@@ -117,7 +117,8 @@ function RatingChoice({ lead, whyNot }: ChoiceProps) {
   const options = choosable(ratings, lead.ratingId).map((rating) => ({
     ...rating,
     value: rating.id,
-    label: rating.name,
+    // All that is seen of it, as the name of the control must say what it shows.
+    label: [rating.name, rating.criteria].filter(Boolean).join(' '),
   }))
   return (
     <LeadChoice
@@ -136,7 +137,6 @@ function RatingChoice({ lead, whyNot }: ChoiceProps) {
           {criteria && <span className={styles.small}>{criteria}</span>}
         </span>
       )}
-      display={<span className={styles.soft}>{t('leads.record.unrated')}</span>}
       clearLabel={t('leads.record.unrated')}
     />
   )
@@ -157,7 +157,7 @@ function OwnerChoice({ lead, whyNot }: ChoiceProps) {
       value={lead.ownerId}
       options={options}
       renderOption={({ label }) => <Person name={label} />}
-      display={owner ? <Person name={owner.name} /> : <span className={styles.soft}>{nobody}</span>}
+      display={owner && <Person name={owner.name} />}
       clearLabel={nobody}
       whyNot={whyNot}
       onSave={(ownerId) => assign({ leadId: lead.id, ownerId })}
