@@ -1,4 +1,3 @@
-import { useT } from '#web/i18n.tsx'
 import { RatingLabel } from '#web/leads/labels/RatingLabel.tsx'
 import type { FieldProps } from '#web/ui/fields.ts'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -7,7 +6,6 @@ import styles from './LeadForm.module.css'
 
 /** The rating, each with the sentence that says when it applies, so that all mean the same by it. */
 export function RatingField(field: FieldProps<string | null>) {
-  const t = useT()
   const { ratings, ratingById } = useWorkspace()
   return (
     <SelectField
@@ -19,7 +17,6 @@ export function RatingField(field: FieldProps<string | null>) {
           <span className={styles.criteria}>{ratingById(value)?.criteria}</span>
         </span>
       )}
-      placeholder={t('ui.none')}
       clearable
     />
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
 import { useT } from '#web/i18n.tsx'
 import styles from './ColumnsMenu.module.css'
@@ -16,35 +16,20 @@ interface ColumnsMenuProps {
 export function ColumnsMenu({ columns, shown, onChange, onReset }: ColumnsMenuProps) {
   const t = useT()
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
-        <Tooltip label={t('ui.columns')}>
-          <ActionIcon aria-label={t('ui.columns')} size={32}>
-            <IconColumns3 size={18} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon aria-label={t('ui.columns')} title={t('ui.columns')} size={32}>
+          <IconColumns3 size={18} stroke={1.75} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
-        {columns.map(({ id, label }) => {
-          const isShown = shown.includes(id)
-          return (
-            <Menu.Item
-              key={id}
-              role="menuitemcheckbox"
-              aria-checked={isShown}
-              leftSection={<Checkbox.Indicator checked={isShown} size="xs" aria-hidden />}
-              onClick={() =>
-                onChange(
-                  columns
-                    .map(({ id }) => id)
-                    .filter((other) => shown.includes(other) !== (other === id)),
-                )
-              }
-            >
+        <Menu.CheckboxGroup value={[...shown]} onChange={onChange}>
+          {columns.map(({ id, label }) => (
+            <Menu.CheckboxItem key={id} value={id}>
               {label}
-            </Menu.Item>
-          )
-        })}
+            </Menu.CheckboxItem>
+          ))}
+        </Menu.CheckboxGroup>
         {onReset && (
           <>
             <Menu.Divider />

@@ -69,7 +69,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
       id: 'owner',
       label: t('timeline.fields.ownerId'),
       sort: 'owner',
-      width: 148,
+      width: 164,
       render: (lead) => <OwnerLabel ownerId={lead.ownerId} />,
     },
     {

@@ -33,7 +33,10 @@ export function useShownColumns(
       shown: shown.map(({ id }) => id).filter((id) => id !== NAME),
     },
     choose: (ids) => {
-      const chosen = [NAME, ...ids].join(',')
+      const chosen = all
+        .map(({ id }) => id)
+        .filter((id) => id === NAME || ids.includes(id))
+        .join(',')
       remember(chosen)
       change({ columns: chosen })
     },
