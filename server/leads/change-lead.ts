@@ -4,7 +4,11 @@ import type { LeadsTable } from '#server/database/schema.ts'
 import type { LeadRecord } from '#server/leads/lead-rows.ts'
 
 /** Writes columns of a locked lead, as one new version. */
-export async function changeLead(ctx: Context, lead: Pick<LeadRecord, 'id' | 'version'>, columns: Updateable<LeadsTable>): Promise<void> {
+export async function changeLead(
+  ctx: Context,
+  lead: Pick<LeadRecord, 'id' | 'version'>,
+  columns: Updateable<LeadsTable>,
+): Promise<void> {
   await ctx.db
     .updateTable('leads')
     .set({ ...columns, version: lead.version + 1, updated_at: ctx.now })

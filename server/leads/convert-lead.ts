@@ -14,7 +14,11 @@ import { syncLeadsWithDeals } from '#server/leads/sync-leads-with-deals.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
 /** Turns a lead into a customer with its contact and a deal. All of it happens, or none of it. */
-export async function convertLead(ctx: Context, leadId: string, input: ConvertLead): Promise<Conversion> {
+export async function convertLead(
+  ctx: Context,
+  leadId: string,
+  input: ConvertLead,
+): Promise<Conversion> {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockEditableLead(ctx, leadId)
     await refuseUnlessConvertible(ctx, lead)
@@ -48,7 +52,11 @@ export async function convertLead(ctx: Context, leadId: string, input: ConvertLe
 }
 
 /** Gives a converted lead one more deal with the same customer. */
-export async function addDealToLead(ctx: Context, leadId: string, input: AddDeal): Promise<Conversion> {
+export async function addDealToLead(
+  ctx: Context,
+  leadId: string,
+  input: AddDeal,
+): Promise<Conversion> {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockEditableLead(ctx, leadId)
     refuseWhen(ctx.rights.can('deals.create') ? undefined : 'deals_create_missing', 'forbidden')
@@ -86,7 +94,10 @@ async function openDeal(
   const standard = dealDefaults(ctx, lead)
   const ownerId = input.ownerId ?? standard.ownerId
   const gives = input.ownerId !== undefined && ![ctx.user.id, lead.owner_id].includes(input.ownerId)
-  refuseWhen(gives && !ctx.rights.can('deals.assign') ? 'deals_assign_missing' : undefined, 'forbidden')
+  refuseWhen(
+    gives && !ctx.rights.can('deals.assign') ? 'deals_assign_missing' : undefined,
+    'forbidden',
+  )
   const deal = await createDeal(
     ctx,
     {

@@ -20,6 +20,7 @@ type Found = {
   customer_id: string | null
   contact_id: string | null
   same_email: boolean
+  same_phone: boolean
   visible: boolean
 }
 
@@ -28,12 +29,17 @@ export function matchKeys(
   typed: { email?: string | null; phone?: string | null; mobile?: string | null },
   country: string,
 ): MatchKeys {
-  const phones = [typed.phone, typed.mobile].flatMap((phone) => normalPhone(phone, country)?.e164 ?? [])
+  const phones = [typed.phone, typed.mobile].flatMap(
+    (phone) => normalPhone(phone, country)?.e164 ?? [],
+  )
   return { email: normalEmail(typed.email) ?? null, phones: [...new Set(phones)] }
 }
 
 /** At most so many are named; a general address on hundreds of records says nothing about one person. */
 const MOST = 20
+
+/** Whom a search leaves out: the lead itself, and the customer and contact it became. */
+export type Except = { leadId: string; customerId?: string | null; contactId?: string | null }
 
 /**
  * Leads, contacts and customers with the same normal email or phone, strongest first. What the
@@ -42,31 +48,44 @@ const MOST = 20
 export async function findMatches(
   ctx: Context,
   keys: MatchKeys,
-  except: { leadId?: string } = {},
+  except?: Except,
+  among: 'everybody' | 'customers' = 'everybody',
 ): Promise<{ items: Match[]; hidden: number }> {
   if (!keys.email && keys.phones.length === 0) return { items: [], hidden: 0 }
-  const email = keys.email
-  const phones = keys.phones
+  const { email, phones } = keys
   const seesLeads = withinScope(ctx, 'leads', 'read', 'leads')
   const seesCustomers = withinScope(ctx, 'customers', 'read', 'customers')
-  const { rows } = await sql<Found>`
+  const [leadId, customerId, contactId] = [
+    except?.leadId,
+    except?.customerId,
+    except?.contactId,
+  ].map((id) => id ?? NOBODY)
+  const leads = sql`
     select 'lead' as type, leads.id, number, first_name, last_name, company, email, coalesce(phone, mobile) as phone,
-           customer_id, contact_id, coalesce(email_key = ${email}, false) as same_email, ${seesLeads} as visible
+           customer_id, contact_id, coalesce(email_key = ${email}, false) as same_email,
+           coalesce(phone_key = any(${phones}), false) or coalesce(mobile_key = any(${phones}), false) as same_phone,
+           ${seesLeads} as visible
     from leads
-    where deleted_at is null and id <> ${except.leadId ?? '00000000-0000-0000-0000-000000000000'}
+    where deleted_at is null and id <> ${leadId}
       and (email_key = ${email} or phone_key = any(${phones}) or mobile_key = any(${phones}))
-    union all
-    select 'contact', contacts.id, null, contacts.first_name, contacts.last_name, customers.name, contacts.email,
-           coalesce(contacts.phone, contacts.mobile), customers.id, contacts.id,
-           coalesce(contacts.email_key = ${email}, false), ${seesCustomers}
+    union all`
+  const { rows } = await sql<Found>`
+    ${among === 'everybody' ? leads : sql``}
+    select 'contact' as type, contacts.id, null as number, contacts.first_name, contacts.last_name,
+           customers.name as company, contacts.email, coalesce(contacts.phone, contacts.mobile) as phone,
+           customers.id as customer_id, contacts.id as contact_id,
+           coalesce(contacts.email_key = ${email}, false) as same_email,
+           coalesce(contacts.phone_key = any(${phones}), false)
+             or coalesce(contacts.mobile_key = any(${phones}), false) as same_phone,
+           ${seesCustomers} as visible
     from contacts join customers on customers.id = contacts.customer_id
-    where contacts.deleted_at is null and customers.deleted_at is null
+    where contacts.deleted_at is null and customers.deleted_at is null and contacts.id <> ${contactId}
       and (contacts.email_key = ${email} or contacts.phone_key = any(${phones}) or contacts.mobile_key = any(${phones}))
     union all
     select 'customer', customers.id, number, null, null, name, email, phone, customers.id, null,
-           coalesce(email_key = ${email}, false), ${seesCustomers}
+           coalesce(email_key = ${email}, false), coalesce(phone_key = any(${phones}), false), ${seesCustomers}
     from customers
-    where deleted_at is null and (email_key = ${email} or phone_key = any(${phones}))
+    where deleted_at is null and id <> ${customerId} and (email_key = ${email} or phone_key = any(${phones}))
     limit 500`.execute(ctx.db)
   const visible = rows.filter((row) => row.visible)
   const items = visible
@@ -75,6 +94,8 @@ export async function findMatches(
     .slice(0, MOST)
   return { items, hidden: rows.length - visible.length }
 }
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** Which of many normal emails and phones some lead, contact or customer has already, seen or hidden. */
 export async function existingKeys(
@@ -105,12 +126,17 @@ export async function existingKeys(
 export async function lockMatchKeys(ctx: Context, keys: MatchKeys): Promise<void> {
   const all = [...(keys.email ? [keys.email] : []), ...keys.phones].toSorted()
   if (all.length === 0) return
-  await sql`select pg_advisory_xact_lock(4101, hashtext(key)) from unnest(${all}::text[]) as key`.execute(ctx.db)
+  await sql`select pg_advisory_xact_lock(4101, hashtext(key)) from unnest(${all}::text[]) as key`.execute(
+    ctx.db,
+  )
 }
 
 function toMatch(row: Found): Match {
   const isCustomer = row.type === 'customer'
-  const reasons: Reason[] = row.same_email ? ['same_email'] : ['same_phone']
+  const reasons: Reason[] = [
+    ...(row.same_email ? (['same_email'] as const) : []),
+    ...(row.same_phone ? (['same_phone'] as const) : []),
+  ]
   return {
     type: row.type,
     id: row.id,
@@ -134,5 +160,7 @@ function toMatch(row: Found): Match {
 }
 
 function strength(match: Match): number {
-  return match.reasons.includes('same_email') ? 2 : 1
+  return (
+    (match.reasons.includes('same_email') ? 2 : 0) + (match.reasons.includes('same_phone') ? 1 : 0)
+  )
 }

@@ -39,7 +39,12 @@ export async function completeFollowUp(ctx: Context, leadId: string, input: Comp
     const lead = await lockEditableLead(ctx, leadId)
     const { at, kind } = plannedStep(lead)
     await changeLead(ctx, lead, NOTHING_PLANNED)
-    await recordEvent(ctx, 'follow_up_completed', { leadId }, { at, kind, outcome: input.outcome ?? null })
+    await recordEvent(
+      ctx,
+      'follow_up_completed',
+      { leadId },
+      { at, kind, outcome: input.outcome ?? null },
+    )
     if (input.next) await plan(ctx, { ...lead, version: lead.version + 1 }, input.next)
     return leadAfterDeed(ctx, leadId)
   })
@@ -57,7 +62,12 @@ async function plan(ctx: Context, lead: LeadRecord, input: PlanFollowUp): Promis
     follow_up_user_id: userId,
     follow_up_note: note,
   })
-  await recordEvent(ctx, 'follow_up_planned', { leadId: lead.id }, { at, kind: input.kind, userId, note })
+  await recordEvent(
+    ctx,
+    'follow_up_planned',
+    { leadId: lead.id },
+    { at, kind: input.kind, userId, note },
+  )
 }
 
 function plannedStep(lead: LeadRecord): { at: string; kind: string } {

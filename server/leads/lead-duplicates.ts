@@ -15,7 +15,5 @@ export async function findTypedMatches(ctx: Context, typed: Typed) {
 export async function findLeadDuplicates(ctx: Context, leadId: string) {
   const lead = await readLead(ctx, leadId)
   const keys: MatchKeys = matchKeys(lead, lead.country ?? ctx.user.homeCountry)
-  const found = await findMatches(ctx, keys, { leadId })
-  const own = new Set([lead.customerId, lead.contactId])
-  return { ...found, items: found.items.filter((match) => !own.has(match.id)) }
+  return findMatches(ctx, keys, { leadId, customerId: lead.customerId, contactId: lead.contactId })
 }

@@ -21,8 +21,19 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
   if (filter.rating) add(await inList(ctx, 'rating_id', 'ratings', filter.rating), true)
   if (filter.industry) add(await inList(ctx, 'industry_id', 'industries', filter.industry))
   if (filter.kind) {
-    const rows = await ctx.db.selectFrom('statuses').select('id').where('kind', 'in', filter.kind).execute()
-    add(isAnyOf('status_id', rows.map((row) => row.id), false), true)
+    const rows = await ctx.db
+      .selectFrom('statuses')
+      .select('id')
+      .where('kind', 'in', filter.kind)
+      .execute()
+    add(
+      isAnyOf(
+        'status_id',
+        rows.map((row) => row.id),
+        false,
+      ),
+      true,
+    )
   }
   if (filter.priority) {
     const numbers = filter.priority.map((name) => PRIORITIES.indexOf(name) + 1)
@@ -30,14 +41,30 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
   }
   if (filter.owner) {
     const ids = filter.owner.map((owner) => (owner === 'me' ? ctx.user.id : owner))
-    add(isAnyOf('owner_id', ids.filter((id) => id !== 'none'), ids.includes('none')), true)
+    add(
+      isAnyOf(
+        'owner_id',
+        ids.filter((id) => id !== 'none'),
+        ids.includes('none'),
+      ),
+      true,
+    )
   }
   if (filter.team) {
-    add(isAnyOf('team_id', filter.team.filter((id) => id !== 'none'), filter.team.includes('none')), true)
+    add(
+      isAnyOf(
+        'team_id',
+        filter.team.filter((id) => id !== 'none'),
+        filter.team.includes('none'),
+      ),
+      true,
+    )
   }
   if (filter.q?.trim()) add(matchesText('leads', filter.q, ctx.user.homeCountry))
   if (filter.tag) {
-    add(sql<SqlBool>`leads.id in (select lead_id from lead_tags where tag_id = any(${filter.tag}::uuid[]))`)
+    add(
+      sql<SqlBool>`leads.id in (select lead_id from lead_tags where tag_id = any(${filter.tag}::uuid[]))`,
+    )
   }
   if (filter.country) add(sql<SqlBool>`leads.country = any(${filter.country})`)
   if (filter.channel) add(sql<SqlBool>`leads.channel = any(${filter.channel})`)
@@ -62,7 +89,11 @@ async function inList(ctx: Context, column: string, table: ListTable, asked: str
     const field = column.replace('_id', '')
     throw new Refusal('invalid', 'input_invalid', { errors: [{ field, code: 'not_in_list' }] })
   }
-  return isAnyOf(column, rows.map((row) => row.id), asked.includes('none'))
+  return isAnyOf(
+    column,
+    rows.map((row) => row.id),
+    asked.includes('none'),
+  )
 }
 
 function isAnyOf(column: string, ids: string[], orNone: boolean): RawBuilder<SqlBool> {
@@ -75,7 +106,9 @@ function isAnyOf(column: string, ids: string[], orNone: boolean): RawBuilder<Sql
   // A single value as an equality, so that an index gives its rows in order.
   const listed = ids.length === 1 ? sql`${name} = ${ids[0]}` : sql`${name} = any(${ids}::uuid[])`
   if (!orNone) return sql<SqlBool>`${listed}`
-  return ids.length === 0 ? sql<SqlBool>`${name} is null` : sql<SqlBool>`(${listed} or ${name} is null)`
+  return ids.length === 0
+    ? sql<SqlBool>`${name} is null`
+    : sql<SqlBool>`(${listed} or ${name} is null)`
 }
 
 function* dayConditions(ctx: Context, filter: LeadFilter): Generator<RawBuilder<SqlBool>> {

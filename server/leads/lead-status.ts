@@ -20,7 +20,10 @@ export async function moveLead(
   columns: Updateable<LeadsTable> = {},
 ): Promise<void> {
   const moved = lead.status_id !== statusId
-  await changeLead(ctx, lead, { ...columns, ...(moved && { status_id: statusId, status_since: ctx.now }) })
+  await changeLead(ctx, lead, {
+    ...columns,
+    ...(moved && { status_id: statusId, status_since: ctx.now }),
+  })
   if (!moved) return
   const data = { from: lead.status_id, to: statusId, ...(because && { because }) }
   await recordEvent(ctx, 'lead_status_changed', { leadId: lead.id }, data)
@@ -48,7 +51,10 @@ export async function disqualifyLead(ctx: Context, leadId: string, input: Disqua
     refuseWhen(whyNotDisqualifiable(factsOf(lead), ctx.rights))
     const note = input.note ?? null
     const reason = await readReason(ctx, 'disqualify', input.reasonId)
-    if (!reason) throw new Refusal('invalid', 'input_invalid', { errors: [{ field: 'reasonId', code: 'not_in_list' }] })
+    if (!reason)
+      throw new Refusal('invalid', 'input_invalid', {
+        errors: [{ field: 'reasonId', code: 'not_in_list' }],
+      })
     if (reason.needs_note && !note) refuseFields([{ field: 'note', code: 'reason_needs_note' }])
     const closed = firstOfKind(await readProcess(ctx), 'closed')
     await moveLead(ctx, lead, closed.id, 'lead_disqualified', {

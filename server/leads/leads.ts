@@ -10,13 +10,18 @@ import { visibleLeads } from '#server/leads/visible-leads.ts'
 import { refuseUnknownOwner } from '#server/people/active-users.ts'
 
 /** Gives a lead to a user, or to nobody; for the new owner it is unread. */
-export async function assignLead(ctx: Context, leadId: string, input: { ownerId: string | null; teamId?: string | null }) {
+export async function assignLead(
+  ctx: Context,
+  leadId: string,
+  input: { ownerId: string | null; teamId?: string | null },
+) {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockLead(ctx, leadId)
     refuseWhen(whyNotEditable(factsOf(lead), ctx.user, ctx.rights), 'forbidden')
     await refuseUnknownOwner(ctx, input.ownerId)
     const teamId = input.teamId === undefined ? lead.team_id : input.teamId
-    if (input.ownerId === lead.owner_id && teamId === lead.team_id) return leadAfterDeed(ctx, leadId)
+    if (input.ownerId === lead.owner_id && teamId === lead.team_id)
+      return leadAfterDeed(ctx, leadId)
     const read_by_owner_at = input.ownerId === ctx.user.id ? ctx.now : null
     await changeLead(ctx, lead, { owner_id: input.ownerId, team_id: teamId, read_by_owner_at })
     await recordEvent(ctx, 'lead_assigned', { leadId }, { from: lead.owner_id, to: input.ownerId })
@@ -26,7 +31,10 @@ export async function assignLead(ctx: Context, leadId: string, input: { ownerId:
 
 /** Notes that the owner has opened the lead. No new version: nobody edits this. */
 export async function markLeadRead(ctx: Context, leadId: string): Promise<void> {
-  const lead = await visibleLeads(ctx).select('leads.id').where('leads.id', '=', leadId).executeTakeFirst()
+  const lead = await visibleLeads(ctx)
+    .select('leads.id')
+    .where('leads.id', '=', leadId)
+    .executeTakeFirst()
   if (!lead) throw new Refusal('not_found', 'not_found')
   await ctx.db
     .updateTable('leads')

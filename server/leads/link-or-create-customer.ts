@@ -4,7 +4,10 @@ import type { ConvertLead } from '#api/leads.ts'
 import type { Context } from '#server/context.ts'
 import { createContact } from '#server/customers/contacts.ts'
 import { createCustomer } from '#server/customers/create-customer.ts'
-import { fillEmptyContactFields, fillEmptyCustomerFields } from '#server/customers/fill-empty-fields.ts'
+import {
+  fillEmptyContactFields,
+  fillEmptyCustomerFields,
+} from '#server/customers/fill-empty-fields.ts'
 import { lockCustomer } from '#server/customers/read-customer.ts'
 import { visibleContacts } from '#server/customers/visible-customers.ts'
 import { newCustomerOf } from '#server/leads/conversion-defaults.ts'
@@ -31,9 +34,19 @@ export async function linkOrCreateCustomer(
   if (choice.mode === 'new') {
     const { kind, name } = newCustomerOf(lead)
     const origin = { leadId: lead.id, ownerId: lead.owner_id ?? ctx.user.id }
-    const made = await createCustomer(ctx, { kind, name: choice.name ?? name, ...customerFields(lead, kind) }, origin)
+    const made = await createCustomer(
+      ctx,
+      { kind, name: choice.name ?? name, ...customerFields(lead, kind) },
+      origin,
+    )
     const contactId = await makeContact(ctx, lead, made.id)
-    return { customerId: made.id, contactId, madeCustomer: true, madeContact: contactId !== null, filled: {} }
+    return {
+      customerId: made.id,
+      contactId,
+      madeCustomer: true,
+      madeContact: contactId !== null,
+      filled: {},
+    }
   }
   const customer = await lockCustomer(ctx, choice.customerId, 'read')
   const customerId = customer.id
@@ -86,22 +99,43 @@ function contactFields(lead: LeadRecord) {
 }
 
 /** A lead that is only a company has nobody to be the contact. */
-async function makeContact(ctx: Context, lead: LeadRecord, customerId: string): Promise<string | null> {
+async function makeContact(
+  ctx: Context,
+  lead: LeadRecord,
+  customerId: string,
+): Promise<string | null> {
   const fields = contactFields(lead)
-  const isSomebody = fields.firstName || fields.lastName || fields.email || fields.phone || fields.mobile
+  const isSomebody =
+    fields.firstName || fields.lastName || fields.email || fields.phone || fields.mobile
   if (!isSomebody) return null
-  const contact = await createContact(ctx, { customerId, ...fields, primary: false }, { leadId: lead.id })
+  const contact = await createContact(
+    ctx,
+    { customerId, ...fields, primary: false },
+    { leadId: lead.id },
+  )
   return contact.id
 }
 
 /** The contact of a customer that this lead is: the same email, or the same phone and name. A shared phone alone proves nothing. */
-async function findContact(ctx: Context, lead: LeadRecord, customerId: string): Promise<string | undefined> {
+async function findContact(
+  ctx: Context,
+  lead: LeadRecord,
+  customerId: string,
+): Promise<string | undefined> {
   const { country } = await readProcess(ctx)
   const email = normalEmail(lead.email)
-  const phones = [lead.phone, lead.mobile].flatMap((typed) => normalPhone(typed, lead.country ?? country)?.e164 ?? [])
+  const phones = [lead.phone, lead.mobile].flatMap(
+    (typed) => normalPhone(typed, lead.country ?? country)?.e164 ?? [],
+  )
   const name = personKey(lead.first_name, lead.last_name)
   const contacts = await visibleContacts(ctx)
-    .select(['contacts.id', 'contacts.email_key', 'contacts.phone_key', 'contacts.mobile_key', 'contacts.person_key'])
+    .select([
+      'contacts.id',
+      'contacts.email_key',
+      'contacts.phone_key',
+      'contacts.mobile_key',
+      'contacts.person_key',
+    ])
     .where('contacts.customer_id', '=', customerId)
     .orderBy('contacts.created_at')
     .execute()
@@ -115,7 +149,11 @@ async function findContact(ctx: Context, lead: LeadRecord, customerId: string): 
   return (sameEmail ?? samePerson)?.id
 }
 
-async function refuseForeignContact(ctx: Context, contactId: string, customerId: string): Promise<void> {
+async function refuseForeignContact(
+  ctx: Context,
+  contactId: string,
+  customerId: string,
+): Promise<void> {
   const contact = await visibleContacts(ctx)
     .select('contacts.id')
     .where('contacts.id', '=', contactId)

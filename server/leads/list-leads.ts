@@ -16,7 +16,10 @@ export async function listLeads(ctx: Context, query: LeadListQuery) {
   for (const { holds } of conditions) leads = leads.where(holds)
   const reading = readPage(leads.select(selectRow), order, limit, cursor, ctx.db)
   const tallied = !filter.deleted && conditions.every((condition) => condition.tallied)
-  const [page, tally] = await Promise.all([reading, tallied ? countTallies(ctx, conditions) : undefined])
+  const [page, tally] = await Promise.all([
+    reading,
+    tallied ? countTallies(ctx, conditions) : undefined,
+  ])
   const isWhole = cursor === undefined && page.nextCursor === null
   const total = tally ?? (isWhole ? page.rows.length : await countRows(leads))
   return { items: page.rows.map((row) => toLeadRow(ctx, row)), nextCursor: page.nextCursor, total }
@@ -61,7 +64,12 @@ async function sortKeys(ctx: Context, sort: string): Promise<Record<string, Sort
   const lists = { status: 'statuses', source: 'sources', rating: 'ratings' } as const
   for (const name of ['status', 'source', 'rating'] as const) {
     if (!asked.includes(name)) continue
-    const rows = await ctx.db.selectFrom(lists[name]).select('id').orderBy('position').orderBy('id').execute()
+    const rows = await ctx.db
+      .selectFrom(lists[name])
+      .select('id')
+      .orderBy('position')
+      .orderBy('id')
+      .execute()
     keys[name] = { by: 'listed', column: `${name}_id`, ids: rows.map((row) => row.id) }
   }
   if (asked.includes('owner')) {

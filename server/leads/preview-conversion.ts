@@ -14,13 +14,16 @@ import { readProcess } from '#server/workspace/process.ts'
 
 /** What converting a lead would do, without doing it: who it may be already, what is missing, what the deal starts with. */
 export async function previewConversion(ctx: Context, leadId: string): Promise<ConversionPreview> {
-  const lead = await visibleLeads(ctx).select(selectRecord).where('leads.id', '=', leadId).executeTakeFirst()
+  const lead = await visibleLeads(ctx)
+    .select(selectRecord)
+    .where('leads.id', '=', leadId)
+    .executeTakeFirst()
   if (!lead) throw new Refusal('not_found', 'not_found')
   const process = await readProcess(ctx)
   const facts = factsOf(lead)
-  const found = await findMatches(ctx, matchKeys(fieldsOf(lead), lead.country ?? process.country), { leadId })
-  const customers = found.items.filter((match) => match.type !== 'lead')
-  const suggested = customers.find((match) => match.reasons.includes('same_email'))
+  const keys = matchKeys(fieldsOf(lead), lead.country ?? process.country)
+  const matches = await findMatches(ctx, keys, { leadId }, 'customers')
+  const suggested = matches.items.find((match) => match.reasons.includes('same_email'))
   const { id: pipelineId } = await ctx.db
     .selectFrom('pipelines')
     .select('id')
@@ -28,9 +31,10 @@ export async function previewConversion(ctx: Context, leadId: string): Promise<C
     .orderBy('position')
     .executeTakeFirstOrThrow()
   return {
-    whyNot: whyNotEditable(facts, ctx.user, ctx.rights) ?? whyNotConvertible(facts, ctx.rights) ?? null,
+    whyNot:
+      whyNotEditable(facts, ctx.user, ctx.rights) ?? whyNotConvertible(facts, ctx.rights) ?? null,
     missing: missingLeadFields(fieldsOf(lead), process.requiredLeadFields),
-    matches: { items: customers, hidden: found.hidden },
+    matches,
     suggestedCustomerId: lead.customer_id ?? suggested?.customerId ?? null,
     suggestedContactId: lead.contact_id ?? contactOf(suggested),
     newCustomer: newCustomerOf(lead),
@@ -46,8 +50,19 @@ function contactOf(match: Match | undefined): string | null {
 export async function listLeadDeals(ctx: Context, leadId: string) {
   await readLead(ctx, leadId)
   const rows = await visibleDeals(ctx)
-    .select(['deals.id', 'deals.number', 'deals.title', 'deals.stage_id', 'deals.value', 'deals.currency'])
-    .where('deals.id', 'in', sql<string>`(select deal_id from deal_leads where lead_id = ${leadId})`)
+    .select([
+      'deals.id',
+      'deals.number',
+      'deals.title',
+      'deals.stage_id',
+      'deals.value',
+      'deals.currency',
+    ])
+    .where(
+      'deals.id',
+      'in',
+      sql<string>`(select deal_id from deal_leads where lead_id = ${leadId})`,
+    )
     .orderBy('deals.created_at')
     .execute()
   const items = rows.map((row) => ({

@@ -7,7 +7,10 @@ import { binnedLeads, visibleLeads } from '#server/leads/visible-leads.ts'
 
 /** One lead that the asker may see; a hidden one answers like one that never was. */
 export async function readLead(ctx: Context, leadId: string): Promise<Lead> {
-  const row = await visibleLeads(ctx).select(selectRecord).where('leads.id', '=', leadId).executeTakeFirst()
+  const row = await visibleLeads(ctx)
+    .select(selectRecord)
+    .where('leads.id', '=', leadId)
+    .executeTakeFirst()
   if (!row) throw new Refusal('not_found', 'not_found')
   return toLead(ctx, row)
 }

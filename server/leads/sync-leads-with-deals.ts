@@ -33,6 +33,8 @@ export async function syncLeadsWithDeals(ctx: Context, leadIds: string[]): Promi
     const statusId = right ? lead.status_id : kind ? firstOfKind(process, kind).id : before
     const followsDeals = lead.converted_at !== null && lead.disqualified_at === null
     if (own.length === lead.deal_count && (!followsDeals || statusId === lead.status_id)) continue
-    await moveLead(ctx, lead, followsDeals ? statusId : lead.status_id, 'deals', { deal_count: own.length })
+    await moveLead(ctx, lead, followsDeals ? statusId : lead.status_id, 'deals', {
+      deal_count: own.length,
+    })
   }
 }

@@ -20,7 +20,9 @@ export function binnedLeads(ctx: Context) {
  * tallied column holds for both.
  */
 export function visibleLeadTallies(ctx: Context) {
-  return ctx.db.selectFrom('lead_tallies as leads').where(withinScope(ctx, 'leads', 'read', 'leads'))
+  return ctx.db
+    .selectFrom('lead_tallies as leads')
+    .where(withinScope(ctx, 'leads', 'read', 'leads'))
 }
 
 function leadsInAndOutOfBin(ctx: Context, verb: RecordVerb) {
