@@ -45,7 +45,7 @@ test('of twenty first runs at once, exactly one makes the workspace and its admi
     'Є контакт',
     'Кваліфікований',
     'Конвертований',
-    'Відхилений',
+    'Дискваліфікований',
   ])
   expect(workspace.json().pipelines[0].stages).toHaveLength(7)
 })
