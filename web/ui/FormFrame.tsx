@@ -60,7 +60,8 @@ export function FormFrame({
           </Text>
         )}
         {leaving.asking ? (
-          <div className={styles.actions} role="alert">
+          // Its own key, or a click on *Keep editing* lands on the Save button that takes its place.
+          <div key="asking" className={styles.actions} role="alert">
             <Text size="sm" className={styles.aside}>
               {t('ui.discardTitle')}
             </Text>
@@ -70,7 +71,7 @@ export function FormFrame({
             <ActionButton onClick={leaving.stay}>{t('ui.keepEditing')}</ActionButton>
           </div>
         ) : (
-          <div className={styles.actions}>
+          <div key="acting" className={styles.actions}>
             <div className={styles.aside}>{aside}</div>
             <ActionButton onClick={leaving.leave}>{t('ui.cancel')}</ActionButton>
             <ActionButton
