@@ -150,7 +150,6 @@ export const imports = {
     problems: 'What is wrong',
     problemsHelp:
       'Such rows are left out. The report has them as a file, to be mended and uploaded again.',
-    noProblems: 'Every row can be imported.',
     rowsWith: { one: '{{count}} row', other: '{{count}} rows' },
     inRows: 'Rows {{rows}}',
     inRow: 'Row {{rows}}',

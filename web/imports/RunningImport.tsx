@@ -24,7 +24,7 @@ export function RunningImport({ of }: { of: Import }) {
           {t('ui.progressOf', { done: of.rowsDone, total })}
           {left !== undefined && ` · ${t('imports.run.left', { time: sayDuration(left, locale) })}`}
         </ProgressBar>
-        <p className={styles.help}>{t('imports.run.leave')}</p>
+        <p className={styles.leave}>{t('imports.run.leave')}</p>
       </div>
       <section aria-label={t('imports.run.soFar')}>
         <Figures of={of} />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import styles from './LinkButton.module.css'
 
 interface LinkButtonProps {
   /** A page, of paths.ts. */
@@ -15,6 +16,7 @@ interface LinkButtonProps {
 export function LinkButton({ to, search, look = 'plain', icon, children }: LinkButtonProps) {
   return (
     <Button
+      className={styles.button}
       variant={look === 'primary' ? 'filled' : 'default'}
       leftSection={icon}
       renderRoot={(props) => <Link to={to} search={search as never} {...props} />}
@@ -35,7 +37,7 @@ export function DownloadButton({
   children: ReactNode
 }) {
   return (
-    <Button component="a" href={href} download leftSection={icon}>
+    <Button component="a" className={styles.button} href={href} download leftSection={icon}>
       {children}
     </Button>
   )

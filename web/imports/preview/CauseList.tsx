@@ -10,21 +10,18 @@ import own from './Preview.module.css'
 /** What is wrong with rows, grouped by cause, the most frequent first, with a few rows to look at. */
 export function CauseList({ causes }: { causes: ImportPreview['causes'] }) {
   const t = useT()
+  if (causes.length === 0) return null
   return (
     <section aria-label={t('imports.preview.problems')}>
       <h2 className={styles.title}>{t('imports.preview.problems')}</h2>
       <p className={styles.help}>
-        {causes.length === 0
-          ? t('imports.preview.noProblems')
-          : `${t('imports.preview.problemsHelp')} ${t('imports.preview.rowsCounted')}`}
+        {t('imports.preview.problemsHelp')} {t('imports.preview.rowsCounted')}
       </p>
-      {causes.length > 0 && (
-        <ul className={own.causes}>
-          {causes.map((cause) => (
-            <CauseItem key={`${cause.field} ${cause.code}`} cause={cause} />
-          ))}
-        </ul>
-      )}
+      <ul className={own.causes}>
+        {causes.map((cause) => (
+          <CauseItem key={`${cause.field} ${cause.code}`} cause={cause} />
+        ))}
+      </ul>
     </section>
   )
 }

@@ -25,7 +25,7 @@ export function ExampleTable({ examples }: { examples: readonly Example[] }) {
   if (examples.length === 0) return null
   const fields = IMPORT_FIELDS.filter((field) => examples.some(({ fields }) => fields[field]))
   return (
-    <section aria-label={t('imports.preview.examples')}>
+    <section>
       <h2 className={`${styles.title} ${own.spaced}`}>{t('imports.preview.examples')}</h2>
       <div
         className={styles.scroll}
