@@ -14,7 +14,15 @@ export const FOLLOW_UP_KINDS = ['call', 'email', 'meeting', 'other'] as const
 export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number]
 
 /** Numbers of employees. */
-export const COMPANY_SIZES = ['1-10', '11-50', '51-200', '201-500', '501-1000', '1001-5000', '5001+'] as const
+export const COMPANY_SIZES = [
+  '1-10',
+  '11-50',
+  '51-200',
+  '201-500',
+  '501-1000',
+  '1001-5000',
+  '5001+',
+] as const
 
 /** Yearly, in millions of the workspace's currency. */
 export const REVENUE_RANGES = ['0-1', '1-10', '10-50', '50-250', '250-1000', '1000+'] as const
@@ -41,7 +49,10 @@ type Identity = {
 }
 
 /** The required fields a lead leaves empty: the administrator's, and where nothing at all identifies it, `company`. */
-export function missingLeadFields(lead: Identity, required: readonly RequiredLeadField[]): RequiredLeadField[] {
+export function missingLeadFields(
+  lead: Identity,
+  required: readonly RequiredLeadField[],
+): RequiredLeadField[] {
   const missing = required.filter((field) => !isFilled(lead, field))
   if (missing.length > 0) return missing
   const identified =
@@ -63,10 +74,21 @@ export type LeadFacts = Owned & {
   dealCount: number
 }
 
-/** Why a person may not change this lead's fields, follow-up or history: a refusal code, or undefined. */
-export function whyNotEditable(lead: LeadFacts, viewer: Viewer, rights: Rights): string | undefined {
+/** Why a person may not work this lead: log, plan the next step, add a deal. A converted one stays workable. */
+export function whyNotWorkable(lead: Owned, viewer: Viewer, rights: Rights): string | undefined {
   if (!isWithin(rights.scope('leads', 'edit'), lead, viewer)) return 'lead_not_yours_to_edit'
-  if (lead.statusKind === 'converted' && !rights.can('leads.editConverted')) return 'lead_is_converted'
+}
+
+/** Why a person may not change this lead's own fields: a refusal code, or undefined. */
+export function whyNotEditable(
+  lead: LeadFacts,
+  viewer: Viewer,
+  rights: Rights,
+): string | undefined {
+  const notWorkable = whyNotWorkable(lead, viewer, rights)
+  if (notWorkable) return notWorkable
+  if (lead.statusKind === 'converted' && !rights.can('leads.editConverted'))
+    return 'lead_is_converted'
 }
 
 /** Why a status may not be chosen by hand for this lead. An action's own status names the action. */
@@ -75,7 +97,10 @@ export function whyNotChoosable(
   status: { kind: StatusKind; chosenByHand: boolean; retiredAt: unknown },
 ): string | undefined {
   if (status.kind === 'closed') return 'status_needs_disqualification'
-  if (!status.chosenByHand) return status.kind === 'qualified' || status.kind === 'converted' ? 'status_needs_conversion' : 'status_not_by_hand'
+  if (!status.chosenByHand)
+    return status.kind === 'qualified' || status.kind === 'converted'
+      ? 'status_needs_conversion'
+      : 'status_not_by_hand'
   if (status.retiredAt) return 'status_is_retired'
   if (lead.disqualifiedAt) return 'lead_is_closed'
   if (lead.convertedAt) return 'status_follows_deals'

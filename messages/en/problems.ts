@@ -39,6 +39,7 @@ export const problems = {
   lead_not_yours_to_delete: 'You may see this lead, but not delete it.',
   lead_is_converted:
     'This lead is converted, so it can only be read. Your role may not change converted leads.',
+  lead_is_deleted: 'This lead is in the bin. Restore it first.',
   lead_is_closed: 'This lead is disqualified. Reopen it first.',
   lead_is_not_closed: 'This lead is not disqualified.',
   lead_has_deals:

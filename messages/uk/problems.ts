@@ -42,6 +42,7 @@ export const problems = {
   lead_not_yours_to_delete: 'Ви можете переглядати цей лід, але не видаляти його.',
   lead_is_converted:
     'Цей лід конвертовано, тож його можна лише переглядати. Ваша роль не дає змінювати конвертовані ліди.',
+  lead_is_deleted: 'Цей лід у кошику. Спершу відновіть його.',
   lead_is_closed: 'Цей лід дискваліфіковано. Спершу відкрийте його знову.',
   lead_is_not_closed: 'Цей лід не дискваліфіковано.',
   lead_has_deals:
@@ -165,5 +166,6 @@ export const problems = {
   pattern_token_unknown: 'У шаблоні є позначка, якої не існує.',
   pattern_too_long: 'Шаблон задовгий.',
   pattern_has_blanks_outside: 'Шаблон починається або закінчується пропуском.',
-  pattern_repeats_numbers: 'З таким шаблоном номери повторювалися б, коли лічильник починає спочатку.',
+  pattern_repeats_numbers:
+    'З таким шаблоном номери повторювалися б, коли лічильник починає спочатку.',
 } as const satisfies UkrainianFor<typeof source>

@@ -4,7 +4,7 @@ import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
 import type { LeadRecord } from '#server/leads/lead-rows.ts'
-import { leadAfterDeed, lockEditableLead } from '#server/leads/read-lead.ts'
+import { leadAfterDeed, lockWorkableLead } from '#server/leads/read-lead.ts'
 import { refuseUnknownOwner } from '#server/people/active-users.ts'
 
 const NOTHING_PLANNED = {
@@ -17,7 +17,7 @@ const NOTHING_PLANNED = {
 /** Plans the one next step of a lead, in place of the one planned before. A closed lead has no next step. */
 export async function planFollowUp(ctx: Context, leadId: string, input: PlanFollowUp) {
   return inTransaction(ctx, async (ctx) => {
-    const lead = await lockEditableLead(ctx, leadId)
+    const lead = await lockWorkableLead(ctx, leadId)
     await plan(ctx, lead, input)
     return leadAfterDeed(ctx, leadId)
   })
@@ -25,7 +25,7 @@ export async function planFollowUp(ctx: Context, leadId: string, input: PlanFoll
 
 export async function removeFollowUp(ctx: Context, leadId: string) {
   return inTransaction(ctx, async (ctx) => {
-    const lead = await lockEditableLead(ctx, leadId)
+    const lead = await lockWorkableLead(ctx, leadId)
     const { at, kind } = plannedStep(lead)
     await changeLead(ctx, lead, NOTHING_PLANNED)
     await recordEvent(ctx, 'follow_up_removed', { leadId }, { at, kind })
@@ -36,7 +36,7 @@ export async function removeFollowUp(ctx: Context, leadId: string) {
 /** Completes the planned step with its outcome and, in the same go, plans the next. */
 export async function completeFollowUp(ctx: Context, leadId: string, input: CompleteFollowUp) {
   return inTransaction(ctx, async (ctx) => {
-    const lead = await lockEditableLead(ctx, leadId)
+    const lead = await lockWorkableLead(ctx, leadId)
     const { at, kind } = plannedStep(lead)
     await changeLead(ctx, lead, NOTHING_PLANNED)
     await recordEvent(

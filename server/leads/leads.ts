@@ -1,30 +1,41 @@
 import { isWithin } from '#domain/access.ts'
 import { Refusal, refuseWhen } from '#domain/refusal.ts'
-import { whyNotEditable } from '#domain/leads.ts'
+import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
 import { factsOf } from '#server/leads/lead-rows.ts'
-import { leadAfterDeed, lockBinnedLead, lockLead } from '#server/leads/read-lead.ts'
+import {
+  leadAfterDeed,
+  lockBinnedLead,
+  lockEditableLead,
+  lockLead,
+} from '#server/leads/read-lead.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 import { refuseUnknownOwner } from '#server/people/active-users.ts'
 
-/** Gives a lead to a user, or to nobody; for the new owner it is unread. */
+/** Gives a lead to a user, or to nobody; for a new owner it is unread. */
 export async function assignLead(
   ctx: Context,
   leadId: string,
   input: { ownerId: string | null; teamId?: string | null },
 ) {
   return inTransaction(ctx, async (ctx) => {
-    const lead = await lockLead(ctx, leadId)
-    refuseWhen(whyNotEditable(factsOf(lead), ctx.user, ctx.rights), 'forbidden')
-    await refuseUnknownOwner(ctx, input.ownerId)
-    const teamId = input.teamId === undefined ? lead.team_id : input.teamId
-    if (input.ownerId === lead.owner_id && teamId === lead.team_id)
-      return leadAfterDeed(ctx, leadId)
-    const read_by_owner_at = input.ownerId === ctx.user.id ? ctx.now : null
-    await changeLead(ctx, lead, { owner_id: input.ownerId, team_id: teamId, read_by_owner_at })
-    await recordEvent(ctx, 'lead_assigned', { leadId }, { from: lead.owner_id, to: input.ownerId })
+    const lead = await lockEditableLead(ctx, leadId)
+    const { ownerId } = input
+    const { owner_id: before, team_id, read_by_owner_at } = lead
+    await refuseUnknownOwner(ctx, ownerId)
+    const teamId = input.teamId === undefined ? team_id : input.teamId
+    const isNewOwner = ownerId !== before
+    if (!isNewOwner && teamId === team_id) return leadAfterDeed(ctx, leadId)
+    const readAt = isNewOwner ? (ownerId === ctx.user.id ? ctx.now : null) : read_by_owner_at
+    await changeLead(ctx, lead, { owner_id: ownerId, team_id: teamId, read_by_owner_at: readAt })
+    if (isNewOwner)
+      await recordEvent(ctx, 'lead_assigned', { leadId }, { from: before, to: ownerId })
+    const changes = changesBetween<{ teamId: string | null }>({ teamId: team_id }, { teamId })
+    if (changes.teamId) {
+      await recordEvent(ctx, 'lead_changed', { leadId }, { changes, version: lead.version + 1 })
+    }
     return leadAfterDeed(ctx, leadId)
   })
 }

@@ -1,5 +1,5 @@
 import type { Lead } from '#api/leads.ts'
-import { whyNotEditable } from '#domain/leads.ts'
+import { whyNotEditable, whyNotWorkable } from '#domain/leads.ts'
 import { Refusal, refuseWhen } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { factsOf, type LeadRecord, selectRecord, toLead } from '#server/leads/lead-rows.ts'
@@ -29,6 +29,13 @@ export async function lockLead(ctx: Context, leadId: string): Promise<LeadRecord
     .executeTakeFirst()
   if (!seen) throw new Refusal('not_found', 'not_found')
   return storedLead(ctx, leadId)
+}
+
+/** The same for a deed that leaves the lead's own fields alone, so that it is open to converted leads too. */
+export async function lockWorkableLead(ctx: Context, leadId: string): Promise<LeadRecord> {
+  const lead = await lockLead(ctx, leadId)
+  refuseWhen(whyNotWorkable(factsOf(lead), ctx.user, ctx.rights), 'forbidden')
+  return lead
 }
 
 /** The same for a deed that changes the lead itself. */

@@ -37,7 +37,7 @@ export function LeadSide({ lead, rights, onOpen }: LeadPartProps) {
     <>
       {lead.customerId && <LinkedSection lead={lead} rights={rights} onOpen={onOpen} />}
       <StatusSection lead={lead} rights={rights} onOpen={onOpen} />
-      <FollowUpSection lead={lead} whyNot={rights.edit} onOpen={onOpen} />
+      <FollowUpSection lead={lead} whyNot={rights.log} onOpen={onOpen} />
       <DuplicatesSection leadId={lead.id} />
     </>
   )

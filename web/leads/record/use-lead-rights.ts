@@ -6,6 +6,7 @@ import {
   whyNotDisqualifiable,
   whyNotEditable,
   whyNotReopenable,
+  whyNotWorkable,
 } from '#domain/leads.ts'
 import { useWhyNot } from '#web/why-not.ts'
 import { useMe, useRights } from '#web/workspace.ts'
@@ -16,15 +17,14 @@ export function useLeadRights(lead: LeadFacts & { deletedAt: string | null }) {
   const rights = useRights()
   const say = useWhyNot()
   const edit = lead.deletedAt ? 'lead_is_deleted' : whyNotEditable(lead, me, rights)
-  const mayWrite = isWithin(rights.scope('leads', 'edit'), lead, me)
   const mayDelete = isWithin(rights.scope('leads', 'delete'), lead, me)
-  const bin = lead.deletedAt ? 'lead_is_deleted' : undefined
+  const work = lead.deletedAt ? 'lead_is_deleted' : whyNotWorkable(lead, me, rights)
   return {
     edit: say(edit),
-    log: say(bin ?? (mayWrite ? undefined : 'lead_not_yours_to_edit')),
+    log: say(work),
     assign: say(rights.can('leads.assign') ? edit : 'leads_assign_missing'),
     convert: say(edit ?? whyNotConvertible(lead, rights)),
-    addDeal: say(edit ?? whyNotAnotherDeal(lead, rights)),
+    addDeal: say(work ?? whyNotAnotherDeal(lead, rights)),
     disqualify: say(edit ?? whyNotDisqualifiable(lead, rights)),
     reopen: say(edit ?? whyNotReopenable(lead, rights)),
     delete: say(mayDelete ? undefined : 'lead_not_yours_to_delete'),
