@@ -88,7 +88,6 @@ export const administration = {
     noManager: 'No manager',
     managerHelp: 'A sales manager sees and edits what belongs to the team.',
     members: 'Members',
-    count: { one: '{{count}} member', other: '{{count}} members' },
     edit: 'Edit',
     delete: 'Delete…',
     deleteTitle: 'Delete the team {{name}}?',
@@ -165,7 +164,6 @@ export const administration = {
     firstContact: 'The first call, email or meeting moves a new lead on',
     firstContactHelp:
       'A lead nobody has contacted goes to “{{status}}” by itself. A note does not count.',
-    saved: 'Saved.',
     changed:
       'Somebody has changed this meanwhile. The page shows the present state; please try again.',
   },

@@ -31,8 +31,7 @@ export const setup = {
   toSignIn: 'To the sign-in',
   start: {
     title: 'First steps',
-    lead: 'Three steps, and the team can work. Do them in any order.',
-    progress: '{{done}} of {{total}} done',
+    lead: 'Do these in any order; each is ticked once it is done.',
     done: 'Done',
     importLeads: 'Import your leads',
     importLeadsHelp: 'A CSV file from a spreadsheet or another system; the columns are guessed.',

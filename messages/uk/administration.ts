@@ -40,7 +40,7 @@ export const administration = {
     invite: 'Запросити',
     lastSeen: 'Востаннє тут',
     state: 'Стан',
-    active: 'Активний запис',
+    active: 'Активний',
     disabled: 'Вимкнено',
     role: 'Роль',
     teams: 'Команди',
@@ -91,12 +91,6 @@ export const administration = {
     noManager: 'Без керівника',
     managerHelp: 'Керівник продажів бачить і змінює те, що належить команді.',
     members: 'Учасники',
-    count: {
-      one: '{{count}} учасник',
-      few: '{{count}} учасники',
-      many: '{{count}} учасників',
-      other: '{{count}} учасника',
-    },
     edit: 'Редагувати',
     delete: 'Видалити…',
     deleteTitle: 'Видалити команду «{{name}}»?',
@@ -179,7 +173,6 @@ export const administration = {
     firstContact: 'Перший дзвінок, лист чи зустріч рухає новий лід далі',
     firstContactHelp:
       'Лід, з яким ще ніхто не зв’язувався, сам переходить у «{{status}}». Нотатка не рахується.',
-    saved: 'Збережено.',
     changed: 'Хтось тим часом це змінив. Сторінка показує теперішній стан; спробуйте ще раз.',
   },
   statuses: {

@@ -12,8 +12,8 @@ export function AdministrationLayout() {
   return (
     <div className={styles.layout}>
       <nav className={styles.parts} aria-label={t('administration.parts')}>
-        {groups.map(({ title, parts }) => (
-          <div key={title} className={styles.group}>
+        {groups.map(({ id, title, parts }) => (
+          <div key={id} className={styles.group}>
             <p className={styles.heading}>{title}</p>
             {parts.map(({ to, label }) => (
               <Link key={to} to={to} className={styles.part}>

@@ -13,7 +13,7 @@ import { notify } from '#web/ui/notify.tsx'
 import { RecordTable, type Column } from '#web/ui/RecordTable.tsx'
 import { RelativeTime } from '#web/ui/RelativeTime.tsx'
 import { MenuAction } from '#web/ui/RowMenu.tsx'
-import { useOpen } from '#web/use-open.ts'
+import { useDialog } from '#web/use-dialog.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { AdministrationBar } from './AdministrationBar.tsx'
 import { InvitePanel } from './InvitePanel.tsx'
@@ -23,7 +23,7 @@ import { useRevokeInvitation } from './use-invite.ts'
 
 export function InvitationsPage() {
   const t = useT()
-  const { isOpen, open, close } = useOpen()
+  const { isOpen, open, close } = useDialog()
   const { data, error, refetch } = useQuery(invitationsQuery)
   const columns = useInvitationColumns()
   const [revoking, setRevoking] = useState<Invitation>()
@@ -103,11 +103,11 @@ function useInvitationColumns(): Column<Invitation>[] {
   const { userById } = useWorkspace()
   const { data: roles } = useQuery(rolesQuery)
   return [
-    { id: 'name', label: t('people.name'), width: 180, render: ({ name }) => name },
+    { id: 'name', label: t('people.name'), width: 160, render: ({ name }) => name },
     {
       id: 'email',
       label: t('people.email'),
-      width: 200,
+      width: 170,
       grow: true,
       card: 'line',
       render: ({ email }) => email,
@@ -115,26 +115,26 @@ function useInvitationColumns(): Column<Invitation>[] {
     {
       id: 'role',
       label: t('administration.users.role'),
-      width: 140,
+      width: 120,
       card: 'aside',
       render: ({ roleId }) => roles?.items.find(({ id }) => id === roleId)?.name,
     },
     {
       id: 'invitedBy',
       label: t('administration.invitations.invitedBy'),
-      width: 160,
+      width: 140,
       render: ({ invitedBy }) => userById(invitedBy)?.name,
     },
     {
       id: 'created',
       label: t('administration.invitations.created'),
-      width: 132,
+      width: 104,
       render: ({ createdAt }) => <RelativeTime instant={createdAt} />,
     },
     {
       id: 'expires',
       label: t('administration.invitations.expires'),
-      width: 120,
+      width: 104,
       render: ({ expiresAt }) => format.date(expiresAt),
     },
   ]

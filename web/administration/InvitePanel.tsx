@@ -2,6 +2,7 @@ import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useT } from '#web/i18n.tsx'
+import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { MadeSecret } from '#web/people/MadeSecret.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
@@ -35,6 +36,7 @@ function OneInvitation({ onClose, onAnother }: { onClose: () => void; onAnother:
     ...values,
     roleId: values.roleId ?? usual,
   }))
+  const notLeft = useKeepTyping(submit.dirty && !invite.isSuccess)
   const { name } = form.values
 
   if (invite.data) {
@@ -58,6 +60,7 @@ function OneInvitation({ onClose, onAnother }: { onClose: () => void; onAnother:
   return (
     <FormPanel
       {...submit}
+      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t('administration.invite.title')}

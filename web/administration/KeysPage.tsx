@@ -2,13 +2,13 @@ import { useT } from '#web/i18n.tsx'
 import { KeysTable } from '#web/people/KeysTable.tsx'
 import { NewKeyPanel } from '#web/people/NewKeyPanel.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
-import { useOpen } from '#web/use-open.ts'
+import { useDialog } from '#web/use-dialog.ts'
 import { AdministrationBar } from './AdministrationBar.tsx'
 
 /** Everybody's API keys. */
 export function KeysPage() {
   const t = useT()
-  const { isOpen, open, close } = useOpen()
+  const { isOpen, open, close } = useDialog()
   const add = () => open('new')
   return (
     <>

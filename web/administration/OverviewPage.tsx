@@ -19,14 +19,11 @@ export function OverviewPage() {
     <>
       <PageBar title={t('administration.title')} />
       <PageBody width="reading">
-        {groups.map(({ title, parts }) => (
-          <Section key={title} title={title}>
-            <PartList parts={parts} />
+        {groups.map(({ id, title, parts }) => (
+          <Section key={id} title={title}>
+            <PartList parts={id === 'workspace' ? [...parts, firstSteps] : parts} />
           </Section>
         ))}
-        <Section title={t('setup.start.title')}>
-          <PartList parts={[firstSteps]} />
-        </Section>
       </PageBody>
     </>
   )

@@ -1,6 +1,7 @@
 import { useForm } from '@mantine/form'
 import type { ListEntry } from '#api/workspace.ts'
 import { useT } from '#web/i18n.tsx'
+import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
@@ -8,7 +9,7 @@ import { notify } from '#web/ui/notify.tsx'
 import { RecordTable, type Column } from '#web/ui/RecordTable.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useSubmit } from '#web/use-submit.ts'
-import { useOpen } from '#web/use-open.ts'
+import { useDialog } from '#web/use-dialog.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { AdministrationBar } from './AdministrationBar.tsx'
 import styles from './lists.module.css'
@@ -18,7 +19,7 @@ import { useAddSource } from './use-add-source.ts'
 export function SourcesPage() {
   const t = useT()
   const { sources } = useWorkspace()
-  const { isOpen, open, close } = useOpen()
+  const { isOpen, open, close } = useDialog()
   const add = () => open('new')
   const columns: Column<ListEntry>[] = [
     {
@@ -66,18 +67,21 @@ export function SourcesPage() {
 function NewSourceDialog({ onClose }: { onClose: () => void }) {
   const t = useT()
   const form = useForm({ initialValues: { name: '' } })
+  const add = useAddSource()
   const submit = useSubmit(
     form,
-    useAddSource(),
+    add,
     (values) => values,
     ({ name }) => {
       notify.success(t('administration.sources.added', { name }))
       onClose()
     },
   )
+  const notLeft = useKeepTyping(submit.dirty && !add.isSuccess)
   return (
     <FormDialog
       {...submit}
+      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t('administration.sources.addTitle')}

@@ -1,6 +1,7 @@
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import type { Team } from '#api/people.ts'
 import { useT } from '#web/i18n.tsx'
+import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { fieldOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { MultiSelectField, SelectField } from '#web/ui/SelectField.tsx'
@@ -16,9 +17,17 @@ const NEW: TeamInput = { name: '', managerId: null, memberIds: [] }
 export function NewTeamPanel({ onClose }: { onClose: () => void }) {
   const t = useT()
   const form = useForm<TeamValues>({ initialValues: { ...NEW } })
-  const submit = useSubmit(form, useCreateTeam(), (values) => values, useSaved(onClose))
+  const create = useCreateTeam()
+  const submit = useSubmit(form, create, (values) => values, useSaved(onClose))
+  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
   return (
-    <FormPanel {...submit} opened onClose={onClose} title={t('administration.teams.addTitle')}>
+    <FormPanel
+      {...submit}
+      error={submit.error ?? notLeft}
+      opened
+      onClose={onClose}
+      title={t('administration.teams.addTitle')}
+    >
       <TeamFields form={form} />
     </FormPanel>
   )
@@ -40,10 +49,12 @@ export function TeamPanel({ team, onClose }: { team: Team; onClose: () => void }
     }),
     useSaved(onClose),
   )
+  const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
+  const stale = isStale(update.error) && t('administration.changedMeanwhile', { name })
   return (
     <FormPanel
       {...submit}
-      error={isStale(update.error) ? t('administration.changedMeanwhile', { name }) : submit.error}
+      error={stale || (submit.error ?? notLeft)}
       opened
       onClose={onClose}
       title={t('administration.teams.editTitle', { name })}

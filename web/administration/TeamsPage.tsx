@@ -12,7 +12,7 @@ import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { RecordTable, type Column } from '#web/ui/RecordTable.tsx'
 import { MenuAction } from '#web/ui/RowMenu.tsx'
-import { useOpen } from '#web/use-open.ts'
+import { useDialog } from '#web/use-dialog.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { AdministrationBar } from './AdministrationBar.tsx'
 import { teamsQuery } from './people-queries.ts'
@@ -21,7 +21,7 @@ import { useRemoveTeam } from './use-teams.ts'
 
 export function TeamsPage() {
   const t = useT()
-  const { isOpen, open, close } = useOpen()
+  const { isOpen, open, close } = useDialog()
   const { data, error, refetch } = useQuery(teamsQuery)
   const columns = useTeamColumns()
   const [removing, setRemoving] = useState<Team>()
@@ -120,15 +120,8 @@ function useTeamColumns(): Column<Team>[] {
       label: t('administration.teams.members'),
       width: 240,
       grow: true,
+      card: 'line',
       render: ({ memberIds }) => memberIds.flatMap((id) => userById(id)?.name ?? []).join(', '),
-    },
-    {
-      id: 'count',
-      label: '',
-      width: 120,
-      align: 'end',
-      card: 'aside',
-      render: ({ memberIds }) => t('administration.teams.count', { count: memberIds.length }),
     },
   ]
 }

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { User } from '#api/people.ts'
 import { useT } from '#web/i18n.tsx'
+import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { fieldOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { MultiSelectField } from '#web/ui/SelectField.tsx'
@@ -34,11 +35,13 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
       onClose()
     },
   )
+  const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
   const { name } = user
+  const stale = isStale(update.error) && t('administration.changedMeanwhile', { name })
   return (
     <FormPanel
       {...submit}
-      error={isStale(update.error) ? t('administration.changedMeanwhile', { name }) : submit.error}
+      error={stale || (submit.error ?? notLeft)}
       opened
       onClose={onClose}
       title={t('administration.users.editTitle', { name })}

@@ -8,7 +8,7 @@ import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { RecordTable } from '#web/ui/RecordTable.tsx'
 import { MenuAction } from '#web/ui/RowMenu.tsx'
-import { useOpen } from '#web/use-open.ts'
+import { useDialog } from '#web/use-dialog.ts'
 import { useMe } from '#web/workspace.ts'
 import { AdministrationBar } from './AdministrationBar.tsx'
 import { InvitePanel } from './InvitePanel.tsx'
@@ -22,7 +22,7 @@ import { UserPanel } from './UserPanel.tsx'
 export function UsersPage() {
   const t = useT()
   const me = useMe()
-  const { isOpen, open, close } = useOpen()
+  const { isOpen, open, close } = useDialog()
   const { data, error, refetch } = useQuery(usersQuery)
   const columns = useUserColumns()
   const disable = useDisableUser()

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { LANGUAGES } from '#messages/language.ts'
 import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
 import { useT } from '#web/i18n.tsx'
-import { whyFailed } from '#web/problem.ts'
+import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
 import { Detail, DetailList, Section } from '#web/ui/DetailList.tsx'
 import { InlineEdit } from '#web/ui/InlineEdit.tsx'
 import { InlineSelect } from '#web/ui/InlineSelect.tsx'
@@ -35,10 +35,11 @@ export function WorkspacePage() {
               <InlineEdit
                 label={t('administration.workspace.name')}
                 value={workspace.name}
+                onEdit={rename.reset}
                 error={
                   isStale(rename.error)
                     ? t('administration.workspace.changed')
-                    : whyFailed(rename.error, t)
+                    : (fieldErrorsOf(rename.error)['name'] ?? whyFailed(rename.error, t))
                 }
                 onSave={(name) => rename.mutateAsync({ name })}
               />
@@ -122,7 +123,6 @@ function useChooseSetting() {
   return async (changes: WorkspaceChanges): Promise<void> => {
     try {
       await update.mutateAsync(changes)
-      notify.success(t('administration.workspace.saved'))
     } catch (error) {
       notify.error(
         isStale(error) ? t('administration.workspace.changed') : (whyFailed(error, t) ?? ''),

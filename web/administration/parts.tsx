@@ -16,10 +16,11 @@ export interface Part {
 }
 
 /** The parts of the administration that this person may open, in their groups. */
-export function useParts(): { title: string; parts: Part[] }[] {
+export function useParts(): { id: string; title: string; parts: Part[] }[] {
   const t = useT()
   const rights = useRights()
   return GROUPS.filter(({ grant }) => rights.can(grant)).map(({ id, pages }) => ({
+    id,
     title: t(`administration.groups.${id}`),
     parts: pages.map((page) => ({
       to: paths.administration(page),

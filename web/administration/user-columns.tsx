@@ -29,7 +29,7 @@ export function useUserColumns(): Column<User>[] {
     {
       id: 'email',
       label: t('people.email'),
-      width: 180,
+      width: 160,
       grow: true,
       card: 'line',
       render: ({ email }) => email,
@@ -37,27 +37,27 @@ export function useUserColumns(): Column<User>[] {
     {
       id: 'role',
       label: t('administration.users.role'),
-      width: 140,
+      width: 124,
       card: 'line',
       render: ({ roleId }) => roles?.items.find(({ id }) => id === roleId)?.name,
     },
     {
       id: 'teams',
       label: t('administration.users.teams'),
-      width: 140,
+      width: 104,
       render: ({ teamIds }) => teamIds.flatMap((id) => teamById(id)?.name ?? []).join(', '),
     },
     {
       id: 'lastSeen',
       label: t('administration.users.lastSeen'),
-      width: 140,
+      width: 112,
       render: ({ lastSeenAt }) =>
         lastSeenAt ? <RelativeTime instant={lastSeenAt} /> : t('people.never'),
     },
     {
       id: 'state',
       label: t('administration.users.state'),
-      width: 128,
+      width: 100,
       card: 'aside',
       render: ({ disabledAt }) =>
         disabledAt ? (

@@ -92,7 +92,7 @@ function useKeyColumns(withOwner: boolean): Column<ApiKey>[] {
   const owner: Column<ApiKey> = {
     id: 'owner',
     label: t('people.keys.owner'),
-    width: 160,
+    width: 120,
     card: 'line',
     render: ({ userId }) => <Person name={userById(userId)?.name ?? '—'} />,
   }
@@ -100,14 +100,14 @@ function useKeyColumns(withOwner: boolean): Column<ApiKey>[] {
     {
       id: 'name',
       label: t('people.keys.name'),
-      width: 200,
+      width: 132,
       render: ({ name }) => name,
     },
     ...(withOwner ? [owner] : []),
     {
       id: 'scopes',
       label: t('people.keys.scopes'),
-      width: 240,
+      width: 208,
       grow: true,
       card: 'line',
       render: ({ scopes }) => {
@@ -118,32 +118,31 @@ function useKeyColumns(withOwner: boolean): Column<ApiKey>[] {
     {
       id: 'hint',
       label: t('people.keys.key'),
-      width: 140,
+      width: 128,
       render: ({ hint }) => <code>{hint}…</code>,
     },
     {
       id: 'lastUsed',
       label: t('people.keys.lastUsed'),
-      width: 140,
+      width: 104,
       render: ({ lastUsedAt }) =>
         lastUsedAt ? <RelativeTime instant={lastUsedAt} /> : t('people.never'),
     },
     {
-      id: 'created',
-      label: t('people.keys.created'),
-      width: 120,
-      render: ({ createdAt }) => format.date(createdAt),
-    },
-    {
       id: 'expires',
       label: t('people.keys.expires'),
-      width: 140,
+      width: 104,
       card: 'aside',
       render: ({ expiresAt }) => {
         if (!expiresAt) return t('people.never')
-        if (Date.parse(expiresAt) > Date.now()) return format.date(expiresAt)
+        if (Date.parse(expiresAt) > Date.now()) return format.date(lastMoment(expiresAt))
         return <StatusBadge tone="red">{t('people.keys.expired')}</StatusBadge>
       },
     },
   ]
+}
+
+/** A key that stops at midnight works on the day before, not on the one that begins. */
+function lastMoment(expiresAt: string): Date {
+  return new Date(Date.parse(expiresAt) - 1)
 }

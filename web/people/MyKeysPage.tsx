@@ -1,6 +1,6 @@
 import { useT } from '#web/i18n.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
-import { useOpen } from '#web/use-open.ts'
+import { useDialog } from '#web/use-dialog.ts'
 import { useMe } from '#web/workspace.ts'
 import { KeysTable } from './KeysTable.tsx'
 import { NewKeyPanel } from './NewKeyPanel.tsx'
@@ -9,7 +9,7 @@ import { ProfileBar } from './ProfileBar.tsx'
 export function MyKeysPage() {
   const t = useT()
   const me = useMe()
-  const { isOpen, open, close } = useOpen()
+  const { isOpen, open, close } = useDialog()
   const add = () => open('new')
   return (
     <>

@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useLanguage } from '#web/i18n.tsx'
+import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { DateField } from '#web/ui/DateField.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -39,6 +40,7 @@ export function NewKeyPanel({ onClose }: { onClose: () => void }) {
       expiresAt: null as string | null,
     },
     validate: {
+      name: (name) => (name.trim() === '' ? t('problems.value_missing') : null),
       scopes: (levels) => (scopesOf(levels).length === 0 ? t('people.keys.chooseScope') : null),
       expiresAt: (day, { expiry }) =>
         expiry === 'date' && !day ? t('problems.value_missing') : null,
@@ -50,6 +52,7 @@ export function NewKeyPanel({ onClose }: { onClose: () => void }) {
     scopes: scopesOf(values.scopes),
     expiresAt: expiresAt(values.expiry, values.expiresAt, new Date(), timeZone),
   }))
+  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
 
   if (create.data) {
     return (
@@ -73,6 +76,7 @@ export function NewKeyPanel({ onClose }: { onClose: () => void }) {
   return (
     <FormPanel
       {...submit}
+      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t('people.keys.addTitle')}

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { isLanguage, LANGUAGES } from '#messages/language.ts'
 import { useT } from '#web/i18n.tsx'
-import { whyFailed } from '#web/problem.ts'
+import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
 import { Detail, DetailList } from '#web/ui/DetailList.tsx'
 import { InlineEdit } from '#web/ui/InlineEdit.tsx'
 import { InlineSelect } from '#web/ui/InlineSelect.tsx'
@@ -38,7 +38,8 @@ export function ProfilePage() {
             <InlineEdit
               label={t('people.name')}
               value={me.name}
-              error={whyFailed(rename.error, t)}
+              onEdit={rename.reset}
+              error={fieldErrorsOf(rename.error)['name'] ?? whyFailed(rename.error, t)}
               onSave={(name) => rename.mutateAsync({ name })}
             />
           </Detail>

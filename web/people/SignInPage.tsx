@@ -43,14 +43,12 @@ export function SignInPage() {
           label={t('people.email')}
           type="email"
           autoComplete="username"
-          required
           autoFocus
           {...fieldOf(form, 'email')}
         />
         <PasswordField
           label={t('people.password')}
           autoComplete="current-password"
-          required
           {...fieldOf(form, 'password')}
         />
         {seconds > 0 && (

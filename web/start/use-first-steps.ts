@@ -42,13 +42,13 @@ export function useFirstSteps(): StepState[] {
     rights.can('leads.create') && {
       id: 'addLead',
       to: paths.leads(),
-      search: { new: true },
+      search: { dialog: 'new' },
       isDone: leads.data && leads.data.total > 0,
     },
     mayInvite && {
       id: 'inviteColleague',
       to: paths.administration('users'),
-      search: { open: 'invite' },
+      search: { dialog: 'invite' },
       isDone: company === undefined ? undefined : company > 1,
     },
   ]
