@@ -1,3 +1,4 @@
+import { displayName } from '#domain/names.ts'
 import type { Updateable } from 'kysely'
 import type { Contact, CreateContact, UpdateContact } from '#api/customers.ts'
 import { refuseFields } from '#domain/refusal.ts'
@@ -21,15 +22,20 @@ import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
+/** Adds a contact to a customer that the asker may edit. */
+export async function createContact(ctx: Context, input: CreateContact): Promise<Contact> {
+  return inTransaction(ctx, async (ctx) => contactAfterDeed(ctx, await addContact(ctx, input)))
+}
+
 /**
- * Adds a contact to a customer; a customer's first one becomes its primary contact. Out of a lead
- * it may also be a customer that the asker sees but does not edit.
+ * Adds a contact and answers its id; a customer's first one becomes its primary contact. Out of a
+ * lead it may also be a customer that the asker sees but does not edit.
  */
-export async function createContact(
+export async function addContact(
   ctx: Context,
   input: CreateContact,
   origin: { leadId?: string } = {},
-): Promise<Contact> {
+): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const customer = await lockCustomer(ctx, input.customerId, origin.leadId ? 'read' : 'edit')
     const fields = { ...EMPTY_CONTACT, ...givenContactFields(input) }
@@ -47,12 +53,11 @@ export async function createContact(
         updated_at: ctx.now,
       })
       .execute()
-    const made = await contactAfterDeed(ctx, id)
     const links = { customerId: customer.id, contactId: id, leadId: origin.leadId }
-    await recordEvent(ctx, 'contact_created', links, { name: made.displayName || null })
-    if (!input.primary && customer.primary_contact_id !== null) return made
-    await changeCustomer(ctx, customer, { primaryContactId: id })
-    return { ...made, isPrimary: true }
+    await recordEvent(ctx, 'contact_created', links, { name: displayName(fields) || null })
+    const isPrimary = input.primary || customer.primary_contact_id === null
+    if (isPrimary) await changeCustomer(ctx, customer, { primaryContactId: id })
+    return id
   })
 }
 

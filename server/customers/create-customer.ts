@@ -12,12 +12,17 @@ import { readProcess } from '#server/workspace/process.ts'
 /** The lead a customer comes from, and whose it is unless another owner is named. */
 export type CustomerOrigin = { leadId?: string; ownerId?: string | null; teamId?: string | null }
 
-/** Creates a customer: by hand, or out of a lead, whose owner it keeps. */
-export async function createCustomer(
+/** Creates a customer by hand. */
+export async function createCustomer(ctx: Context, input: CreateCustomer): Promise<Customer> {
+  return inTransaction(ctx, async (ctx) => customerAfterDeed(ctx, await addCustomer(ctx, input)))
+}
+
+/** Adds a customer, by hand or out of a lead, whose owner it keeps; answers its id. */
+export async function addCustomer(
   ctx: Context,
   input: CreateCustomer,
   origin: CustomerOrigin = {},
-): Promise<Customer> {
+): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const ownerId = await ownerOfNew(ctx, 'customers', input.ownerId, origin.ownerId)
     const { country } = await readProcess(ctx)
@@ -46,9 +51,9 @@ export async function createCustomer(
           .executeTakeFirst(),
       )
     }
-    if (input.tagIds) await replaceCustomerTags(ctx, id, input.tagIds)
+    if (input.tagIds?.length) await replaceCustomerTags(ctx, id, input.tagIds)
     const { leadId } = origin
     await recordEvent(ctx, 'customer_created', { customerId: id, leadId }, leadId ? { leadId } : {})
-    return customerAfterDeed(ctx, id)
+    return id
   })
 }

@@ -40,14 +40,15 @@ const names = new Map<string, string>()
 const MOST_NAMES = 300
 
 /** Lists and searches are planned for the values asked for: the best way to one owner's leads is not the way to everybody's. */
-const PLANNED_EACH_TIME = /\b(order by|like|count|unnest)\b/
+const PLANNED_EACH_TIME = /\b(order by|like|count)\b/
 const LONGEST = 6000
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known) return known
-  const fits = text.length <= LONGEST && names.size < MOST_NAMES && /^(select|insert|update|delete)/.test(text)
-  if (!fits || PLANNED_EACH_TIME.test(text)) return undefined
+  const fits = text.length <= LONGEST && names.size < MOST_NAMES && /^\s*(select|insert|update|delete)\b/.test(text)
+  const asksForValues = text.includes('$1')
+  if (!fits || (asksForValues && PLANNED_EACH_TIME.test(text))) return undefined
   const name = `kindling_${names.size}`
   names.set(text, name)
   return name

@@ -15,15 +15,20 @@ import { readProcess } from '#server/workspace/process.ts'
 /** The lead a deal comes from, and whose it is unless another owner is named. */
 export type DealOrigin = { leadId?: string; ownerId?: string | null; teamId?: string | null }
 
+/** Creates a deal at the first stage of its pipeline. */
+export async function createDeal(ctx: Context, input: CreateDeal): Promise<Deal> {
+  return inTransaction(ctx, async (ctx) => dealAfterDeed(ctx, await addDeal(ctx, input)))
+}
+
 /**
- * Creates a deal at the first stage of its pipeline. Out of a lead it is linked to that lead, whose
- * deal count and status are the caller's to bring up to date.
+ * Adds a deal and answers its id. Out of a lead it is linked to that lead, whose deal count and
+ * status are the caller's to bring up to date.
  */
-export async function createDeal(
+export async function addDeal(
   ctx: Context,
   input: CreateDeal,
   origin: DealOrigin = {},
-): Promise<Deal> {
+): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const { customerId } = input
     const { leadId } = origin
@@ -68,7 +73,7 @@ export async function createDeal(
     if (leadId) await link(ctx, id, leadId)
     const data = { title: input.title, ...(leadId && { leadId }) }
     await recordEvent(ctx, 'deal_created', { dealId: id, customerId, leadId }, data)
-    return dealAfterDeed(ctx, id)
+    return id
   })
 }
 

@@ -2,7 +2,7 @@ import type { AddDeal, Conversion, ConvertLead } from '#api/leads.ts'
 import { missingLeadFields, whyNotAnotherDeal, whyNotConvertible } from '#domain/leads.ts'
 import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
-import { createDeal, linkDealToLead } from '#server/deals/create-deal.ts'
+import { addDeal, linkDealToLead } from '#server/deals/create-deal.ts'
 import { lockDeal } from '#server/deals/read-deal.ts'
 import { recordEvent } from '#server/events.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
@@ -98,7 +98,7 @@ async function openDeal(
     gives && !ctx.rights.can('deals.assign') ? 'deals_assign_missing' : undefined,
     'forbidden',
   )
-  const deal = await createDeal(
+  const dealId = await addDeal(
     ctx,
     {
       title: input.title ?? standard.title,
@@ -111,7 +111,7 @@ async function openDeal(
     },
     { leadId: lead.id, ownerId },
   )
-  return { dealId: deal.id, madeDeal: true }
+  return { dealId, madeDeal: true }
 }
 
 async function refuseUnfitDeal(ctx: Context, dealId: string, customerId: string): Promise<void> {

@@ -2,8 +2,8 @@ import { normalEmail, normalPhone, personKey } from '#domain/matching.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import type { ConvertLead } from '#api/leads.ts'
 import type { Context } from '#server/context.ts'
-import { createContact } from '#server/customers/contacts.ts'
-import { createCustomer } from '#server/customers/create-customer.ts'
+import { addContact } from '#server/customers/contacts.ts'
+import { addCustomer } from '#server/customers/create-customer.ts'
 import {
   fillEmptyContactFields,
   fillEmptyCustomerFields,
@@ -34,14 +34,14 @@ export async function linkOrCreateCustomer(
   if (choice.mode === 'new') {
     const { kind, name } = newCustomerOf(lead)
     const origin = { leadId: lead.id, ownerId: lead.owner_id ?? ctx.user.id }
-    const made = await createCustomer(
+    const customerId = await addCustomer(
       ctx,
       { kind, name: choice.name ?? name, ...customerFields(lead, kind) },
       origin,
     )
-    const contactId = await makeContact(ctx, lead, made.id)
+    const contactId = await makeContact(ctx, lead, customerId)
     return {
-      customerId: made.id,
+      customerId,
       contactId,
       madeCustomer: true,
       madeContact: contactId !== null,
@@ -108,12 +108,7 @@ async function makeContact(
   const isSomebody =
     fields.firstName || fields.lastName || fields.email || fields.phone || fields.mobile
   if (!isSomebody) return null
-  const contact = await createContact(
-    ctx,
-    { customerId, ...fields, primary: false },
-    { leadId: lead.id },
-  )
-  return contact.id
+  return addContact(ctx, { customerId, ...fields, primary: false }, { leadId: lead.id })
 }
 
 /** The contact of a customer that this lead is: the same email, or the same phone and name. A shared phone alone proves nothing. */

@@ -1,6 +1,6 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { RequiredLeadField, StatusAfterConverting, StatusKind } from '#domain/leads.ts'
-import type { Context } from '#server/context.ts'
+import type { Context, Db } from '#server/context.ts'
 import { statuses } from '#server/workspace/lists.ts'
 
 /** How this workspace sells, as deeds need it: read anew by each, in one statement. */
@@ -25,8 +25,18 @@ export type ProcessStatus = {
   retiredAt: string | null
 }
 
-export async function readProcess(ctx: Context): Promise<Process> {
-  const process = await ctx.db
+/** Deeds within one transaction share what the first of them read. */
+const readInTransaction = new WeakMap<Db, Promise<Process>>()
+
+export function readProcess({ db }: Pick<Context, 'db'>): Promise<Process> {
+  if (!db.isTransaction) return readAnew(db)
+  const reading = readInTransaction.get(db) ?? readAnew(db)
+  readInTransaction.set(db, reading)
+  return reading
+}
+
+async function readAnew(db: Db): Promise<Process> {
+  const process = await db
     .selectFrom('workspace')
     .select([
       'time_zone as timeZone',
@@ -35,7 +45,7 @@ export async function readProcess(ctx: Context): Promise<Process> {
       'required_lead_fields as requiredLeadFields',
       'first_contact_moves_status as firstContactMovesStatus',
       'status_after_converting as statusAfterConverting',
-      jsonArrayFrom(statuses(ctx.db)).as('statuses'),
+      jsonArrayFrom(statuses(db)).as('statuses'),
     ])
     .$narrowType<{
       requiredLeadFields: RequiredLeadField[]
