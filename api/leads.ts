@@ -7,6 +7,7 @@ import {
   SOCIAL_NETWORKS,
   STATUS_KINDS,
 } from '#domain/leads.ts'
+import { CHANNELS } from '#domain/timeline.ts'
 import { operation } from '#api/operation.ts'
 import {
   Country,
@@ -221,7 +222,7 @@ export const leadFilter = {
   tag: Several(Id),
   industry: Several(listKey),
   country: Several(Country),
-  channel: Several(listKey),
+  channel: Several(z.enum(CHANNELS)),
   createdFrom: PlainDate.optional(),
   createdTo: PlainDate.optional(),
   updatedFrom: PlainDate.optional(),

@@ -12,7 +12,7 @@ export type SortKey =
       type: 'text' | 'timestamptz' | 'integer' | 'numeric' | 'date'
       nullable: boolean
     }
-  /** A column with few values, in the order of a list; within one value the newest first. */
+  /** A column with few values, in the order of a list; within one value the newest first, unless sorted further. */
   | { by: 'listed'; column: string; ids: string[]; type?: 'uuid' | 'smallint' }
 
 export type ListOrder = { text: string; keys: { key: SortKey; descending: boolean }[] }
@@ -27,6 +27,8 @@ type OrderPart = {
   expression: RawBuilder<unknown>
   type: string
   descending: boolean
+  /** Whether a row may have nothing there, which no comparison of rows can tell from anything. */
+  nullable?: boolean
   /** What a row has there, to go on from. */
   valueOf(row: Record<string, unknown>): unknown
 }
@@ -54,7 +56,7 @@ export async function readPage<TB extends keyof Tables, Row extends Position>(
     const rest = limit + 1 - rows.length
     const valuePhases = phases.slice(at).filter((phase) => phase.group === 'values')
     if (!after && valuePhases.length > 1) {
-      const found = await readAcross(query, order, valuePhases.length, rest, db)
+      const found = await readAcross(query, order, valuePhases, rest, db)
       rows.push(...found.map((hit) => hit.row))
       ends.push(...found.map((hit) => at + hit.place - 1))
       at += valuePhases.length
@@ -95,18 +97,19 @@ function phasesOf(order: ListOrder): Phase[] {
   const newest = [columnPart('created_at', 'timestamptz', true), columnPart('id', 'uuid', true)]
   const further = more.flatMap(({ key, descending }) => partsWithin(key, descending))
   const { key, descending } = first
+  const tail = columnPart('id', 'uuid', descending)
   if (key.by === 'listed') {
+    const within = further.length > 0 ? [...further, tail] : newest
     const ids = descending ? key.ids.toReversed() : key.ids
     return [
       ...ids.map((id): Phase => ({
         conditions: [sql<SqlBool>`${sql.ref(key.column)} = ${id}`],
-        order: newest,
+        order: within,
         group: 'values',
       })),
-      { conditions: [sql<SqlBool>`${sql.ref(key.column)} is null`], order: newest, group: 'empty' },
+      { conditions: [sql<SqlBool>`${sql.ref(key.column)} is null`], order: within, group: 'empty' },
     ]
   }
-  const tail = columnPart('id', 'uuid', descending)
   const filled: Phase = {
     conditions: key.nullable ? [sql<SqlBool>`${sql.ref(key.column)} is not null`] : [],
     order: [columnPart(key.column, key.type, descending), ...further, tail],
@@ -140,7 +143,7 @@ function partsWithin(key: SortKey, descending: boolean): OrderPart[] {
     valueOf: (row) => (row[column] === null ? 1 : 0),
   }
   if (key.by === 'column') {
-    const own = columnPart(column, key.type, descending)
+    const own = { ...columnPart(column, key.type, descending), nullable: key.nullable }
     return key.nullable ? [empty, own] : [own]
   }
   const { ids } = key
@@ -170,23 +173,23 @@ async function readPhase<TB extends keyof Tables, Row extends Position>(
 async function readAcross<TB extends keyof Tables, Row extends Position>(
   query: Query<TB, Row>,
   order: ListOrder,
-  values: number,
+  phases: Phase[],
   limit: number,
   db: Db,
 ): Promise<{ row: Row; place: number }[]> {
   const { key, descending } = order.keys[0]!
   if (key.by !== 'listed') throw new Error('Only a listed key is read across its values')
-  const ids = (descending ? key.ids.toReversed() : key.ids).slice(-values)
+  const ids = (descending ? key.ids.toReversed() : key.ids).slice(-phases.length)
+  const within = sql.join(phases[0]!.order.map(orderSql))
   const one = query
-    .where(sql<SqlBool>`${sql.ref(key.column)} = v.value`)
-    .orderBy(sql`created_at desc`)
-    .orderBy(sql`id desc`)
+    .where(sql<SqlBool>`${sql.ref(key.column)} = listed.entry`)
+    .orderBy(within)
     .limit(limit)
   const { rows } = await sql<Row & { place_in_list: string }>`
-    select found.*, v.place as place_in_list
-    from unnest(${ids}::${arrayOf(key)}) with ordinality as v (value, place)
+    select found.*, listed.place_in_list
+    from unnest(${ids}::${arrayOf(key)}) with ordinality as listed (entry, place_in_list)
     cross join lateral ${one} as found
-    order by v.place, found.created_at desc, found.id desc
+    order by listed.place_in_list, ${within}
     limit ${limit}`.execute(db)
   return rows.map((row) => ({ row, place: Number(row.place_in_list) }))
 }
@@ -196,7 +199,7 @@ function beyond(order: OrderPart[], values: unknown[]): RawBuilder<SqlBool> {
   const typed = order.map((part, index) => sql`${values[index]}::${sql.raw(part.type)}`)
   const columns = order.map((part) => part.expression)
   const descending = order[0]!.descending
-  if (order.every((part) => part.descending === descending)) {
+  if (order.every((part) => part.descending === descending && !part.nullable)) {
     const comparison = sql.raw(descending ? '<' : '>')
     return sql<SqlBool>`(${sql.join(columns)}) ${comparison} (${sql.join(typed)})`
   }

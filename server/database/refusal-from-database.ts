@@ -55,7 +55,9 @@ export function refusalFromDatabase(error: unknown): Refusal | undefined {
     code === '22021' ||
     code === '22003' ||
     code === '22P05' ||
-    code === '22008'
+    code === '22007' ||
+    code === '22008' ||
+    code === '22009'
   ) {
     return new Refusal('invalid', 'value_not_storable')
   }

@@ -24,7 +24,7 @@ export function sendProblem(
   reply: FastifyReply,
   refusal: Refusal,
   language: Language,
-  status = STATUS[refusal.kind],
+  status = statusOf(reply, refusal.kind),
 ): FastifyReply {
   const t = createTranslator(language)
   const say = (code: string, values: Record<string, string | number> = {}) =>
@@ -53,12 +53,21 @@ export function sendProblem(
     })
 }
 
+/** What is wrong with a reading request is wrong with its address, for it says nothing else. */
+function statusOf(reply: FastifyReply, kind: RefusalKind): number {
+  const isReading = ['GET', 'HEAD'].includes(reply.request.method)
+  return kind === 'invalid' && isReading ? 400 : STATUS[kind]
+}
+
 /** Turns what Zod found into our field problems, each with a code of ours. */
 export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {
   return issues.flatMap((issue): FieldProblem[] => {
     const field = issue.path.join('.')
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), code: 'field_unknown' }))
+      return issue.keys.map((key) => ({
+        field: [...issue.path, key].join('.'),
+        code: 'field_unknown',
+      }))
     }
     return [{ field, ...codeOf(issue) }]
   })
@@ -77,7 +86,8 @@ function codeOf(issue: z.core.$ZodIssue): Omit<FieldProblem, 'field'> {
         ? { code: 'text_too_long', values: { maximum: Number(issue.maximum) } }
         : { code: 'value_too_big', values: { maximum: Number(issue.maximum) } }
     case 'too_small':
-      if (issue.origin !== 'string') return { code: 'value_too_small', values: { minimum: Number(issue.minimum) } }
+      if (issue.origin !== 'string')
+        return { code: 'value_too_small', values: { minimum: Number(issue.minimum) } }
       return Number(issue.minimum) <= 1
         ? { code: 'value_missing' }
         : { code: 'text_too_short', values: { minimum: Number(issue.minimum) } }

@@ -79,6 +79,7 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
 /** Ids and keys of a list's entries, and `none`. What is in no list is refused, not ignored. */
 async function inList(ctx: Context, column: string, table: ListTable, asked: string[]) {
   const names = asked.filter((name) => name !== 'none')
+  if (names.length === 0) return isAnyOf(column, [], true)
   const rows = await ctx.db
     .selectFrom(table)
     .select(['id', 'key'])
@@ -97,7 +98,7 @@ async function inList(ctx: Context, column: string, table: ListTable, asked: str
 }
 
 function isAnyOf(column: string, ids: string[], orNone: boolean): RawBuilder<SqlBool> {
-  const bad = ids.find((id) => !/^[\da-f-]{36}$/i.test(id))
+  const bad = ids.find((id) => !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id))
   if (bad !== undefined) {
     const field = column.replace('_id', '')
     throw new Refusal('invalid', 'input_invalid', { errors: [{ field, code: 'not_in_list' }] })

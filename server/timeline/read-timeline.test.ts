@@ -96,7 +96,7 @@ test('a made-up cursor is refused', async () => {
     made({ at: 1 }),
   ]) {
     const answer = await rep.get(`/customers/${customer.id}/timeline?cursor=${cursor}`)
-    expect([answer.status, answer.body.code]).toEqual([422, 'cursor_invalid'])
+    expect([answer.status, answer.body.code]).toEqual([400, 'cursor_invalid'])
   }
 })
 
