@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { OperationPermission } from '#domain/access.ts'
 
 /** Which part of an API key's scopes covers an operation: `<area>.read` for GET, else `<area>.write`. */
-export type Area = 'leads' | 'customers' | 'deals' | 'imports' | 'settings' | 'people' | 'none'
+export type Area = 'leads' | 'customers' | 'deals' | 'activities' | 'imports' | 'settings' | 'people' | 'none'
 
 type Definition = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -40,9 +40,15 @@ export function operation<const D extends Definition>(definition: D): D {
 export type Operation = Definition
 
 export type ParamsOf<O extends Operation> = PathParameters<O['path']>
-export type QueryOf<O extends Operation> = O['query'] extends z.ZodType ? z.output<O['query']> : undefined
-export type QueryInputOf<O extends Operation> = O['query'] extends z.ZodType ? z.input<O['query']> : undefined
-export type BodyOf<O extends Operation> = O['body'] extends z.ZodType ? z.output<O['body']> : undefined
+export type QueryOf<O extends Operation> = O['query'] extends z.ZodType
+  ? z.output<O['query']>
+  : undefined
+export type QueryInputOf<O extends Operation> = O['query'] extends z.ZodType
+  ? z.input<O['query']>
+  : undefined
+export type BodyOf<O extends Operation> = O['body'] extends z.ZodType
+  ? z.output<O['body']>
+  : undefined
 export type BodyInputOf<O extends Operation> = O['body'] extends z.ZodType
   ? z.input<O['body']>
   : O['body'] extends 'file'

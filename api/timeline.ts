@@ -62,7 +62,7 @@ export const activities = {
   log: operation({
     method: 'POST',
     path: '/activities',
-    area: 'leads',
+    area: 'activities',
     permission: 'signed_in',
     body: LogActivity,
     response: Activity,
@@ -74,7 +74,7 @@ export const activities = {
   update: operation({
     method: 'PATCH',
     path: '/activities/:activityId',
-    area: 'leads',
+    area: 'activities',
     permission: 'signed_in',
     body: UpdateActivity,
     response: Activity,
@@ -84,7 +84,7 @@ export const activities = {
   remove: operation({
     method: 'DELETE',
     path: '/activities/:activityId',
-    area: 'leads',
+    area: 'activities',
     permission: 'signed_in',
     response: 'nothing',
     status: 204,

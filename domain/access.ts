@@ -157,6 +157,8 @@ export const KEY_SCOPES = [
   'customers.write',
   'deals.read',
   'deals.write',
+  'activities.read',
+  'activities.write',
   'imports.read',
   'imports.write',
   'settings.read',

@@ -80,6 +80,7 @@ export const people = {
       leads: 'Leads',
       customers: 'Customers and contacts',
       deals: 'Deals',
+      activities: 'Notes, calls, emails, meetings',
       imports: 'Imports',
       settings: 'Workspace and its lists',
       people: 'Users, teams and keys',
