@@ -6,7 +6,7 @@ import { errorsByField } from '#web/ui/fields.ts'
 export function whyFailed(error: unknown, t: Translate): string | undefined {
   if (error === null || error === undefined) return undefined
   if (error instanceof Problem && error.message !== '') return error.message
-  if (error instanceof Problem && error.status === 0) return t('ui.notAnswering')
+  if (error instanceof Problem && error.status === 0) return t('problems.unreachable')
   return t('problems.unexpected')
 }
 
