@@ -71,14 +71,18 @@ export async function createApp({ config, db, pool, numbers, webFolder, log }: A
   app.setValidatorCompiler(({ schema, httpPart }) => {
     const shape = schema as z.ZodType
     return (data) => {
-      const result = shape.safeParse(data ?? (httpPart === 'body' ? {} : data), { reportInput: true })
+      const result = shape.safeParse(data === undefined && httpPart === 'body' ? {} : data, { reportInput: true })
       if (result.success) return { value: result.data }
       return { error: new InputError(httpPart ?? 'body', result.error.issues) }
     }
   })
   app.setSerializerCompiler(serializerCompiler)
 
-  app.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, _stream, done) => done(null))
+  app.addContentTypeParser(['text/csv', 'application/octet-stream'], (request, _stream, done) => {
+    // An upload reads its file by itself; nothing else takes one.
+    const isUpload = request.routeOptions.config.operation?.body === 'file'
+    done(isUpload ? null : new Refusal('unsupported', 'content_type_unsupported'))
+  })
 
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, config.publicUrl)

@@ -22,7 +22,7 @@ export async function readTimeline(
   const isWhole = found.length <= limit
   const last = items.at(-1)
   return {
-    items: items.map(toEntry),
+    items: items.map((row) => toEntry(row, records)),
     nextCursor: isWhole || !last ? null : writeCursor([last.at, last.id]),
     total: isWhole && !after ? found.length : await countEntries(ctx, records),
   }
@@ -57,7 +57,7 @@ async function readEntries(
     select found.* from unnest(${ids}::uuid[]) as record (id)
     cross join lateral (
       select events.id, events.at from events
-      where ${sql.ref(column)} = record.id ${beyond}
+      where ${sql.ref(column)} = record.id ${sayingNothingHidden(column, records)} ${beyond}
       order by at desc, id desc limit ${limit}
     ) found`
   const { rows } = await sql<EntryRow>`
@@ -75,10 +75,17 @@ async function readEntries(
 
 async function countEntries(ctx: Context, records: TimelineRecords): Promise<number> {
   const all = (column: string, ids: string[]) =>
-    sql`select id from events where ${sql.ref(column)} = any(${ids}::uuid[])`
+    sql`select id from events
+      where ${sql.ref(column)} = any(${ids}::uuid[]) ${sayingNothingHidden(column, records)}`
   const { rows } = await sql<{ total: string }>`
     select count(*) as total from (${unionOf(records, all)}) entries`.execute(ctx.db)
   return Number(rows[0]!.total)
+}
+
+/** What happened to a customer together with a deal is told to whoever may see that deal. */
+function sayingNothingHidden(column: string, { dealIds }: TimelineRecords): RawBuilder<unknown> {
+  if (column !== 'customer_id') return sql``
+  return sql`and (deal_id is null or deal_id = any(${dealIds}::uuid[]))`
 }
 
 function unionOf(
@@ -93,20 +100,23 @@ function unionOf(
   return sql.join(parts, sql` union `)
 }
 
-function toEntry(row: EntryRow): TimelineEntry {
+function toEntry(row: EntryRow, { customerIds, leadIds }: TimelineRecords): TimelineEntry {
   const isDeleted = row.activity?.deleted_at != null
+  const namesHidden =
+    customerIds.length > 0 && row.lead_id !== null && !leadIds.includes(row.lead_id)
+  const data = namesHidden ? { ...row.data, leadId: undefined } : row.data
   return {
     id: row.id,
     at: row.at,
     type: row.type,
     actorId: row.actor_id,
     channel: row.channel,
-    leadId: row.lead_id,
+    leadId: namesHidden ? null : row.lead_id,
     customerId: row.customer_id,
     contactId: row.contact_id,
     dealId: row.deal_id,
     // What was taken out must not be readable in the corrections it had.
-    data: isDeleted && row.data.changes ? { ...row.data, changes: {} } : row.data,
+    data: isDeleted && data.changes ? { ...data, changes: {} } : data,
     activity: row.activity && !isDeleted ? toActivity(withInstants(row.activity)) : null,
   }
 }
