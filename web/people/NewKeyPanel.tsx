@@ -19,6 +19,7 @@ const NOTHING: Levels = {
   leads: 'none',
   customers: 'none',
   deals: 'none',
+  activities: 'none',
   imports: 'none',
   settings: 'none',
   people: 'none',
