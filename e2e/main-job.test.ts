@@ -1,0 +1,160 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Language } from '#messages/language.ts'
+import { enquiryFile, type EnquiryFile } from './support/enquiries.ts'
+import { keyboard, mouse, type Hands } from './support/hands.ts'
+import { journeys } from './support/journeys.ts'
+import type { Product } from './support/product.ts'
+import type { Screen } from './support/screen.ts'
+
+const { start, open } = await journeys()
+
+const ways = [
+  { language: 'en', timeZone: 'Europe/London', by: 'mouse' },
+  { language: 'uk', timeZone: 'Europe/Kyiv', by: 'mouse' },
+  { language: 'en', timeZone: 'Europe/London', by: 'keyboard' },
+  { language: 'uk', timeZone: 'Europe/Kyiv', by: 'keyboard' },
+] as const
+
+let products: Promise<Product>[] = []
+beforeAll(() => {
+  products = ways.map(() => start())
+})
+
+test.for(ways.map((way, place) => ({ ...way, place })))(
+  'an old list becomes won business, in $language by $by',
+  async ({ language, timeZone, by, place }) => {
+    const product = await products[place]
+    if (!product) throw new Error('no product')
+    const screen = await open(product, { language, timeZone })
+    const { page } = screen
+    const hands = by === 'mouse' ? mouse(page) : keyboard(page)
+    if (by === 'keyboard') await refuseMouse(screen)
+    const file = enquiryFile(language)
+    await page.goto('/')
+
+    await setUp(screen, hands)
+    await importFile(screen, hands, file)
+    await makeCustomerOf(screen, file)
+    await openLead(screen, hands, file)
+    await logCall(screen, hands)
+    await qualify(screen, hands, file)
+    await win(screen, hands, file)
+  },
+)
+
+const people: Record<Language, { name: string; email: string; workspace: string; said: string }> = {
+  en: {
+    name: 'Andrew Shaw',
+    email: 'andrew@lumen.example',
+    workspace: 'Lumen Solar',
+    said: 'Wants the panels on the barn before the harvest.',
+  },
+  uk: {
+    name: 'Андрій Шевчук',
+    email: 'andrii@lumen.example',
+    workspace: 'Люмен Солар',
+    said: 'Хоче панелі на даху клуні ще до жнив.',
+  },
+}
+
+async function setUp({ page, t, language }: Screen, { write, press }: Hands): Promise<void> {
+  const { name, email, workspace } = people[language]
+  await page.getByRole('heading', { name: t('setup.title') }).waitFor()
+  await write(page.getByRole('textbox', { name: t('setup.yourName') }), name)
+  await write(page.getByRole('textbox', { name: t('setup.email') }), email)
+  await write(page.getByRole('textbox', { name: t('setup.password'), exact: true }), 'quiet harbour lantern')
+  await write(page.getByRole('textbox', { name: t('setup.workspaceName') }), workspace)
+  await press(page.getByRole('button', { name: t('setup.submit') }))
+  await page.getByRole('heading', { name: t('setup.start.title') }).waitFor()
+}
+
+async function importFile({ page, t }: Screen, { press, pick }: Hands, file: EnquiryFile) {
+  await press(page.getByRole('link', { name: t('setup.start.importLeads') }))
+  const choosing = page.waitForEvent('filechooser')
+  await press(page.getByRole('button', { name: t('imports.upload.choose') }))
+  await (await choosing).setFiles(file)
+
+  await page.getByRole('heading', { name: t('imports.mapping.title') }).waitFor()
+  for (const [column, field] of Object.entries(file.unguessed)) {
+    const target = page.getByRole('combobox', { name: t('imports.mapping.becomesOf', { column }) })
+    await pick(target, t(`imports.fields.${field}`))
+  }
+  await press(page.getByRole('button', { name: t('imports.mapping.next'), exact: true }))
+  await press(
+    page.getByRole('button', { name: t('imports.preview.run', { count: file.rows }), disabled: false }),
+  )
+  await page.getByText(t('imports.report.allImported')).waitFor()
+  await press(page.getByRole('link', { name: t('imports.report.showLeads') }))
+  await page.getByRole('heading', { name: t('leads.list.allTitle') }).waitFor()
+}
+
+/** Somebody at the desk has sold to the same address before. */
+async function makeCustomerOf({ page }: Screen, { wanted }: EnquiryFile): Promise<void> {
+  const lead = await page.request.post('/api/leads', {
+    data: { company: earlierName(wanted), email: wanted.email, lastName: '—', allowDuplicate: true },
+  })
+  const { id } = await lead.json()
+  const made = await page.request.post(`/api/leads/${id}/conversion`, {
+    data: { customer: { mode: 'new' }, deal: { mode: 'new', title: '2019' } },
+  })
+  expect(made.status(), await made.text()).toBe(201)
+}
+
+function earlierName({ company }: EnquiryFile['wanted']): string {
+  return `${company} & Co`
+}
+
+async function openLead({ page, t }: Screen, { write, openRow }: Hands, { wanted }: EnquiryFile) {
+  const lastDigits = wanted.phone.replaceAll(/\D/g, '').slice(-4)
+  await write(page.getByRole('searchbox'), lastDigits)
+  const rows = page.getByRole('grid', { name: t('leads.title') }).getByRole('row')
+  await expect.poll(() => rows.count(), 'the heading and one lead').toBe(2)
+  await openRow(rows.filter({ hasText: wanted.name }))
+  await page.getByRole('heading', { name: wanted.name, level: 1 }).waitFor()
+}
+
+async function logCall({ page, t, language }: Screen, { choose, write, press }: Hands) {
+  const composer = page.getByRole('region', { name: t('timeline.compose') })
+  await choose(composer.getByRole('radio', { name: t('timeline.kinds.call') }))
+  const text = `${t('timeline.kinds.call')}: ${t('timeline.text')}`
+  await write(composer.getByRole('textbox', { name: text }), people[language].said)
+  await press(composer.getByRole('button', { name: t('timeline.add.call') }))
+  await page.getByRole('listitem').filter({ hasText: people[language].said }).waitFor()
+  await expectStatus({ page, t }, 'contacted')
+}
+
+async function expectStatus({ page, t }: Pick<Screen, 'page' | 't'>, status: Status) {
+  const name = `${t('leads.record.status')}: ${t(`setup.names.statuses.${status}`)}`
+  await page.getByRole('button', { name }).waitFor()
+}
+
+type Status = 'contacted' | 'qualified' | 'converted'
+
+async function qualify({ page, t, language }: Screen, { press }: Hands, { wanted }: EnquiryFile) {
+  await press(page.getByRole('button', { name: t('leads.record.qualify'), exact: true }))
+  const title = t('leads.convert.title', { name: wanted.name })
+  const dialog = page.getByRole('dialog', { name: title })
+  const proposed = dialog.getByRole('radio', { name: earlierName(wanted) })
+  await proposed.waitFor()
+  expect(await proposed.isChecked(), 'the customer with the same email is proposed').toBe(true)
+  await press(dialog.getByRole('button', { name: t('leads.convert.continue') }))
+  await press(dialog.getByRole('button', { name: t('leads.convert.qualify') }))
+  await page.getByRole('heading', { name: wanted.company, level: 1 }).waitFor()
+  expect(new URL(page.url()).pathname).toMatch(/^\/deals\//)
+  await page.getByRole('listitem').filter({ hasText: people[language].said }).waitFor()
+}
+
+async function win(screen: Screen, { press }: Hands, { wanted }: EnquiryFile): Promise<void> {
+  const { page } = screen
+  await press(page.getByRole('link', { name: wanted.name }))
+  await expectStatus(screen, 'converted')
+}
+
+/** From now on a press of any pointer is an error. */
+async function refuseMouse({ page }: Screen): Promise<void> {
+  await page.addInitScript(() => {
+    for (const kind of ['pointerdown', 'mousedown', 'touchstart']) {
+      addEventListener(kind, () => console.error(`There was a ${kind}, by keyboard alone`), true)
+    }
+  })
+}
