@@ -36,6 +36,9 @@ export const leads = {
     noMatchTitle: 'No lead matches',
     noMatchBody: 'Nothing fits the search and the filters together.',
     clear: 'Clear search and filters',
+    badFilterTitle: 'This link asks for something that is not here',
+    badFilterBody:
+      'A status, a source or another choice in it may have been renamed or removed since.',
     emptyBinTitle: 'No deleted leads',
     emptyBinBody: 'Deleted leads stay here, whole, and can be restored.',
     moreFailed: 'More leads could not be loaded.',

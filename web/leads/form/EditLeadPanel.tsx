@@ -87,7 +87,7 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty)
+  const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
 
   function settle(field: string): void {
     if (!conflicts) return
@@ -109,7 +109,7 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
       onClose={onClose}
       title={title}
       width="wide"
-      error={submit.error ?? notLeft}
+      error={[submit.error, notLeft].filter(Boolean).join(' ') || undefined}
       whyNot={open.length > 0 ? t('leads.form.chooseFirst') : undefined}
     >
       {open.length > 0 && (

@@ -63,7 +63,7 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
       else void navigate({ to: paths.lead(lead.id), ignoreBlocker: true })
     },
   )
-  const notLeft = useKeepTyping(submit.dirty)
+  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
 
   function renewKey(): string {
     const fresh = newIdempotencyKey()
@@ -94,18 +94,20 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
         wantsAnother.current = false
         submit.onSubmit(event)
       }}
-      error={submit.error ?? notLeft}
+      error={[submit.error, notLeft].filter(Boolean).join(' ') || undefined}
       saveLabel={t(refused ? 'leads.form.createAnyway' : 'leads.form.create')}
       aside={
-        <ActionButton
-          look="quiet"
-          onClick={() => {
-            wantsAnother.current = true
-            submit.onSubmit()
-          }}
-        >
-          {t('leads.form.createAnother')}
-        </ActionButton>
+        refused === undefined && (
+          <ActionButton
+            look="quiet"
+            onClick={() => {
+              wantsAnother.current = true
+              submit.onSubmit()
+            }}
+          >
+            {t('leads.form.createAnother')}
+          </ActionButton>
+        )
       }
     >
       <div ref={top} style={{ display: 'contents' }}>

@@ -96,12 +96,8 @@ export function formValuesOf(
 }
 
 /** The message that creates what was typed; what was left empty is left out. Tags go beside it. */
-export function leadToCreate(
-  { tags: _, number, ownerId, ...values }: NewLeadValues,
-  names: NameFields,
-  myId: string,
-): LeadToCreate {
-  const { contactName, firstName, lastName, ...fields } = values
+export function leadToCreate(values: NewLeadValues, names: NameFields, myId: string): LeadToCreate {
+  const { contactName, firstName, lastName, tags: _, number, ownerId, ...fields } = values
   const typed = {
     ...fields,
     ...(names === 'one' ? { contactName } : { firstName, lastName }),

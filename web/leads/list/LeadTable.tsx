@@ -1,9 +1,12 @@
+import { IconFilterOff } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { LeadRow } from '#api/leads.ts'
+import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { RecordTable, type Column } from '#web/ui/RecordTable.tsx'
 import { isNarrowed, withoutConditions, type LeadPage } from './lead-list-address.ts'
@@ -29,7 +32,20 @@ export function LeadTable({ page, address, columns, onAsk, onAdd }: LeadTablePro
   const found = useFoundLeads(query)
   const isBin = search.deleted !== undefined
 
+  const clear = () => void navigate({ to: '.', search: withoutConditions(search) as never })
+
   if (found.isError && found.data === undefined) {
+    if (found.error instanceof Problem && found.error.status === 422) {
+      return (
+        <EmptyState
+          icon={<IconFilterOff size={20} />}
+          title={t('leads.list.badFilterTitle')}
+          action={<ActionButton onClick={clear}>{t('leads.list.clear')}</ActionButton>}
+        >
+          {t('leads.list.badFilterBody')}
+        </EmptyState>
+      )
+    }
     return <ErrorState message={whyFailed(found.error, t)} onRetry={() => found.refetch()} />
   }
   const open = (lead: LeadRow) => void navigate({ to: paths.lead(lead.id) })
@@ -61,7 +77,7 @@ export function LeadTable({ page, address, columns, onAsk, onAdd }: LeadTablePro
             page={page}
             isNarrowed={isNarrowed(search)}
             isBin={isBin}
-            onClear={() => void navigate({ to: '.', search: withoutConditions(search) as never })}
+            onClear={clear}
             onAdd={onAdd}
           />
         }

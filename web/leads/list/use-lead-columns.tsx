@@ -62,7 +62,7 @@ export function useLeadColumns(): Column<LeadRow>[] {
       id: 'priority',
       label: t('timeline.fields.priority'),
       sort: 'priority',
-      width: 100,
+      width: 120,
       render: (lead) => <PriorityLabel priority={lead.priority} />,
     },
     {
