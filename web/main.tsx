@@ -31,7 +31,7 @@ createRoot(root).render(
     <LanguageProvider first={language}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" limit={3} transitionDuration={120} />
+        <Notifications position="bottom-left" limit={3} transitionDuration={120} />
       </QueryClientProvider>
     </LanguageProvider>
   </MantineProvider>,
