@@ -15,7 +15,8 @@ export function ChangeList({ changes }: { changes: Changes }) {
     <span className={styles.changes}>
       {lines.map(({ field, before, after }) => (
         <span key={field} className={styles.change}>
-          <span className={styles.soft}>{words.label(field)}:</span>{' '}
+          {/* The sentence above names a single field already. */}
+          {lines.length > 1 && <span className={styles.soft}>{words.label(field)}: </span>}
           <span className={styles.before}>{before}</span> → <span>{after}</span>
         </span>
       ))}

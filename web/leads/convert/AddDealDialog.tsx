@@ -17,7 +17,7 @@ import { useAddDeal } from './use-convert-lead.ts'
 interface AddDealDialogProps {
   lead: Lead
   whyNot: string | undefined
-  onClose: () => void
+  onClose: () => Promise<void>
 }
 
 /** One more deal for a lead that has become a customer. */
@@ -53,8 +53,8 @@ function AddDealForm({
     useAddDeal(lead.id),
     ({ deal }: { deal: DealValues }) => ({ deal: dealOf(deal), idempotencyKey }),
     ({ dealId }) => {
-      onClose()
-      void navigate({ to: paths.deal(dealId) })
+      // The way back leads to the lead, not to a dialog that has done its work.
+      void onClose().then(() => navigate({ to: paths.deal(dealId) }))
       notify.success(t('leads.convert.added'))
     },
   )
@@ -62,7 +62,7 @@ function AddDealForm({
     <FormDialog
       {...submit}
       opened
-      onClose={onClose}
+      onClose={() => void onClose()}
       width="wide"
       title={t('leads.convert.addTitle', { name: lead.displayName })}
       saveLabel={t('leads.convert.add')}

@@ -28,7 +28,7 @@ interface ConvertFormProps {
   lead: Lead
   preview: ConversionPreview
   convert: ReturnType<typeof useConvertLead>
-  onClose: () => void
+  onClose: () => Promise<void>
 }
 
 /** Two steps: who the customer is, and what the deal is called. A lead with a customer starts at the second. */
@@ -62,8 +62,8 @@ export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProp
       idempotencyKey,
     }),
     (conversion: Conversion) => {
-      onClose()
-      void navigate({ to: paths.deal(conversion.dealId) })
+      // The way back leads to the lead, not to a dialog that has done its work.
+      void onClose().then(() => navigate({ to: paths.deal(conversion.dealId) }))
       notify.success(t('leads.convert.done', { name: lead.displayName }))
     },
   )
@@ -83,7 +83,7 @@ export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProp
       error={(!atCustomer && sentence(refusedCustomer?.[1])) || submit.error}
       onSubmit={atCustomer ? goOn : submit.onSubmit}
       opened
-      onClose={onClose}
+      onClose={() => void onClose()}
       width="wide"
       title={t('leads.convert.title', { name: lead.displayName })}
       saveLabel={t(atCustomer ? 'leads.convert.continue' : 'leads.convert.qualify')}

@@ -16,7 +16,7 @@ import { useConvertLead } from './use-convert-lead.ts'
 interface ConvertLeadDialogProps {
   lead: Lead
   whyNot: string | undefined
-  onClose: () => void
+  onClose: () => Promise<void>
 }
 
 /** *Qualify*: turns the lead into a customer and a deal, or says what stands in the way. */
@@ -25,7 +25,7 @@ export function ConvertLeadDialog({ lead, whyNot, onClose }: ConvertLeadDialogPr
   const say = useWhyNot()
   const { data: preview, error } = useQuery(conversionPreviewQuery(lead.id))
   const convert = useConvertLead(lead.id)
-  const shared = { lead, onClose }
+  const shared = { lead, onClose: () => void onClose() }
   const refusal = whyNot ?? say(preview?.whyNot) ?? whyFailed(error, t)
   // Once it is done, the lead counts as converted while the way to its deal is still loading.
   if (refusal && !convert.isSuccess) return <NotNow {...shared} refusal={refusal} />
@@ -33,7 +33,7 @@ export function ConvertLeadDialog({ lead, whyNot, onClose }: ConvertLeadDialogPr
   if (preview.missing.length > 0 && !convert.isSuccess) {
     return <MissingFields {...shared} missing={preview.missing} />
   }
-  return <ConvertForm {...shared} preview={preview} convert={convert} />
+  return <ConvertForm lead={lead} onClose={onClose} preview={preview} convert={convert} />
 }
 
 function NotNow({ lead, refusal, onClose }: { lead: Lead; refusal: string; onClose: () => void }) {

@@ -41,8 +41,11 @@ export function followUpOf({ at, kind, userId, note }: FollowUpValues): PlanFoll
 /** When, what, who and a few words. */
 export function FollowUpFields<Values extends FollowUpValues>({
   form,
+  autoFocus = false,
 }: {
   form: UseFormReturnType<Values>
+  /** Starts at the words: the rest has been filled in sensibly. */
+  autoFocus?: boolean
 }) {
   const t = useT()
   const { timeZone } = useLanguage()
@@ -105,6 +108,7 @@ export function FollowUpFields<Values extends FollowUpValues>({
         error={form.errors.note}
         rows={2}
         maxLength={500}
+        autoFocus={autoFocus}
       />
     </>
   )

@@ -9,7 +9,7 @@ import { useFormat } from '#web/ui/format.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { RelativeTime } from '#web/ui/RelativeTime.tsx'
 import { useWorkspace } from '#web/workspace.ts'
-import { useAtOnce } from '../record/use-record-deeds.ts'
+import { useAtOnce } from '#web/use-at-once.ts'
 import styles from './FollowUp.module.css'
 import { usePlanFollowUp, useRemoveFollowUp } from './use-follow-up.ts'
 

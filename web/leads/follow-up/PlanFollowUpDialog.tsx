@@ -39,7 +39,7 @@ export function PlanFollowUpDialog({ lead, whyNot, onClose }: PlanFollowUpDialog
       title={t(lead.followUp ? 'leads.followUp.changeTitle' : 'leads.followUp.planTitle')}
       whyNot={whyNot}
     >
-      <FollowUpFields form={form} />
+      <FollowUpFields form={form} autoFocus />
     </FormDialog>
   )
 }

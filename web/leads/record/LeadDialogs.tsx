@@ -11,17 +11,17 @@ interface LeadDialogsProps {
   dialog: LeadDialog
   lead: Lead
   rights: LeadRights
-  onClose: () => void
+  onClose: () => Promise<void>
 }
 
 /** The dialog that the address asks for. One that has nothing to work on does not open. */
 export function LeadDialogs({ dialog, lead, rights, onClose }: LeadDialogsProps) {
-  const shared = { lead, onClose }
+  const shared = { lead, onClose: () => void onClose() }
   switch (dialog) {
     case 'qualify':
-      return <ConvertLeadDialog {...shared} whyNot={rights.convert} />
+      return <ConvertLeadDialog {...shared} onClose={onClose} whyNot={rights.convert} />
     case 'add-deal':
-      return <AddDealDialog {...shared} whyNot={rights.addDeal} />
+      return <AddDealDialog {...shared} onClose={onClose} whyNot={rights.addDeal} />
     case 'disqualify':
       return <DisqualifyDialog {...shared} whyNot={rights.disqualify} />
     case 'follow-up':

@@ -41,7 +41,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
   const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
   const [address, setAddress] = useRecordAddress()
   useMarkLeadRead(lead)
-  const onOpen = (dialog: LeadDialog) => setAddress({ dialog })
+  const onOpen = (dialog: LeadDialog) => void setAddress({ dialog })
   const timeline = <RecordTimeline of={{ leadId: lead.id }} whyNotLog={rights.log} />
   const side = <LeadSide lead={lead} rights={rights} onOpen={onOpen} />
   const details = <LeadDetails lead={lead} rights={rights} />
@@ -64,7 +64,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
               { id: 'details', label: t('leads.record.details') },
             ]}
             value={address.tab}
-            onChange={(tab) => setAddress({ tab })}
+            onChange={(tab) => void setAddress({ tab })}
           >
             {{ overview: side, timeline, details }[address.tab]}
           </Tabs>
@@ -102,8 +102,8 @@ function useRecordAddress() {
     dialog: LEAD_DIALOGS.find((name) => name === search.dialog),
     tab: TABS.find((name) => name === search.tab) ?? (asksToCompose ? 'timeline' : 'overview'),
   }
-  function change(part: { dialog?: LeadDialog | undefined; tab?: RecordTab }): void {
-    void navigate({
+  async function change(part: { dialog?: LeadDialog | undefined; tab?: RecordTab }): Promise<void> {
+    await navigate({
       to: '.',
       search: { ...search, ...part } as never,
       replace: true,

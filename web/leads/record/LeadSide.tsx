@@ -1,6 +1,5 @@
-import { PRIORITIES } from '#domain/leads.ts'
-import { whyNotChoosable } from '#domain/leads.ts'
 import type { Lead } from '#api/leads.ts'
+import { PRIORITIES, whyNotChoosable } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { FollowUpSection } from '#web/leads/follow-up/FollowUpSection.tsx'
 import { useAssignLead } from '#web/leads/use-assign-lead.ts'
@@ -15,6 +14,7 @@ import { RelativeTime } from '#web/ui/RelativeTime.tsx'
 import { Stars } from '#web/ui/Stars.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { toneOf } from '#web/ui/tone.ts'
+import { useAtOnce } from '#web/use-at-once.ts'
 import { useWhyNot } from '#web/why-not.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 import { DuplicatesSection } from './DuplicatesSection.tsx'
@@ -23,7 +23,7 @@ import styles from './LeadRecord.module.css'
 import { LinkedSection } from './LinkedSection.tsx'
 import type { LeadDialog } from './lead-dialog.ts'
 import type { LeadRights } from './use-lead-rights.ts'
-import { useAtOnce, useSetLeadStatus } from './use-record-deeds.ts'
+import { useSetLeadStatus } from './use-record-deeds.ts'
 
 export interface LeadPartProps {
   lead: Lead
@@ -92,7 +92,8 @@ function StatusChoice({ lead, whyNot }: ChoiceProps) {
   const setStatus = useAtOnce(useSetLeadStatus(lead.id))
   const present = statusById(lead.statusId)
   const offered = statuses.filter((status) => whyNotChoosable(lead, status) === undefined)
-  const options = offered.map(({ id, name, color }) => ({ value: id, label: name, color }))
+  const shown = present && !offered.includes(present) ? [present, ...offered] : offered
+  const options = shown.map(({ id, name, color }) => ({ value: id, label: name, color }))
   const nothingOffered = offered.length === 0 ? say(lockOf(lead)) : undefined
   return (
     <InlineSelect
@@ -100,7 +101,6 @@ function StatusChoice({ lead, whyNot }: ChoiceProps) {
       value={lead.statusId}
       options={options}
       renderOption={({ label, color }) => <StatusBadge tone={toneOf(color)}>{label}</StatusBadge>}
-      display={present && <StatusBadge tone={toneOf(present.color)}>{present.name}</StatusBadge>}
       whyNot={whyNot ?? nothingOffered}
       onSave={(statusId) => statusId && setStatus(statusId)}
     />
@@ -144,21 +144,18 @@ function RatingChoice({ lead, whyNot }: ChoiceProps) {
 
 function OwnerChoice({ lead, whyNot }: ChoiceProps) {
   const t = useT()
-  const { users, userById } = useWorkspace()
+  const { users } = useWorkspace()
   const assign = useAtOnce(useAssignLead())
-  const owner = userById(lead.ownerId)
   const options = users
-    .filter((user) => !user.isDisabled)
+    .filter((user) => !user.isDisabled || user.id === lead.ownerId)
     .map(({ id, name }) => ({ value: id, label: name }))
-  const nobody = t('leads.record.unassigned')
   return (
     <InlineSelect
       label={t('timeline.fields.ownerId')}
       value={lead.ownerId}
       options={options}
       renderOption={({ label }) => <Person name={label} />}
-      display={owner && <Person name={owner.name} />}
-      clearLabel={nobody}
+      clearLabel={t('leads.record.unassigned')}
       whyNot={whyNot}
       onSave={(ownerId) => assign({ leadId: lead.id, ownerId })}
     />
