@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { operation } from '#api/operation.ts'
 import { Id, Instant, Page, pageQuery, Several, Versioned } from '#api/shapes.ts'
 
-export const IMPORT_STATES = ['receiving', 'mapping', 'waiting', 'running', 'done', 'cancelled', 'failed'] as const
+export const IMPORT_STATES = [
+  'receiving',
+  'mapping',
+  'waiting',
+  'running',
+  'done',
+  'cancelled',
+  'failed',
+] as const
 
 /** What becomes of one column: a lead field, `notes` (kept in the description as "Heading: value"), or `ignore`. */
 export const ColumnMapping = z.object({
@@ -83,7 +91,12 @@ export const ImportPreview = z.object({
   error: z.int(),
   /** Problems by cause, most frequent first, with up to five row numbers each. */
   causes: z.array(
-    z.object({ field: z.string(), code: z.string(), rows: z.int(), examples: z.array(z.object({ row: z.int(), value: z.string().nullable() })) }),
+    z.object({
+      field: z.string(),
+      code: z.string(),
+      rows: z.int(),
+      examples: z.array(z.object({ row: z.int(), value: z.string().nullable() })),
+    }),
   ),
   /** Values of list fields that no list has, with how many rows carry each. */
   unknownValues: z.array(z.object({ list: z.string(), value: z.string(), rows: z.int() })),
@@ -127,7 +140,8 @@ export const imports = {
     response: Import,
     status: 201,
     unkept: true,
-    summary: 'Upload a CSV file (text/csv, up to 200 MB); encoding, delimiter, headings and columns are guessed.',
+    summary:
+      'Upload a CSV file (text/csv, up to 200 MB); encoding, delimiter, headings and columns are guessed.',
   }),
   get: operation({
     method: 'GET',
@@ -176,7 +190,10 @@ export const imports = {
     path: '/imports/:importId/rows',
     area: 'imports',
     permission: 'leads.import',
-    query: z.strictObject({ outcome: Several(z.enum(['created', 'skipped', 'failed'])), ...pageQuery }),
+    query: z.strictObject({
+      outcome: Several(z.enum(['created', 'skipped', 'failed'])),
+      ...pageQuery,
+    }),
     response: Page(ImportRow),
     summary: 'What became of each row.',
   }),
@@ -186,6 +203,7 @@ export const imports = {
     area: 'imports',
     permission: 'leads.import',
     response: 'file',
-    summary: 'The failed and skipped rows as CSV with the reasons, ready to be mended and uploaded again.',
+    summary:
+      'The failed and skipped rows as CSV with the reasons, ready to be mended and uploaded again.',
   }),
 }

@@ -7,7 +7,17 @@ import { activities } from '#api/timeline.ts'
 import { workspace } from '#api/workspace.ts'
 
 /** Everything that can be asked. Read by the server, the web client and the OpenAPI document. */
-export const api = { workspace, session, people, leads, activities, customers, contacts, deals, imports }
+export const api = {
+  workspace,
+  session,
+  people,
+  leads,
+  activities,
+  customers,
+  contacts,
+  deals,
+  imports,
+}
 
 export type Api = typeof api
 export type FeatureName = keyof Api

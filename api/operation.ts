@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { OperationPermission } from '#domain/access.ts'
 
 /** Which part of an API key's scopes covers an operation: `<area>.read` for GET, else `<area>.write`. */

@@ -62,7 +62,8 @@ export const session = {
     status: 201,
     unkept: true,
     summary: 'Sign in; the answer sets the session cookie.',
-    description: 'A wrong password and an unknown address answer alike. Too many failures: 429 with Retry-After.',
+    description:
+      'A wrong password and an unknown address answer alike. Too many failures: 429 with Retry-After.',
   }),
   get: operation({
     method: 'GET',
@@ -269,7 +270,8 @@ export const people = {
     response: SecretLink,
     status: 201,
     unkept: true,
-    summary: 'Invite somebody; the answer holds the link to hand over, shown only now, valid for 7 days.',
+    summary:
+      'Invite somebody; the answer holds the link to hand over, shown only now, valid for 7 days.',
   }),
   revokeInvitation: operation({
     method: 'DELETE',
@@ -286,7 +288,12 @@ export const people = {
     area: 'none',
     permission: 'anyone',
     body: z.object({ token: Token }),
-    response: z.object({ email: z.string(), name: z.string(), workspace: z.string(), language: Language }),
+    response: z.object({
+      email: z.string(),
+      name: z.string(),
+      workspace: z.string(),
+      language: Language,
+    }),
     unkept: true,
     summary: 'What an invitation link says, for the page that accepts it.',
   }),

@@ -4,7 +4,18 @@ import { REQUIRED_LEAD_FIELDS, STATUS_KINDS } from '#domain/leads.ts'
 import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
 import { operation } from '#api/operation.ts'
 import { Me, NewPassword } from '#api/people.ts'
-import { Country, Currency, Email, Id, Instant, Language, RequiredText, TimeZone, Versioned, Whole } from '#api/shapes.ts'
+import {
+  Country,
+  Currency,
+  Email,
+  Id,
+  Instant,
+  Language,
+  RequiredText,
+  TimeZone,
+  Versioned,
+  Whole,
+} from '#api/shapes.ts'
 
 export const Status = z.object({
   ...Versioned,
@@ -127,7 +138,8 @@ export const workspace = {
     status: 201,
     unkept: true,
     beforeSetUp: true,
-    summary: 'First run: makes the workspace and its administrator, and signs in. Works exactly once.',
+    summary:
+      'First run: makes the workspace and its administrator, and signs in. Works exactly once.',
   }),
   get: operation({
     method: 'GET',
@@ -225,7 +237,13 @@ export const workspace = {
     path: '/tags',
     area: 'settings',
     permission: 'tags.create',
-    body: z.object({ name: RequiredText(60), color: z.string().regex(/^[a-z]{3,12}$/).default('gray') }),
+    body: z.object({
+      name: RequiredText(60),
+      color: z
+        .string()
+        .regex(/^[a-z]{3,12}$/)
+        .default('gray'),
+    }),
     response: Tag,
     status: 201,
     summary: 'Create a tag; one with that name in any case is answered instead of a second one.',

@@ -6,8 +6,20 @@ import { leadFields } from '#bench/seed.ts'
 
 type Promise_ = { p50?: number; perSecond?: number; ofFloor?: number }
 export type Result = { name: string; product: Figure; floor?: Figure; promise?: Promise_ }
-type Case = { name: string; product: (n: number) => Request; floor?: (n: number) => Request; promise?: Promise_ }
-type Run = { product: Target; floor: Target; base: Base; seconds: number; importRows: number; only?: string }
+type Case = {
+  name: string
+  product: (n: number) => Request
+  floor?: (n: number) => Request
+  promise?: Promise_
+}
+type Run = {
+  product: Target
+  floor: Target
+  base: Base
+  seconds: number
+  importRows: number
+  only?: string
+}
 
 const READ = { p50: 2, perSecond: 2500, ofFloor: 0.4 }
 const LIST = { p50: 6, perSecond: 700, ofFloor: 0.4 }
@@ -20,7 +32,12 @@ export async function runCases(run: Run): Promise<Result[]> {
     if (run.only && !name.includes(run.only)) continue
     const figure = await measure(run.product, product, run.seconds)
     const floorFigure = floor && (await measure(run.floor, floor, run.seconds))
-    results.push({ name, product: figure, ...(floorFigure && { floor: floorFigure }), ...(promise && { promise }) })
+    results.push({
+      name,
+      product: figure,
+      ...(floorFigure && { floor: floorFigure }),
+      ...(promise && { promise }),
+    })
     console.log(`  ${name}: ${figure.p50.toFixed(2)} ms, ${Math.round(figure.perSecond)}/s`)
   }
   if (!run.only || 'import'.includes(run.only)) results.push(await importCase(run))
@@ -33,21 +50,59 @@ function casesOf({ base }: Run): Case[] {
   const some = (list: string[], n: number) => list[n % list.length]!
   const openStatuses = lists.statuses.slice(0, 2)
   const get = (path: string): Request => ({ method: 'GET', path })
-  const list = (name: string, query: (n: number) => string, floor: (n: number) => string): Case => ({
+  const list = (
+    name: string,
+    query: (n: number) => string,
+    floor: (n: number) => string,
+  ): Case => ({
     name: `list ${name}`,
     product: (n) => get(`/api/leads?${query(n)}`),
     floor: (n) => get(`/list?${floor(n)}`),
     promise: LIST,
   })
-  const sorted = (field: string, sql: string) => list(`by ${field}`, () => `sort=${field}`, () => `sort=${sql}`)
+  const sorted = (field: string, sql: string) =>
+    list(
+      `by ${field}`,
+      () => `sort=${field}`,
+      () => `sort=${sql}`,
+    )
   return [
-    { name: 'read a lead', product: (n) => get(`/api/leads/${id(n)}`), floor: (n) => get(`/read?id=${id(n)}`), promise: READ },
-    list('newest', () => '', () => ''),
-    list('of a status', (n) => `status=${some(openStatuses, n)}`, (n) => `column=status_id&value=${some(openStatuses, n)}`),
-    list('of a source', (n) => `source=${some(lists.sources, n)}`, (n) => `column=source_id&value=${some(lists.sources, n)}`),
-    list('of a rating', (n) => `rating=${some(lists.ratings, n)}`, (n) => `column=rating_id&value=${some(lists.ratings, n)}`),
-    list('of an owner', (n) => `owner=${some(lists.owners, n)}`, (n) => `column=owner_id&value=${some(lists.owners, n)}`),
-    list('of a priority', () => 'priority=high', () => 'column=priority&value=3'),
+    {
+      name: 'read a lead',
+      product: (n) => get(`/api/leads/${id(n)}`),
+      floor: (n) => get(`/read?id=${id(n)}`),
+      promise: READ,
+    },
+    list(
+      'newest',
+      () => '',
+      () => '',
+    ),
+    list(
+      'of a status',
+      (n) => `status=${some(openStatuses, n)}`,
+      (n) => `column=status_id&value=${some(openStatuses, n)}`,
+    ),
+    list(
+      'of a source',
+      (n) => `source=${some(lists.sources, n)}`,
+      (n) => `column=source_id&value=${some(lists.sources, n)}`,
+    ),
+    list(
+      'of a rating',
+      (n) => `rating=${some(lists.ratings, n)}`,
+      (n) => `column=rating_id&value=${some(lists.ratings, n)}`,
+    ),
+    list(
+      'of an owner',
+      (n) => `owner=${some(lists.owners, n)}`,
+      (n) => `column=owner_id&value=${some(lists.owners, n)}`,
+    ),
+    list(
+      'of a priority',
+      () => 'priority=high',
+      () => 'column=priority&value=3',
+    ),
     sorted('number', 'number'),
     sorted('contactName', 'contact_name'),
     sorted('company', 'company'),
@@ -72,7 +127,12 @@ function casesOf({ base }: Run): Case[] {
     },
     {
       name: 'update one field',
-      product: (n) => ({ method: 'PATCH', path: `/api/leads/${id(n)}`, body: { city: `City ${n}` }, headers: { 'if-match': '"1"' } }),
+      product: (n) => ({
+        method: 'PATCH',
+        path: `/api/leads/${id(n)}`,
+        body: { city: `City ${n}` },
+        headers: { 'if-match': '"1"' },
+      }),
       floor: (n) => ({ method: 'POST', path: `/update?id=${id(n)}`, body: { city: `City ${n}` } }),
       promise: { p50: 4, perSecond: 900, ofFloor: 0.3 },
     },
@@ -99,7 +159,15 @@ function casesOf({ base }: Run): Case[] {
 
 function apiLead(n: number) {
   const { firstName, lastName, company, city, country } = leadFields(n)
-  return { firstName, lastName, company, city, country, email: `new${n}@fresh${n}.example`, phone: `+38067${String(n).slice(-7)}` }
+  return {
+    firstName,
+    lastName,
+    company,
+    city,
+    country,
+    email: `new${n}@fresh${n}.example`,
+    phone: `+38067${String(n).slice(-7)}`,
+  }
 }
 
 /** A standard file uploaded, previewed by nobody, and run; rows a second from the run's start to its report. */
@@ -111,7 +179,8 @@ async function importCase({ product, importRows }: Run): Promise<Result> {
   const body = `contact_name,phone,source,company_name,email,address,city\n${lines.join('\n')}\n`
   const agent = new Agent({ keepAlive: true })
   const ask = async (method: string, path: string, payload?: string) => {
-    const headers: Record<string, string> = payload === undefined ? {} : { 'content-type': 'text/csv' }
+    const headers: Record<string, string> =
+      payload === undefined ? {} : { 'content-type': 'text/csv' }
     const answer = await sendFor(product, agent, { method, path, body: payload, headers })
     if (answer.status >= 400) throw new Error(answer.text)
     return JSON.parse(answer.text)
@@ -127,5 +196,9 @@ async function importCase({ product, importRows }: Run): Promise<Result> {
   agent.destroy()
   const perSecond = importRows / ((performance.now() - started) / 1000)
   const failures = importRows - report.rowsCreated
-  return { name: `import ${importRows} rows`, product: { p50: 0, p95: 0, perSecond, failures }, promise: { perSecond: 3000 } }
+  return {
+    name: `import ${importRows} rows`,
+    product: { p50: 0, p95: 0, perSecond, failures },
+    promise: { perSecond: 3000 },
+  }
 }

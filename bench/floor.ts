@@ -24,9 +24,15 @@ async function answer(url: URL, text: string, response: ServerResponse): Promise
   const query = url.searchParams
   switch (url.pathname) {
     case '/read':
-      return send(response, await run('read', 'select * from leads where id = $1', [query.get('id')]))
+      return send(
+        response,
+        await run('read', 'select * from leads where id = $1', [query.get('id')]),
+      )
     case '/list':
-      return send(response, await list(query.get('column'), query.get('value'), query.get('sort') ?? 'created_at desc'))
+      return send(
+        response,
+        await list(query.get('column'), query.get('value'), query.get('sort') ?? 'created_at desc'),
+      )
     case '/search':
       return send(response, await search(query.get('q') ?? ''))
     case '/create':
@@ -34,10 +40,11 @@ async function answer(url: URL, text: string, response: ServerResponse): Promise
     case '/update':
       return send(
         response,
-        await run('update', 'update leads set city = $2, version = version + 1, updated_at = now() where id = $1 returning *', [
-          query.get('id'),
-          JSON.parse(text).city,
-        ]),
+        await run(
+          'update',
+          'update leads set city = $2, version = version + 1, updated_at = now() where id = $1 returning *',
+          [query.get('id'), JSON.parse(text).city],
+        ),
       )
     default:
       response.writeHead(404).end()
@@ -72,7 +79,14 @@ async function create(lead: Record<string, string>) {
        search_text, created_at, updated_at, channel)
      select gen_random_uuid(), 'F' || nextval('floor_numbers'), $1, $2, $3, $4, $5, id, now(), $6, now(), now(), 'api'
      from statuses where is_default returning *`,
-    [lead.firstName, lead.lastName, lead.company, lead.email, lead.phone, `${lead.firstName} ${lead.lastName}`.toLowerCase()],
+    [
+      lead.firstName,
+      lead.lastName,
+      lead.company,
+      lead.email,
+      lead.phone,
+      `${lead.firstName} ${lead.lastName}`.toLowerCase(),
+    ],
   )
 }
 

@@ -1,13 +1,22 @@
 import { Agent, request } from 'node:http'
 
-export type Request = { method: string; path: string; body?: unknown; headers?: Record<string, string> }
+export type Request = {
+  method: string
+  path: string
+  body?: unknown
+  headers?: Record<string, string>
+}
 export type Target = { port: number; headers: Record<string, string> }
 export type Figure = { p50: number; p95: number; perSecond: number; failures: number }
 
 const SEQUENTIAL = 250
 
 /** How fast a target answers one client, then eight at once for so many seconds; milliseconds and requests a second. */
-export async function measure(target: Target, make: (n: number) => Request, seconds: number): Promise<Figure> {
+export async function measure(
+  target: Target,
+  make: (n: number) => Request,
+  seconds: number,
+): Promise<Figure> {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
   let n = 0
   let failures = 0
@@ -40,7 +49,11 @@ function at(sorted: number[], share: number): number {
   return sorted[Math.floor(sorted.length * share)] ?? 0
 }
 
-export function send(target: Target, agent: Agent | undefined, { method, path, body, headers }: Request): Promise<number> {
+export function send(
+  target: Target,
+  agent: Agent | undefined,
+  { method, path, body, headers }: Request,
+): Promise<number> {
   return sendFor(target, agent, { method, path, body, headers }).then((answer) => answer.status)
 }
 
@@ -49,7 +62,8 @@ export function sendFor(
   agent: Agent | undefined,
   { method, path, body, headers }: Request,
 ): Promise<{ status: number; text: string }> {
-  const payload = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
+  const payload =
+    body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
   return new Promise((resolve, reject) => {
     const asked = request(
       {

@@ -30,7 +30,11 @@ try {
   console.log(`Filling a base with ${values.leads} leads …`)
   const base = await prepareBase(dataDir, Number(values.leads))
   const started = performance.now()
-  const product = await start('server/main.ts', { DATA_DIR: dataDir, PORT: String(PORT), LOG_LEVEL: 'warn' })
+  const product = await start('server/main.ts', {
+    DATA_DIR: dataDir,
+    PORT: String(PORT),
+    LOG_LEVEL: 'warn',
+  })
   const readyMs = performance.now() - started
   const connection = JSON.stringify(connectionToRunning(dataDir))
   await start('bench/floor.ts', { FLOOR_CONNECTION: connection, FLOOR_PORT: String(FLOOR_PORT) })
@@ -43,9 +47,18 @@ try {
     only: values.only,
   })
   const memory = await residentMiB(product.pid!)
-  const report = { leads: Number(values.leads), readyMs: Math.round(readyMs), memoryMiB: memory, results }
+  const report = {
+    leads: Number(values.leads),
+    readyMs: Math.round(readyMs),
+    memoryMiB: memory,
+    results,
+  }
   printTable(report)
-  if (!values.only) await writeFile(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(report, undefined, 2)}\n`)
+  if (!values.only)
+    await writeFile(
+      path.join(import.meta.dirname, 'results.json'),
+      `${JSON.stringify(report, undefined, 2)}\n`,
+    )
 } finally {
   for (const child of children.toReversed()) {
     child.kill('SIGTERM')

@@ -59,13 +59,20 @@ export async function prepareBase(dataDir: string, leads: number): Promise<Base>
     await sql`vacuum (analyze)`.execute(db)
     const ids = await db.selectFrom('leads').select('id').orderBy('number').limit(5000).execute()
     const [statuses, sources, ratings] = await Promise.all(
-      (['statuses', 'sources', 'ratings'] as const).map((table) => db.selectFrom(table).select('id').orderBy('position').execute()),
+      (['statuses', 'sources', 'ratings'] as const).map((table) =>
+        db.selectFrom(table).select('id').orderBy('position').execute(),
+      ),
     )
     const idsOf = (rows: { id: string }[]) => rows.map((row) => row.id)
     return {
       key,
       leadIds: idsOf(ids),
-      lists: { statuses: idsOf(statuses!), sources: idsOf(sources!), ratings: idsOf(ratings!), owners },
+      lists: {
+        statuses: idsOf(statuses!),
+        sources: idsOf(sources!),
+        ratings: idsOf(ratings!),
+        owners,
+      },
     }
   } finally {
     await numbers.stop()

@@ -34,7 +34,11 @@ export async function seedLeads(ctx: Context, count: number, owners: string[]): 
   }
 }
 
-export function leadFields(n: number, ratings: { id: string }[] = [], sources: { id: string }[] = []) {
+export function leadFields(
+  n: number,
+  ratings: { id: string }[] = [],
+  sources: { id: string }[] = [],
+) {
   const place = pick(CITIES, n, 7)
   const firstName = pick(FIRST_NAMES, n, 1)
   const lastName = pick(LAST_NAMES, n, 3)
@@ -56,5 +60,5 @@ export function leadFields(n: number, ratings: { id: string }[] = [], sources: {
 
 /** Scrambles without chance, so that every run works on the same data. */
 function pick<T>(list: readonly T[], n: number, salt: number): T {
-  return list[((Math.imul(n + salt * 7919, 2_654_435_761) >>> 7) % list.length)]!
+  return list[(Math.imul(n + salt * 7919, 2_654_435_761) >>> 7) % list.length]!
 }

@@ -6,12 +6,20 @@ export type StageKind = (typeof STAGE_KINDS)[number]
 export type DealFacts = Owned & { wonAt: unknown; lostAt: unknown }
 
 /** Why a person may not change, win, lose or move this deal. */
-export function whyNotEditableDeal(deal: DealFacts, viewer: Viewer, rights: Rights): string | undefined {
+export function whyNotEditableDeal(
+  deal: DealFacts,
+  viewer: Viewer,
+  rights: Rights,
+): string | undefined {
   if (!isWithin(rights.scope('deals', 'edit'), deal, viewer)) return 'deal_not_yours_to_edit'
 }
 
 /** Why a person may not put this deal into the bin. */
-export function whyNotDeletableDeal(deal: Owned, viewer: Viewer, rights: Rights): string | undefined {
+export function whyNotDeletableDeal(
+  deal: Owned,
+  viewer: Viewer,
+  rights: Rights,
+): string | undefined {
   if (!isWithin(rights.scope('deals', 'delete'), deal, viewer)) return 'deal_not_yours_to_delete'
 }
 

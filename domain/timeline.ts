@@ -71,7 +71,10 @@ export const ACTIVITY_KINDS = ['note', 'call', 'email', 'meeting'] as const
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 
 /** The fields of `after` that differ from `before`, each with both values; nothing when nothing changed. */
-export function changesBetween<T extends Record<string, unknown>>(before: T, after: Partial<T>): Changes {
+export function changesBetween<T extends Record<string, unknown>>(
+  before: T,
+  after: Partial<T>,
+): Changes {
   const changes: Changes = {}
   for (const field of Object.keys(after)) {
     const from = before[field] ?? null

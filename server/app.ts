@@ -1,7 +1,12 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Pool } from 'pg'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { api } from '#api/index.ts'
 import type { Operation } from '#api/operation.ts'
 import { rightsOf } from '#domain/access.ts'
@@ -51,7 +56,14 @@ export type AppParts = {
 }
 
 /** Everything Kindling answers, one line a feature. */
-export async function createApp({ config, db, pool, numbers, webFolder, log }: AppParts): Promise<FastifyInstance> {
+export async function createApp({
+  config,
+  db,
+  pool,
+  numbers,
+  webFolder,
+  log,
+}: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -71,7 +83,9 @@ export async function createApp({ config, db, pool, numbers, webFolder, log }: A
   app.setValidatorCompiler(({ schema, httpPart }) => {
     const shape = schema as z.ZodType
     return (data) => {
-      const result = shape.safeParse(data === undefined && httpPart === 'body' ? {} : data, { reportInput: true })
+      const result = shape.safeParse(data === undefined && httpPart === 'body' ? {} : data, {
+        reportInput: true,
+      })
       if (result.success) return { value: result.data }
       return { error: new InputError(httpPart ?? 'body', result.error.issues) }
     }
@@ -102,7 +116,13 @@ export async function createApp({ config, db, pool, numbers, webFolder, log }: A
     const shared = { db, now, http, numbers, publicUrl: config.publicUrl }
     if (operation.beforeSetUp && (await isSetUp(db))) throw new Refusal('not_found', 'not_found')
     if (operation.permission === 'anyone') {
-      contexts.set(request, { ...shared, user: NOBODY, rights: NO_RIGHTS, language, channel: 'screen' })
+      contexts.set(request, {
+        ...shared,
+        user: NOBODY,
+        rights: NO_RIGHTS,
+        language,
+        channel: 'screen',
+      })
       return
     }
     const credential = credentialOf(request, config.publicUrl)
@@ -124,16 +144,26 @@ export async function createApp({ config, db, pool, numbers, webFolder, log }: A
     const user = contexts.get(request)?.user.id || undefined
     const path = request.url.split('?', 1)[0]!.replace(/^\/(invitation|reset)\/.*/, '/$1/…')
     const ms = Math.round(reply.elapsedTime * 10) / 10
-    request.log.info({ method: request.method, path, status: reply.statusCode, ms, user }, 'answered')
+    request.log.info(
+      { method: request.method, path, status: reply.statusCode, ms, user },
+      'answered',
+    )
   })
 
   app.setErrorHandler(async (error, request, reply) => {
-    const language = contexts.get(request)?.language ?? preferredLanguage(request.headers['accept-language'])
+    const language =
+      contexts.get(request)?.language ?? preferredLanguage(request.headers['accept-language'])
     if (error instanceof InputError) {
       const refusal = error.toRefusal()
-      return sendProblem(reply, refusal, language, refusal.kind === 'invalid' ? error.status : undefined)
+      return sendProblem(
+        reply,
+        refusal,
+        language,
+        refusal.kind === 'invalid' ? error.status : undefined,
+      )
     }
-    const refusal = error instanceof Refusal ? error : (refusalFromDatabase(error) ?? refusalFromFastify(error))
+    const refusal =
+      error instanceof Refusal ? error : (refusalFromDatabase(error) ?? refusalFromFastify(error))
     if (refusal) {
       if (refusal.kind === 'unavailable') request.log.warn({ err: error }, 'not available')
       return sendProblem(reply, refusal, language)
@@ -181,7 +211,8 @@ class InputError extends Error {
     super('input_invalid')
     this.part = part
     this.issues = issues
-    this.status = ['querystring', 'headers'].includes(part) && !this.lacksIfMatch() ? 400 : undefined
+    this.status =
+      ['querystring', 'headers'].includes(part) && !this.lacksIfMatch() ? 400 : undefined
   }
 
   toRefusal(): Refusal {
@@ -201,5 +232,8 @@ function refusalFromFastify(error: unknown): Refusal | undefined {
   if (statusCode === 413) return new Refusal('too_large', 'body_too_large')
   if (statusCode === 415) return new Refusal('unsupported', 'content_type_unsupported')
   if (statusCode === 404) return new Refusal('not_found', 'not_found')
-  return new Refusal('invalid', code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ? 'body_missing' : 'body_not_json')
+  return new Refusal(
+    'invalid',
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ? 'body_missing' : 'body_not_json',
+  )
 }

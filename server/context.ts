@@ -28,7 +28,11 @@ export type Context = {
   channel: Channel
   numbers: NumberSource
   /** What only a request over HTTP has. */
-  http: { ip: string; userAgent: string; setSession(token: string | null, expiresAt?: string): void }
+  http: {
+    ip: string
+    userAgent: string
+    setSession(token: string | null, expiresAt?: string): void
+  }
   publicUrl: string
 }
 
@@ -39,7 +43,10 @@ const RETRIED = new Set(['40001', '40P01'])
  * Runs a deed in one transaction: all of it happens or none. Inside another deed it joins that
  * one's transaction, so that deeds can call deeds.
  */
-export async function inTransaction<T>(ctx: Context, deed: (ctx: Context) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  ctx: Context,
+  deed: (ctx: Context) => Promise<T>,
+): Promise<T> {
   if (ctx.db.isTransaction) return deed(ctx)
   for (let attempt = 1; ; attempt++) {
     try {

@@ -29,7 +29,12 @@ export async function recordEvent<Type extends EventType>(
 }
 
 /** The row of an event, for deeds that record many at once. */
-export function eventRow<Type extends EventType>(ctx: Context, type: Type, links: EventLinks, data: EventData[Type]) {
+export function eventRow<Type extends EventType>(
+  ctx: Context,
+  type: Type,
+  links: EventLinks,
+  data: EventData[Type],
+) {
   return {
     id: newId(),
     at: links.at ?? ctx.now,

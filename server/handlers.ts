@@ -23,7 +23,10 @@ type Answer<O extends Operation> = O['response'] extends 'file'
     : ResponseOf<O>
 
 export type Handlers<Feature extends Record<string, Operation>> = {
-  [Name in keyof Feature]: (ctx: Context, input: Input<Feature[Name]>) => Promise<Answer<Feature[Name]>>
+  [Name in keyof Feature]: (
+    ctx: Context,
+    input: Input<Feature[Name]>,
+  ) => Promise<Answer<Feature[Name]>>
 }
 
 /** A feature's table of contents: one line an operation. A missing one does not compile. */

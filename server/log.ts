@@ -5,6 +5,13 @@ import type { FastifyBaseLogger } from 'fastify'
 export function logger(level: string): FastifyBaseLogger {
   return pino({
     level,
-    redact: ['*.password', '*.token', '*.authorization', '*.cookie', 'err.parameters', 'err.detail'],
+    redact: [
+      '*.password',
+      '*.token',
+      '*.authorization',
+      '*.cookie',
+      'err.parameters',
+      'err.detail',
+    ],
   })
 }

@@ -41,7 +41,9 @@ async function start(): Promise<void> {
   const webFolder = path.resolve(import.meta.dirname, '../dist/web')
   const app = await createApp({ config, db, pool: database.pool, numbers, webFolder, log })
   stops.unshift(() => app.close())
-  const address = config.isDemo ? await demoAddress(app, { config, db, numbers, say }) : config.publicUrl
+  const address = config.isDemo
+    ? await demoAddress(app, { config, db, numbers, say })
+    : config.publicUrl
   await listen(app, config)
   log.info({ url: config.publicUrl, host: config.host, port: config.port }, 'Kindling is ready')
   process.send?.({ ready: address })
@@ -59,10 +61,14 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {
-      throw new CannotStart(`Port ${port} is in use by another program. Set PORT to a free one, such as PORT=${port + 1}.`)
+      throw new CannotStart(
+        `Port ${port} is in use by another program. Set PORT to a free one, such as PORT=${port + 1}.`,
+      )
     }
     if (code === 'EADDRNOTAVAIL' || code === 'EACCES') {
-      throw new CannotStart(`Kindling may not listen on ${host}:${port} (${code}). Set HOST and PORT to others.`)
+      throw new CannotStart(
+        `Kindling may not listen on ${host}:${port} (${code}). Set HOST and PORT to others.`,
+      )
     }
     throw error
   }

@@ -17,14 +17,20 @@ export async function makeLead(asker: Asker, fields: Record<string, unknown> = {
 }
 
 /** A lead that belongs to one of the cast, whoever may create it. */
-export async function makeLeadOf(server: TestServer, owner: CastName | null, fields: Record<string, unknown> = {}) {
+export async function makeLeadOf(
+  server: TestServer,
+  owner: CastName | null,
+  fields: Record<string, unknown> = {},
+) {
   const ownerId = owner && server.people[owner].id
   return makeLead(server.as('administrator'), { ownerId, ...fields })
 }
 
 export async function makeCustomer(asker: Asker, fields: Record<string, unknown> = {}) {
   counter += 1
-  return made(await asker.post('/customers', { kind: 'company', name: `Customer ${counter}`, ...fields }))
+  return made(
+    await asker.post('/customers', { kind: 'company', name: `Customer ${counter}`, ...fields }),
+  )
 }
 
 export async function makeDeal(asker: Asker, fields: Record<string, unknown> = {}) {
@@ -45,7 +51,8 @@ export async function workspaceOf(server: TestServer) {
 }
 
 function made(answer: { status: number; body: Record<string, never> & { id: string } }) {
-  if (answer.status >= 300) throw new Error(`Refused with ${answer.status}: ${JSON.stringify(answer.body)}`)
+  if (answer.status >= 300)
+    throw new Error(`Refused with ${answer.status}: ${JSON.stringify(answer.body)}`)
   // oxlint-disable-next-line typescript/no-explicit-any -- a test says what it expects by asserting it
   return answer.body as any
 }

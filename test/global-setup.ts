@@ -15,7 +15,14 @@ import { silent } from '#test/silent.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     /** How to reach the test server; each worker clones the template database for itself. */
-    connection: { host?: string; port?: number; user?: string; password?: string; database?: string; connectionString?: string }
+    connection: {
+      host?: string
+      port?: number
+      user?: string
+      password?: string
+      database?: string
+      connectionString?: string
+    }
     people: TestPeople
   }
 }
@@ -42,7 +49,7 @@ async function provideDatabase(project: TestProject): Promise<() => Promise<void
     await numbers.stop()
     await pool.end()
   }
-  project.provide('connection', connection as never)
+  project.provide('connection', connection)
   return async () => {
     await embedded?.stop()
     await rm(dataDir, { recursive: true, force: true })

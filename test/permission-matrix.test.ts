@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { api } from '#api/index.ts'
 import type { Operation } from '#api/operation.ts'
 import { CAST, type CastName } from '#demo/cast.ts'
-import { BUILT_IN_ROLES, isWithin, meets, rightsOf, type Owned, type RecordKind, type RecordVerb, type Rights } from '#domain/access.ts'
+import {
+  BUILT_IN_ROLES,
+  isWithin,
+  meets,
+  rightsOf,
+  type Owned,
+  type RecordKind,
+  type RecordVerb,
+  type Rights,
+} from '#domain/access.ts'
 import { convert, makeCustomer, makeDeal, makeLeadOf } from '#test/factories.ts'
 import { testServer, type TestServer } from '#test/server.ts'
 
@@ -28,7 +37,10 @@ type Made = { id: string; version: number; statusId?: string }
 
 const lists = (await server.as('administrator').get('/workspace')).body
 const contacted = lists.statuses.find((status: { kind: string }) => status.kind === 'contacted').id
-const reason = (purpose: string) => lists.reasons.find((each: { purpose: string; needsNote: boolean }) => each.purpose === purpose && !each.needsNote).id
+const reason = (purpose: string) =>
+  lists.reasons.find(
+    (each: { purpose: string; needsNote: boolean }) => each.purpose === purpose && !each.needsNote,
+  ).id
 const stage = lists.pipelines[0].stages[1].id
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
 
@@ -38,19 +50,40 @@ const CASES: Record<string, Case> = {
   'leads.update': { kind: 'leads', verb: 'edit', body: () => ({ city: 'Lviv' }) },
   'leads.remove': { kind: 'leads', verb: 'delete' },
   'leads.setStatus': { kind: 'leads', verb: 'edit', body: () => ({ statusId: contacted }) },
-  'leads.setOwner': { kind: 'leads', verb: 'edit', body: () => ({ ownerId: server.people.administrator.id }) },
+  'leads.setOwner': {
+    kind: 'leads',
+    verb: 'edit',
+    body: () => ({ ownerId: server.people.administrator.id }),
+  },
   'leads.markRead': { kind: 'leads', verb: 'read' },
-  'leads.disqualify': { kind: 'leads', verb: 'edit', body: () => ({ reasonId: reason('disqualify') }) },
+  'leads.disqualify': {
+    kind: 'leads',
+    verb: 'edit',
+    body: () => ({ reasonId: reason('disqualify') }),
+  },
   'leads.reopen': { kind: 'leads', verb: 'edit', state: [409] },
-  'leads.planFollowUp': { kind: 'leads', verb: 'edit', body: () => ({ at: tomorrow, kind: 'call' }) },
+  'leads.planFollowUp': {
+    kind: 'leads',
+    verb: 'edit',
+    body: () => ({ at: tomorrow, kind: 'call' }),
+  },
   'leads.removeFollowUp': { kind: 'leads', verb: 'edit', state: [409] },
   'leads.completeFollowUp': { kind: 'leads', verb: 'edit', body: () => ({}), state: [409] },
   'leads.duplicates': { kind: 'leads', verb: 'read' },
   'leads.timeline': { kind: 'leads', verb: 'read' },
   'leads.deals': { kind: 'leads', verb: 'read' },
   'leads.previewConversion': { kind: 'leads', verb: 'read' },
-  'leads.convert': { kind: 'leads', verb: 'edit', body: () => ({ customer: { mode: 'new' }, deal: { mode: 'new' } }) },
-  'leads.addDeal': { kind: 'leads', verb: 'edit', body: () => ({ deal: { mode: 'new' } }), state: [409] },
+  'leads.convert': {
+    kind: 'leads',
+    verb: 'edit',
+    body: () => ({ customer: { mode: 'new' }, deal: { mode: 'new' } }),
+  },
+  'leads.addDeal': {
+    kind: 'leads',
+    verb: 'edit',
+    body: () => ({ deal: { mode: 'new' } }),
+    state: [409],
+  },
   'customers.get': { kind: 'customers', verb: 'read' },
   'customers.update': { kind: 'customers', verb: 'edit', body: () => ({ city: 'Lviv' }) },
   'customers.setOwner': { kind: 'customers', verb: 'edit', body: () => ({ ownerId: null }) },
@@ -72,7 +105,9 @@ const CASES: Record<string, Case> = {
 const ELSEWHERE = /^(leads|customers|deals|contacts)\.restore$|^contacts\./
 
 const operations = Object.entries(api).flatMap(([feature, table]) =>
-  Object.entries(table).map(([name, operation]) => [`${feature}.${name}`, operation as Operation] as const),
+  Object.entries(table).map(
+    ([name, operation]) => [`${feature}.${name}`, operation as Operation] as const,
+  ),
 )
 
 test('every operation on a lead, customer or deal has its place in the matrix', () => {
@@ -94,9 +129,12 @@ for (const [name, given] of Object.entries(CASES)) {
         const status = await ask(who, operation, given, record)
         const expected = expectedStatuses(who, whose, operation, given, before)
         const refused = status >= 400
-        const changed = refused && JSON.stringify(before) !== JSON.stringify(await stored(given.kind, record.id))
+        const changed =
+          refused && JSON.stringify(before) !== JSON.stringify(await stored(given.kind, record.id))
         if (!expected.includes(status) || changed) {
-          wrong.push(`${who} on ${whose}: ${status}${changed ? ' and it changed' : ''}, not ${expected.join(' or ')}`)
+          wrong.push(
+            `${who} on ${whose}: ${status}${changed ? ' and it changed' : ''}, not ${expected.join(' or ')}`,
+          )
         }
       }
     }
@@ -105,19 +143,35 @@ for (const [name, given] of Object.entries(CASES)) {
 }
 
 test('a hidden record answers exactly like one that never was', async () => {
-  const hidden = { leads: (await makeLeadOf(server, 'otherRep')).id, deals: (await makeDealOf('otherRep')).id }
+  const hidden = {
+    leads: (await makeLeadOf(server, 'otherRep')).id,
+    deals: (await makeDealOf('otherRep')).id,
+  }
   const never = '01980000-0000-7000-8000-000000000000'
   for (const kind of ['leads', 'deals'] as const) {
-    for (const [name, operation] of operations.filter(([, each]) => new RegExp(`^/${kind}/:`).test(each.path))) {
+    for (const [name, operation] of operations.filter(([, each]) =>
+      new RegExp(`^/${kind}/:`).test(each.path),
+    )) {
       const body = CASES[name]?.body?.({ id: hidden[kind], version: 1 })
-      const [there, nowhere] = [hidden[kind], never].map((id) => send('rep', operation, id, 1, body))
+      const [there, nowhere] = [hidden[kind], never].map((id) =>
+        send('rep', operation, id, 1, body),
+      )
       const answers = await Promise.all([there!, nowhere!])
-      expect([name, answers[0]!.status, answers[0]!.body]).toEqual([name, answers[1]!.status, answers[1]!.body])
+      expect([name, answers[0].status, answers[0].body]).toEqual([
+        name,
+        answers[1].status,
+        answers[1].body,
+      ])
     }
   }
 })
 
-async function makeRecord(on: TestServer, kind: Case['kind'], who: CastName, whose: Whose): Promise<Made> {
+async function makeRecord(
+  on: TestServer,
+  kind: Case['kind'],
+  who: CastName,
+  whose: Whose,
+): Promise<Made> {
   const owner = ownerFor(who, whose)
   const record = await recordOf(on, kind, owner)
   if (whose === 'deleted') await on.as('administrator').delete(`/${kind}/${record.id}`)
@@ -129,8 +183,11 @@ function ownerFor(who: CastName, whose: Whose): CastName | null {
   if (whose === 'own' || whose === 'deleted') return who
   const team = CAST[who].team
   const others = ASKERS.filter((each) => each !== who)
-  if (whose === 'team') return others.find((each) => team !== null && CAST[each].team === team) ?? 'otherRep'
-  return others.find((each) => CAST[each].team !== team && CAST[each].team !== null) ?? 'administrator'
+  if (whose === 'team')
+    return others.find((each) => team !== null && CAST[each].team === team) ?? 'otherRep'
+  return (
+    others.find((each) => CAST[each].team !== team && CAST[each].team !== null) ?? 'administrator'
+  )
 }
 
 async function recordOf(on: TestServer, kind: Case['kind'], owner: CastName | null): Promise<Made> {
@@ -148,7 +205,12 @@ async function stored(kind: Case['kind'], id: string) {
   return server.db.selectFrom(kind).selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
-async function ask(who: CastName, operation: Operation, given: Case, record: Made): Promise<number> {
+async function ask(
+  who: CastName,
+  operation: Operation,
+  given: Case,
+  record: Made,
+): Promise<number> {
   return (await send(who, operation, record.id, record.version, given.body?.(record))).status
 }
 
@@ -171,7 +233,13 @@ function send(who: CastName, operation: Operation, id: string, version: number, 
 }
 
 /** What the rules say: may this role ask at all, does it see the record, may it do this to it. */
-function expectedStatuses(who: CastName, whose: Whose, operation: Operation, given: Case, row: { owner_id: string | null; team_id: string | null }): number[] {
+function expectedStatuses(
+  who: CastName,
+  whose: Whose,
+  operation: Operation,
+  given: Case,
+  row: { owner_id: string | null; team_id: string | null },
+): number[] {
   const rights: Rights = rightsOf(BUILT_IN_ROLES[CAST[who].role])
   if (!meets(rights, operation.permission)) return [403]
   const owned: Owned = { ownerId: row.owner_id, teamId: row.team_id }
@@ -184,8 +252,14 @@ function expectedStatuses(who: CastName, whose: Whose, operation: Operation, giv
 
 function viewerOf(who: CastName) {
   const team = CAST[who].team
-  const colleagues = ASKERS.filter((each) => each === who || (team !== null && CAST[each].team === team))
-  return { id: server.people[who].id, teamIds: [], colleagueIds: colleagues.map((each) => server.people[each].id) }
+  const colleagues = ASKERS.filter(
+    (each) => each === who || (team !== null && CAST[each].team === team),
+  )
+  return {
+    id: server.people[who].id,
+    teamIds: [],
+    colleagueIds: colleagues.map((each) => server.people[each].id),
+  }
 }
 
 test('converting needs every right it uses', async () => {

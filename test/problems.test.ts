@@ -23,7 +23,9 @@ test('every refusal has a sentence for the person it is said to', () => {
   for (const file of files) {
     const text = readFileSync(path.join(root, file), 'utf8')
     const rules = [...text.matchAll(RULE)].flatMap(([rule]) => [...rule.matchAll(CODE)])
-    const codes = [...WAYS.flatMap((way) => [...text.matchAll(way)]), ...rules].map((match) => match[1]!)
+    const codes = [...WAYS.flatMap((way) => [...text.matchAll(way)]), ...rules].map(
+      (match) => match[1]!,
+    )
     const unsaid = codes.filter((code) => !(code in en.problems))
     if (unsaid.length > 0) silent.push(`${file}: ${unsaid.join(', ')}`)
   }

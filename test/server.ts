@@ -14,7 +14,11 @@ import { silent } from '#test/silent.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a test says what it expects by asserting it
 type Body = any
-export type Answer = { status: number; body: Body; headers: Record<string, string | string[] | undefined> }
+export type Answer = {
+  status: number
+  body: Body
+  headers: Record<string, string | string[] | undefined>
+}
 type Asking = { headers?: Record<string, string>; version?: number }
 
 /** Asks as one person. Paths are under /api; `version` goes as If-Match. */
@@ -56,10 +60,21 @@ export async function testServer(): Promise<TestServer> {
     await pool.end()
     await onServer(`drop database ${name} with (force)`)
   })
-  return { app, db, pool, connection, numbers, people, as: (who) => asker(app, credentialHeaders(who, people)) }
+  return {
+    app,
+    db,
+    pool,
+    connection,
+    numbers,
+    people,
+    as: (who) => asker(app, credentialHeaders(who, people)),
+  }
 }
 
-function credentialHeaders(who: Parameters<TestServer['as']>[0], people: TestPeople): Record<string, string> {
+function credentialHeaders(
+  who: Parameters<TestServer['as']>[0],
+  people: TestPeople,
+): Record<string, string> {
   if (who === 'nobody') return {}
   if (typeof who === 'string') return { cookie: `kindling=${people[who].token}` }
   if ('key' in who) return { authorization: `Bearer ${who.key}` }
@@ -67,7 +82,12 @@ function credentialHeaders(who: Parameters<TestServer['as']>[0], people: TestPeo
 }
 
 function asker(app: FastifyInstance, credentials: Record<string, string>): Asker {
-  async function ask(method: InjectOptions['method'], path: string, body: unknown, asking: Asking = {}) {
+  async function ask(
+    method: InjectOptions['method'],
+    path: string,
+    body: unknown,
+    asking: Asking = {},
+  ) {
     const answer = await app.inject({
       method,
       url: `/api${path}`,
@@ -79,7 +99,8 @@ function asker(app: FastifyInstance, credentials: Record<string, string>): Asker
       ...(body !== undefined && { payload: body as object }),
     })
     const type = String(answer.headers['content-type'] ?? '')
-    const parsed: Body = type.includes('json') && answer.body ? JSON.parse(answer.body) : answer.body
+    const parsed: Body =
+      type.includes('json') && answer.body ? JSON.parse(answer.body) : answer.body
     return { status: answer.statusCode, body: parsed, headers: answer.headers as Answer['headers'] }
   }
   return {

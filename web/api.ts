@@ -1,5 +1,12 @@
 import { api, type Api } from '#api/index.ts'
-import { type BodyInputOf, type Operation, parameterNames, type ParamsOf, type QueryInputOf, type ResponseOf } from '#api/operation.ts'
+import {
+  type BodyInputOf,
+  type Operation,
+  parameterNames,
+  type ParamsOf,
+  type QueryInputOf,
+  type ResponseOf,
+} from '#api/operation.ts'
 
 /** A refusal or failure, as the server said it: `title` is a sentence for the person. */
 export class Problem extends Error {
@@ -22,9 +29,15 @@ export class Problem extends Error {
   }
 }
 
-type Given<Name extends string, Value> = [Value] extends [undefined] ? object : { [K in Name]: Value }
-type Params<O extends Operation> = keyof ParamsOf<O> extends never ? object : { params: ParamsOf<O> }
-type Query<O extends Operation> = [QueryInputOf<O>] extends [undefined] ? object : { query?: QueryInputOf<O> }
+type Given<Name extends string, Value> = [Value] extends [undefined]
+  ? object
+  : { [K in Name]: Value }
+type Params<O extends Operation> = keyof ParamsOf<O> extends never
+  ? object
+  : { params: ParamsOf<O> }
+type Query<O extends Operation> = [QueryInputOf<O>] extends [undefined]
+  ? object
+  : { query?: QueryInputOf<O> }
 type Version<O extends Operation> = O['ifMatch'] extends true ? { version: number } : object
 
 /** What a call needs: parameters, query, body and the version seen, as its operation says, and what makes a retry the same request. */
@@ -38,7 +51,9 @@ type Call<O extends Operation> = (
   ...input: NeedsNothing<O> extends true ? [input?: CallInput<O>] : [input: CallInput<O>]
 ) => Promise<ResponseOf<O>>
 
-export type Client = { [F in keyof Api]: { [N in keyof Api[F]]: Api[F][N] extends Operation ? Call<Api[F][N]> : never } }
+export type Client = {
+  [F in keyof Api]: { [N in keyof Api[F]]: Api[F][N] extends Operation ? Call<Api[F][N]> : never }
+}
 
 /** Every operation of the API as a function: `client.leads.get({ params: { leadId } })`. */
 export const client = Object.fromEntries(
@@ -63,7 +78,11 @@ type LooseInput = {
 }
 
 /** The address of an operation that answers with a file, for a link. */
-export function addressOf(operation: Operation, params: Record<string, string> = {}, query: Record<string, unknown> = {}): string {
+export function addressOf(
+  operation: Operation,
+  params: Record<string, string> = {},
+  query: Record<string, unknown> = {},
+): string {
   const path = parameterNames(operation.path).reduce<string>(
     (path, name) => path.replace(`:${name}`, encodeURIComponent(params[name] ?? '')),
     operation.path,
@@ -110,5 +129,7 @@ async function send(operation: Operation, input: LooseInput): Promise<Response> 
 
 /** A key for one submission. `randomUUID` exists only on https and localhost; this works everywhere. */
 export function newIdempotencyKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
 }

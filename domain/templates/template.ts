@@ -7,7 +7,13 @@ import type { StageKind } from '#domain/deals.ts'
  */
 export type SalesTemplate = {
   key: string
-  statuses: { key: string; kind: StatusKind; color: string; chosenByHand: boolean; isDefault?: true }[]
+  statuses: {
+    key: string
+    kind: StatusKind
+    color: string
+    chosenByHand: boolean
+    isDefault?: true
+  }[]
   ratings: { key: string; color: string; stars?: number }[]
   sources: string[]
   industries: string[]

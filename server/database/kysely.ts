@@ -16,7 +16,7 @@ function preparing(pool: Pool): PostgresPool {
     connect: async () => preparingClient(await pool.connect()),
     end: () => pool.end(),
     options: {},
-  } as PostgresPool
+  }
 }
 
 const clients = new WeakMap<PoolClient, PostgresPoolClient>()
@@ -46,7 +46,10 @@ const LONGEST = 6000
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known) return known
-  const fits = text.length <= LONGEST && names.size < MOST_NAMES && /^\s*(select|insert|update|delete)\b/.test(text)
+  const fits =
+    text.length <= LONGEST &&
+    names.size < MOST_NAMES &&
+    /^\s*(select|insert|update|delete)\b/.test(text)
   const asksForValues = text.includes('$1')
   if (!fits || (asksForValues && PLANNED_EACH_TIME.test(text))) return undefined
   const name = `kindling_${names.size}`

@@ -17,7 +17,9 @@ export function addHealth(app: FastifyInstance, db: Db): void {
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
-    durations.labels(request.method, route, String(reply.statusCode)).observe(reply.elapsedTime / 1000)
+    durations
+      .labels(request.method, route, String(reply.statusCode))
+      .observe(reply.elapsedTime / 1000)
   })
   const hidden = { schema: { hide: true } as object, logLevel: 'warn' as const }
   app.get('/healthz', hidden, async () => ({ status: 'ok' }))

@@ -43,7 +43,8 @@ async function storedAnswer<T>(ctx: Context, key: string, fingerprint: Buffer): 
     .where('user_id', '=', ctx.user.id)
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
-  if (!stored.fingerprint.equals(fingerprint)) throw new Refusal('invalid', 'idempotency_key_reused')
+  if (!stored.fingerprint.equals(fingerprint))
+    throw new Refusal('invalid', 'idempotency_key_reused')
   return stored.response as T
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
-import { type FieldProblem, Refusal, type RefusalKind } from '#domain/refusal.ts'
+import type { Refusal} from '#domain/refusal.ts';
+import { type FieldProblem, type RefusalKind } from '#domain/refusal.ts'
 import type { Language } from '#messages/language.ts'
 import { createTranslator } from '#messages/translate.ts'
 import { sentenceFor } from '#messages/translator.ts'

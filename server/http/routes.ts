@@ -9,7 +9,10 @@ import type { Download, Upload } from '#server/handlers.ts'
 import { keepAnswer } from '#server/http/keep-answer.ts'
 
 type Handler = (ctx: Context, input: never) => Promise<unknown>
-type FeatureTable = Record<string, { operations: Record<string, Operation>; handlers: Record<string, Handler> }>
+type FeatureTable = Record<
+  string,
+  { operations: Record<string, Operation>; handlers: Record<string, Handler> }
+>
 
 /** Gives every operation its route. One generic path for all: who asks, may they, what did they say, do it, answer. */
 export function addRoutes(app: FastifyInstance, features: FeatureTable): void {
@@ -20,7 +23,12 @@ export function addRoutes(app: FastifyInstance, features: FeatureTable): void {
   }
 }
 
-function addRoute(app: FastifyInstance, operationId: string, operation: Operation, handler: Handler): void {
+function addRoute(
+  app: FastifyInstance,
+  operationId: string,
+  operation: Operation,
+  handler: Handler,
+): void {
   app.route({
     method: operation.method,
     url: `/api${operation.path}`,
@@ -98,19 +106,29 @@ function seenVersion(request: FastifyRequest): number {
 }
 
 /** Refuses whoever may not ask for this operation at all; which records it reaches is the deed's to say. */
-export function checkPermission(ctx: Context | undefined, operation: Operation, keyScopes: string[] | null): void {
+export function checkPermission(
+  ctx: Context | undefined,
+  operation: Operation,
+  keyScopes: string[] | null,
+): void {
   if (operation.permission === 'anyone') return
   if (!ctx) throw new Refusal('unauthenticated', 'sign_in_needed')
-  if (keyScopes && !isInScope(operation, keyScopes)) throw new Refusal('forbidden', 'key_scope_missing')
+  if (keyScopes && !isInScope(operation, keyScopes))
+    throw new Refusal('forbidden', 'key_scope_missing')
   if (!meets(ctx.rights, operation.permission)) {
-    throw new Refusal('forbidden', 'permission_missing', { extra: { permission: operation.permission } })
+    throw new Refusal('forbidden', 'permission_missing', {
+      extra: { permission: operation.permission },
+    })
   }
 }
 
 function isInScope(operation: Operation, scopes: string[]): boolean {
   if (operation.area === 'none') return operation.method === 'GET'
   const write = `${operation.area}.write`
-  return scopes.includes(write) || (operation.method === 'GET' && scopes.includes(`${operation.area}.read`))
+  return (
+    scopes.includes(write) ||
+    (operation.method === 'GET' && scopes.includes(`${operation.area}.read`))
+  )
 }
 
 const problem = z.object({
@@ -118,18 +136,27 @@ const problem = z.object({
   title: z.string(),
   status: z.int(),
   code: z.string(),
-  errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
+    .optional(),
 })
 
 function routeSchema(operationId: string, operation: Operation): FastifySchema {
   const names = parameterNames(operation.path)
   const params = z.object(
-    Object.fromEntries(names.map((name) => [name, name.endsWith('Id') ? z.uuid() : z.string().max(200)])),
+    Object.fromEntries(
+      names.map((name) => [name, name.endsWith('Id') ? z.uuid() : z.string().max(200)]),
+    ),
   )
   const headers: Record<string, z.ZodType> = {}
-  if (operation.ifMatch) headers['if-match'] = z.string().describe('The version seen, as the ETag said it.')
+  if (operation.ifMatch)
+    headers['if-match'] = z.string().describe('The version seen, as the ETag said it.')
   if (operation.method === 'POST' && !operation.unkept) {
-    headers['idempotency-key'] = z.string().max(200).optional().describe('Any text; the same key does it once.')
+    headers['idempotency-key'] = z
+      .string()
+      .max(200)
+      .optional()
+      .describe('Any text; the same key does it once.')
   }
   const schema = {
     operationId,
@@ -144,7 +171,10 @@ function routeSchema(operationId: string, operation: Operation): FastifySchema {
     ...(operation.permission !== 'anyone' && { security: [{ key: [] }, { session: [] }] }),
     response: {
       [operation.status ?? 200]: responseSchema(operation),
-      '4xx': { description: 'Refused', content: { 'application/problem+json': { schema: problem } } },
+      '4xx': {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: problem } },
+      },
       503: {
         description: 'Not available now; see Retry-After',
         content: { 'application/problem+json': { schema: problem } },
@@ -155,7 +185,10 @@ function routeSchema(operationId: string, operation: Operation): FastifySchema {
 }
 
 function describe(operation: Operation): string {
-  const needs = operation.permission === 'anyone' ? 'Open to anyone.' : `Permission: \`${operation.permission}\`.`
+  const needs =
+    operation.permission === 'anyone'
+      ? 'Open to anyone.'
+      : `Permission: \`${operation.permission}\`.`
   return operation.description ? `${operation.description}\n\n${needs}` : needs
 }
 

@@ -42,7 +42,8 @@ export async function findActor(
   if (!isToken(credential.type, credential.token)) return undefined
   const remembered = memoryOf(pool)
   const known = remembered.get(credential.token)
-  if (known && isFresh(known, now) && (await accessVersion(pool)) === known.accessVersion) return known
+  if (known && isFresh(known, now) && (await accessVersion(pool)) === known.accessVersion)
+    return known
   const found =
     credential.type === 'session'
       ? await findBySession(pool, credential.token, now)

@@ -107,7 +107,7 @@ const WRONG_BODIES: [body: string, type: string | undefined][] = [
   ['{"name":"a","name":["b"]}', 'application/json'],
   ['{"__proto__":{"admin":true},"name":"a"}', 'application/json'],
   ['{"constructor":{"prototype":{"admin":true}}}', 'application/json'],
-  [`${'['.repeat(100_000)}`, 'application/json'],
+  ['['.repeat(100_000), 'application/json'],
   [`{"name":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`, 'application/json'],
   [`{"name":"${'x'.repeat(1_100_000)}"}`, 'application/json'],
   ['{"name":1e400}', 'application/json'],
