@@ -1,13 +1,13 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { isNoAnswer, tellConnection } from '#web/layout/connection.ts'
+import { connectionAfter, isNoAnswer, tellConnection } from '#web/layout/connection.ts'
 
 const TRIES = 3
 
 /** The cache of what the server said. A refusal is final; no answer is tried again. */
 export function createQueries(): QueryClient {
   const notice = {
-    onError: (error: Error) => tellConnection(isNoAnswer(error)),
-    onSuccess: () => tellConnection(false),
+    onError: (error: Error) => tellConnection(connectionAfter(error)),
+    onSuccess: () => tellConnection('good'),
   }
   return new QueryClient({
     queryCache: new QueryCache(notice),

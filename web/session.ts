@@ -6,11 +6,13 @@ import { client, Problem } from '#web/api.ts'
 /** Who is signed in; `null` when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }): Promise<Me | null> => {
+  queryFn: async ({ signal, client: queries, queryKey }): Promise<Me | null> => {
     try {
       return await client.session.get({ signal })
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) return null
+      // A session that ends while somebody works is told beside the work, not in its place.
+      const hadBegun = Boolean(queries.getQueryData(queryKey))
+      if (error instanceof Problem && error.status === 401 && !hadBegun) return null
       throw error
     }
   },

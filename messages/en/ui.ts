@@ -57,6 +57,8 @@ export const ui = {
   notFoundBody: 'There is nothing at this address, or you may not see it.',
   toStart: 'Go to the start page',
   notAnswering: 'Kindling is not answering. Trying again…',
+  signedOut: 'Your session has ended. What you have typed is still here, but cannot be saved.',
+  signInAgain: 'Sign in again',
   offline: 'You are offline. Changes cannot be saved until the connection is back.',
   answeringAgain: 'Connected again.',
   shortcuts: 'Keyboard shortcuts',

@@ -2,15 +2,20 @@ import { useNetwork } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useT } from '#web/i18n.tsx'
+import { paths } from '#web/paths.ts'
 import styles from './ConnectionBanner.module.css'
-import { tellConnection, useConnectionLost } from './connection.ts'
+import { tellConnection, useConnection } from './connection.ts'
 
 const PAUSE = 3_000
 
-/** Says that Kindling does not answer, keeps asking, and brings the page up to date when it does. */
+/**
+ * Says that Kindling does not answer, keeps asking, and brings the page up to date when it does. A
+ * session that has ended takes nothing off the screen, so that what was typed can be saved elsewhere.
+ */
 export function ConnectionBanner() {
   const t = useT()
-  const lost = useConnectionLost()
+  const connection = useConnection()
+  const lost = connection === 'lost'
   const { online } = useNetwork()
   const queries = useQueryClient()
 
@@ -20,7 +25,7 @@ export function ConnectionBanner() {
       fetch('/readyz', { cache: 'no-store' }).then(
         ({ ok }) => {
           if (!ok) return
-          tellConnection(false)
+          tellConnection('good')
           void queries.invalidateQueries()
         },
         () => undefined,
@@ -34,6 +39,16 @@ export function ConnectionBanner() {
       {(lost || !online) && (
         <p className={styles.banner}>{online ? t('ui.notAnswering') : t('ui.offline')}</p>
       )}
+      {connection === 'signedOut' && online && (
+        <p className={styles.banner}>
+          {t('ui.signedOut')} <a href={signInAgain()}>{t('ui.signInAgain')}</a>
+        </p>
+      )}
     </div>
   )
+}
+
+function signInAgain(): string {
+  const { pathname, search } = window.location
+  return `${paths.signIn()}?${new URLSearchParams({ from: pathname + search })}`
 }
