@@ -22,6 +22,8 @@ export function InvitePanel({ onClose }: { onClose: () => void }) {
   return <OneInvitation key={round} onClose={onClose} onAnother={() => setRound(round + 1)} />
 }
 
+type InviteValues = { name: string; email: string; roleId: string | null; teamIds: string[] }
+
 function OneInvitation({ onClose, onAnother }: { onClose: () => void; onAnother: () => void }) {
   const t = useT()
   const format = useFormat()
@@ -29,8 +31,8 @@ function OneInvitation({ onClose, onAnother }: { onClose: () => void; onAnother:
   const { data: roles } = useQuery(rolesQuery)
   const usual = roles?.items.find(({ key }) => key === 'rep')?.id ?? ''
   const invite = useInvite()
-  const form = useForm({
-    initialValues: { name: '', email: '', roleId: null as string | null, teamIds: [] as string[] },
+  const form = useForm<InviteValues>({
+    initialValues: { name: '', email: '', roleId: null, teamIds: [] },
   })
   const submit = useSubmit(form, invite, (values) => ({
     ...values,

@@ -14,14 +14,16 @@ import { RoleField } from './RoleField.tsx'
 import { changedValues, isStale, useSeenVersion } from './seen-version.ts'
 import { useUpdateUser } from './use-update-user.ts'
 
+type UserValues = { name: string; roleId: string | null; teamIds: string[] }
+
 export function UserPanel({ user, onClose }: { user: User; onClose: () => void }) {
   const t = useT()
   const me = useMe()
   const { teams } = useWorkspace()
   const update = useUpdateUser()
   const version = useSeenVersion(user, update.error)
-  const form = useForm({
-    initialValues: { name: user.name, roleId: user.roleId as string | null, teamIds: user.teamIds },
+  const form = useForm<UserValues>({
+    initialValues: { name: user.name, roleId: user.roleId, teamIds: user.teamIds },
   })
   const submit = useSubmit(
     form,

@@ -52,7 +52,7 @@ function InvitationForm({ token, email, name, workspace }: InvitationFormProps) 
     form,
     useAcceptInvitation(),
     (values) => ({ ...values, token, language, timeZone: guessTimeZone() }),
-    () => navigate({ to: paths.start(), replace: true }),
+    () => void navigate({ to: paths.start(), replace: true }),
   )
   return (
     <DoorForm {...submit} saveLabel={t('people.invitation.submit')}>

@@ -1,7 +1,7 @@
 import { Input, SegmentedControl } from '@mantine/core'
 import { useId, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
-import { AREAS, LEVELS, type Level, type Levels } from './key-scopes.ts'
+import { AREAS, LEVELS, type Levels } from './key-scopes.ts'
 import styles from './LevelsField.module.css'
 
 interface LevelsFieldProps {
@@ -33,7 +33,7 @@ export function LevelsField({ label, value, onChange, error }: LevelsFieldProps)
               label: t(`people.keys.levels.${level}`),
             }))}
             value={value[area]}
-            onChange={(level) => onChange({ ...value, [area]: level as Level })}
+            onChange={(level) => onChange({ ...value, [area]: level })}
           />
         </div>
       ))}

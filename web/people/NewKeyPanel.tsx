@@ -25,6 +25,14 @@ const NOTHING: Levels = {
   people: 'none',
 }
 
+type KeyValues = {
+  name: string
+  userId: string | null
+  scopes: Levels
+  expiry: Expiry
+  expiresAt: string | null
+}
+
 /** Makes an API key, and shows it this once. Who manages users may make one for somebody else. */
 export function NewKeyPanel({ onClose }: { onClose: () => void }) {
   const { t, timeZone } = useLanguage()
@@ -32,13 +40,13 @@ export function NewKeyPanel({ onClose }: { onClose: () => void }) {
   const rights = useRights()
   const { users } = useWorkspace()
   const create = useCreateKey()
-  const form = useForm({
+  const form = useForm<KeyValues>({
     initialValues: {
       name: '',
-      userId: me.id as string | null,
+      userId: me.id,
       scopes: NOTHING,
-      expiry: 'quarter' as Expiry,
-      expiresAt: null as string | null,
+      expiry: 'quarter',
+      expiresAt: null,
     },
     validate: {
       name: (name) => (name.trim() === '' ? t('problems.value_missing') : null),

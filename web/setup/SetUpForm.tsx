@@ -31,7 +31,7 @@ export function SetUpForm({ templates }: { templates: readonly string[] }) {
     form,
     useSetUp(),
     (values) => ({ ...values, language }),
-    () => navigate({ to: paths.firstSteps() }),
+    () => void navigate({ to: paths.firstSteps() }),
   )
   const countries = useCountryOptions()
   const currencies = useCurrencyOptions()
