@@ -40,53 +40,21 @@ const rowColumns = [
   'leads.deleted_at',
 ] as const
 
-/** What a list row needs; tags and the kind of the status come from their own small tables. */
-export const selectRow = [
-  ...rowColumns,
+/** What `selectAll('leads')` lacks of a record: its tags, and the kind of its status. */
+export const selectBeside = [
   sql<string[]>`array(select tag_id from lead_tags where lead_id = leads.id)`.as('tag_ids'),
   sql<StatusKind>`(select kind from statuses where id = leads.status_id)`.as('status_kind'),
 ] as const
 
-const recordColumns = [
-  'leads.job_title',
-  'leads.phone_key',
-  'leads.website',
-  'leads.street',
-  'leads.state',
-  'leads.postal_code',
-  'leads.industry_id',
-  'leads.company_size',
-  'leads.annual_revenue',
-  'leads.source_detail',
-  'leads.status_since',
-  'leads.description',
-  'leads.estimated_value',
-  'leads.estimated_currency',
-  'leads.social',
-  'leads.do_not_call',
-  'leads.email_opt_out',
-  'leads.contact_id',
-  'leads.disqualified_by',
-  'leads.disqualified_reason_id',
-  'leads.disqualified_note',
-  'leads.status_before_closing_id',
-  'leads.converted_by',
-  'leads.status_before_conversion_id',
-  'leads.last_activity_at',
-  'leads.created_by',
-  'leads.channel',
-] as const
-
-/** Everything of a lead. */
-export const selectRecord = [...selectRow, ...recordColumns] as const
+/** What a list row needs. */
+export const selectRow = [...rowColumns, ...selectBeside] as const
 
 type Added = { tag_ids: string[]; status_kind: StatusKind }
 type Short<Name extends string> = Name extends `leads.${infer Column}` ? Column : never
 type RowColumn = Short<(typeof rowColumns)[number]> & keyof LeadsTable
-type RecordColumn = Short<(typeof recordColumns)[number]> & keyof LeadsTable
 
 export type LeadListRow = Pick<Selectable<LeadsTable>, RowColumn> & Added
-export type LeadRecord = Pick<Selectable<LeadsTable>, RowColumn | RecordColumn> & Added
+export type LeadRecord = Selectable<LeadsTable> & Added
 
 export function toLeadRow(ctx: Context, row: LeadListRow): LeadRow {
   return {

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { ConversionPreview, Match } from '#api/leads.ts'
-import { missingLeadFields, whyNotConvertible, whyNotEditable } from '#domain/leads.ts'
+import { missingLeadFields, whyNotConvertible, whyNotWorkable } from '#domain/leads.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { moneyOrNull } from '#server/database/money-column.ts'
 import { visibleDeals } from '#server/deals/visible-deals.ts'
 import { dealDefaults, newCustomerOf } from '#server/leads/conversion-defaults.ts'
 import { findMatches, matchKeys } from '#server/leads/find-matches.ts'
-import { factsOf, fieldsOf, selectRecord } from '#server/leads/lead-rows.ts'
+import { factsOf, fieldsOf, selectBeside } from '#server/leads/lead-rows.ts'
 import { readLead } from '#server/leads/read-lead.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 import { readProcess } from '#server/workspace/process.ts'
@@ -15,7 +15,8 @@ import { readProcess } from '#server/workspace/process.ts'
 /** What converting a lead would do, without doing it: who it may be already, what is missing, what the deal starts with. */
 export async function previewConversion(ctx: Context, leadId: string): Promise<ConversionPreview> {
   const lead = await visibleLeads(ctx)
-    .select(selectRecord)
+    .selectAll('leads')
+    .select(selectBeside)
     .where('leads.id', '=', leadId)
     .executeTakeFirst()
   if (!lead) throw new Refusal('not_found', 'not_found')
@@ -32,7 +33,7 @@ export async function previewConversion(ctx: Context, leadId: string): Promise<C
     .executeTakeFirstOrThrow()
   return {
     whyNot:
-      whyNotEditable(facts, ctx.user, ctx.rights) ?? whyNotConvertible(facts, ctx.rights) ?? null,
+      whyNotWorkable(facts, ctx.user, ctx.rights) ?? whyNotConvertible(facts, ctx.rights) ?? null,
     missing: missingLeadFields(fieldsOf(lead), process.requiredLeadFields),
     matches,
     suggestedCustomerId: lead.customer_id ?? suggested?.customerId ?? null,

@@ -2,13 +2,14 @@ import type { Lead } from '#api/leads.ts'
 import { whyNotEditable, whyNotWorkable } from '#domain/leads.ts'
 import { Refusal, refuseWhen } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
-import { factsOf, type LeadRecord, selectRecord, toLead } from '#server/leads/lead-rows.ts'
+import { factsOf, type LeadRecord, selectBeside, toLead } from '#server/leads/lead-rows.ts'
 import { binnedLeads, visibleLeads } from '#server/leads/visible-leads.ts'
 
 /** One lead that the asker may see; a hidden one answers like one that never was. */
 export async function readLead(ctx: Context, leadId: string): Promise<Lead> {
   const row = await visibleLeads(ctx)
-    .select(selectRecord)
+    .selectAll('leads')
+    .select(selectBeside)
     .where('leads.id', '=', leadId)
     .executeTakeFirst()
   if (!row) throw new Refusal('not_found', 'not_found')
@@ -59,7 +60,8 @@ export async function lockBinnedLead(ctx: Context, leadId: string): Promise<Lead
 function storedLead(ctx: Context, leadId: string): Promise<LeadRecord> {
   return ctx.db
     .selectFrom('leads')
-    .select(selectRecord)
+    .selectAll('leads')
+    .select(selectBeside)
     .where('leads.id', '=', leadId)
     .executeTakeFirstOrThrow()
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { statusKindFromDeals } from '#domain/leads.ts'
 import type { Context } from '#server/context.ts'
-import { selectRecord } from '#server/leads/lead-rows.ts'
+import { selectBeside } from '#server/leads/lead-rows.ts'
 import { moveLead } from '#server/leads/lead-status.ts'
 import { firstOfKind, readProcess } from '#server/workspace/process.ts'
 
@@ -15,7 +15,8 @@ export async function syncLeadsWithDeals(ctx: Context, leadIds: string[]): Promi
   const process = await readProcess(ctx)
   const leads = await ctx.db
     .selectFrom('leads')
-    .select(selectRecord)
+    .selectAll('leads')
+    .select(selectBeside)
     .where('leads.id', 'in', leadIds)
     .orderBy('leads.id')
     .forUpdate('leads')
