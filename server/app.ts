@@ -92,6 +92,7 @@ export async function createApp({
   })
   app.setSerializerCompiler(serializerCompiler)
 
+  app.removeContentTypeParser('text/plain')
   app.addContentTypeParser(['text/csv', 'application/octet-stream'], (request, _stream, done) => {
     // An upload reads its file by itself; nothing else takes one.
     const isUpload = request.routeOptions.config.operation?.body === 'file'
