@@ -131,6 +131,8 @@ export const leads = {
       one: '{{count}} record that you may not see has this email or phone.',
       other: '{{count}} records that you may not see have this email or phone.',
     },
+    savedBefore:
+      'Your earlier try was saved, although its answer got lost. Save again only if this is to be another lead.',
     notLeft: 'This is not saved yet. Save or discard it first.',
     chooseFirst: 'Choose for each of the fields above first.',
   },

@@ -64,6 +64,7 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
     },
   )
   const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
+  const whyNotSaved = isKeyUsed(create.error) ? t('leads.form.savedBefore') : submit.error
 
   function renewKey(): string {
     const fresh = newIdempotencyKey()
@@ -94,7 +95,7 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
         wantsAnother.current = false
         submit.onSubmit(event)
       }}
-      error={[submit.error, notLeft].filter(Boolean).join(' ') || undefined}
+      error={[whyNotSaved, notLeft].filter(Boolean).join(' ') || undefined}
       saveLabel={t(refused ? 'leads.form.createAnyway' : 'leads.form.create')}
       aside={
         refused === undefined && (

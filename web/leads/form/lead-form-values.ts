@@ -108,7 +108,7 @@ export function leadToCreate(values: NewLeadValues, names: NameFields, myId: str
   )
   return {
     ...(Object.fromEntries(given) as LeadToCreate),
-    ...(Object.values(values.social).some(Boolean) && { social: values.social as never }),
+    ...(Object.values(values.social).some(Boolean) && { social: values.social }),
     ...(ownerId !== myId && { ownerId }),
   }
 }
