@@ -14,7 +14,7 @@ import type { ReactNode } from 'react'
 import type { TimelineEntry } from '#api/timeline.ts'
 import type { Changes } from '#domain/timeline.ts'
 import { sentenceFor } from '#messages/translator.ts'
-import { useT } from '#web/i18n.tsx'
+import { useLanguage, useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { useFormat } from '#web/ui/format.ts'
 import { TimelineItem } from '#web/ui/Timeline.tsx'
@@ -45,15 +45,10 @@ export function EventEntry({ entry }: { entry: TimelineEntry }) {
   return (
     <TimelineItem
       icon={iconOf(entry.type)}
-      title={
-        <>
-          <Sentence words={words} parts={parts} />
-          {because && <span className={styles.soft}> {becauseWords(because)}</span>}
-        </>
-      }
+      title={<Sentence words={words} parts={parts} />}
       instant={entry.at}
       details={hasDetails(entry) && <EventDetails entry={entry} />}
-      aside={channel}
+      aside={[because && becauseWords(because), channel].filter(Boolean).join(' · ')}
     />
   )
 
@@ -63,7 +58,7 @@ export function EventEntry({ entry }: { entry: TimelineEntry }) {
 }
 
 function useParts(entry: TimelineEntry): Record<(typeof NAMES)[number], ReactNode> {
-  const t = useT()
+  const { t, locale } = useLanguage()
   const who = useActor(entry)
   const workspace = useWorkspace()
   const format = useFormat()
@@ -83,7 +78,8 @@ function useParts(entry: TimelineEntry): Record<(typeof NAMES)[number], ReactNod
   function kind(): string {
     const code = text(data.kind) ?? ''
     const family = type.startsWith('follow_up') ? 'followUps' : 'kinds'
-    return sentenceFor(t, `timeline.${family}.${code}`, {}, 'timeline.followUps.other')
+    const words = sentenceFor(t, `timeline.${family}.${code}`, {}, 'timeline.followUps.other')
+    return words.toLocaleLowerCase(locale)
   }
 
   const dealId = entry.dealId ?? text(data.dealId)

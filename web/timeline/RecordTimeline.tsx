@@ -60,7 +60,7 @@ export function RecordTimeline({ of, whyNotLog }: RecordTimelineProps) {
           onChange={(id) =>
             void navigate({
               to: '.',
-              search: { ...search, timeline: id === 'all' ? undefined : id } as never,
+              search: { ...search, timeline: id === 'all' ? undefined : id },
               replace: true,
               resetScroll: false,
             })

@@ -39,7 +39,7 @@ export function LeadDetails({ lead, rights }: LeadDetailsProps) {
   const address = (['street', 'city', 'state', 'postalCode'] as const).filter(wanted)
   return (
     <>
-      {whyNot && <p className={styles.soft}>{t('leads.record.readOnly', { why: whyNot })}</p>}
+      {whyNot && <p className={styles.locked}>{whyNot}</p>}
       <Section title={t('leads.record.contact')}>
         <DetailList>
           <LeadText {...shared} field="firstName" />

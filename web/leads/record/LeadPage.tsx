@@ -105,7 +105,7 @@ function useRecordAddress() {
   async function change(part: { dialog?: LeadDialog | undefined; tab?: RecordTab }): Promise<void> {
     await navigate({
       to: '.',
-      search: { ...search, ...part } as never,
+      search: { ...search, ...part },
       replace: true,
       resetScroll: false,
     })

@@ -170,7 +170,7 @@ function Closed({ lead, whyNot }: ChoiceProps) {
     if (await reopen(lead.id)) notify.success(t('leads.record.reopened'))
   }
   return (
-    <>
+    <div className={styles.closed}>
       <p className={styles.soft}>
         {t('leads.record.closedBy', { reason: reasonById(lead.disqualifiedReasonId)?.name ?? '…' })}
         {lead.disqualifiedNote && <> · {lead.disqualifiedNote}</>}
@@ -184,6 +184,6 @@ function Closed({ lead, whyNot }: ChoiceProps) {
           {t('leads.record.reopen')}
         </ActionButton>
       </div>
-    </>
+    </div>
   )
 }

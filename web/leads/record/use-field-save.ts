@@ -30,7 +30,7 @@ export function useFieldSave(lead: Lead, field: LeadFieldName) {
 
   async function save(value: unknown, version = seen.current ?? lead.version): Promise<void> {
     try {
-      await update.mutateAsync({ [field]: value, version } as LeadChange & { version: number })
+      await update.mutateAsync({ [field]: value, version })
       setConflict(undefined)
     } catch (error) {
       const found = conflictIn(error, field)

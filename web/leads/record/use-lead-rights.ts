@@ -23,7 +23,7 @@ export function useLeadRights(lead: LeadFacts & { deletedAt: string | null }) {
     edit: say(edit),
     log: say(work),
     assign: say(rights.can('leads.assign') ? edit : 'leads_assign_missing'),
-    convert: say(edit ?? whyNotConvertible(lead, rights)),
+    convert: say(work ?? whyNotConvertible(lead, rights)),
     addDeal: say(work ?? whyNotAnotherDeal(lead, rights)),
     disqualify: say(edit ?? whyNotDisqualifiable(lead, rights)),
     reopen: say(edit ?? whyNotReopenable(lead, rights)),
