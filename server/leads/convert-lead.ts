@@ -7,9 +7,10 @@ import { lockDeal } from '#server/deals/read-deal.ts'
 import { recordEvent } from '#server/events.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
 import { dealDefaults } from '#server/leads/conversion-defaults.ts'
+import { conversionProblems } from '#server/leads/conversion-problems.ts'
 import { factsOf, fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
 import { linkOrCreateCustomer, type LinkedCustomer } from '#server/leads/link-or-create-customer.ts'
-import { lockEditableLead } from '#server/leads/read-lead.ts'
+import { lockWorkableLead } from '#server/leads/read-lead.ts'
 import { syncLeadsWithDeals } from '#server/leads/sync-leads-with-deals.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
@@ -20,8 +21,9 @@ export async function convertLead(
   input: ConvertLead,
 ): Promise<Conversion> {
   return inTransaction(ctx, async (ctx) => {
-    const lead = await lockEditableLead(ctx, leadId)
+    const lead = await lockWorkableLead(ctx, leadId)
     await refuseUnlessConvertible(ctx, lead)
+    refuseFields(await conversionProblems(ctx, input))
     const linked = await linkOrCreateCustomer(ctx, lead, input.customer)
     await changeLead(ctx, lead, {
       customer_id: linked.customerId,
@@ -58,9 +60,10 @@ export async function addDealToLead(
   input: AddDeal,
 ): Promise<Conversion> {
   return inTransaction(ctx, async (ctx) => {
-    const lead = await lockEditableLead(ctx, leadId)
+    const lead = await lockWorkableLead(ctx, leadId)
     refuseWhen(ctx.rights.can('deals.create') ? undefined : 'deals_create_missing', 'forbidden')
     refuseWhen(whyNotAnotherDeal(factsOf(lead), ctx.rights))
+    refuseFields(await conversionProblems(ctx, input))
     const linked = { customerId: lead.customer_id!, contactId: lead.contact_id }
     const { dealId } = await openDeal(ctx, lead, linked, input.deal)
     await syncLeadsWithDeals(ctx, [leadId])
@@ -71,13 +74,31 @@ export async function addDealToLead(
 async function refuseUnlessConvertible(ctx: Context, lead: LeadRecord): Promise<void> {
   const whyNot = whyNotConvertible(factsOf(lead), ctx.rights)
   if (whyNot === 'lead_already_converted') {
-    const conversion = { leadId: lead.id, customerId: lead.customer_id, contactId: lead.contact_id }
+    const conversion = {
+      leadId: lead.id,
+      customerId: lead.customer_id,
+      contactId: lead.contact_id,
+      dealId: await firstDealOf(ctx, lead.id),
+    }
     throw new Refusal('conflict', whyNot, { extra: { conversion } })
   }
   refuseWhen(whyNot, whyNot?.endsWith('_missing') ? 'forbidden' : 'conflict')
   const { requiredLeadFields } = await readProcess(ctx)
   const missing = missingLeadFields(fieldsOf(lead), requiredLeadFields)
   refuseFields(missing.map((field) => ({ field, code: 'value_missing' })))
+}
+
+/** The deal that the conversion led to. */
+async function firstDealOf(ctx: Context, leadId: string): Promise<string | null> {
+  const conversion = await ctx.db
+    .selectFrom('events')
+    .select('deal_id')
+    .where('lead_id', '=', leadId)
+    .where('type', '=', 'lead_converted')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return conversion?.deal_id ?? null
 }
 
 async function openDeal(
@@ -109,7 +130,7 @@ async function openDeal(
       expectedClose: input.expectedClose ?? null,
       sourceId: lead.source_id,
     },
-    { leadId: lead.id, ownerId },
+    { leadId: lead.id, ownerId, teamId: lead.team_id },
   )
   return { dealId, madeDeal: true }
 }

@@ -238,7 +238,7 @@ test('two people closing and qualifying at once: exactly one of them does', asyn
     expect(answers.filter(({ status }) => status < 300)).toHaveLength(1)
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(1)
     const kind = (await read(lead.id)).statusKind
-    expect(kind).toBe(answers[0]!.status < 300 ? 'closed' : 'qualified')
+    expect(kind).toBe(answers[0].status < 300 ? 'closed' : 'qualified')
   }
 })
 

@@ -33,7 +33,7 @@ export async function linkOrCreateCustomer(
 ): Promise<LinkedCustomer> {
   if (choice.mode === 'new') {
     const { kind, name } = newCustomerOf(lead)
-    const origin = { leadId: lead.id, ownerId: lead.owner_id ?? ctx.user.id }
+    const origin = { leadId: lead.id, ownerId: lead.owner_id ?? ctx.user.id, teamId: lead.team_id }
     const customerId = await addCustomer(
       ctx,
       { kind, name: choice.name ?? name, ...customerFields(lead, kind) },
@@ -64,7 +64,7 @@ export async function linkOrCreateCustomer(
   return { customerId, contactId: known, madeCustomer: false, madeContact: false, filled }
 }
 
-/** A company keeps its place and business; the person's email and phone belong to the contact, and to a customer that is a person. */
+/** What a lead says about the customer; a company is reached by the number of its person, but not by his mobile. */
 function customerFields(lead: LeadRecord, kind: 'company' | 'person') {
   return {
     ...(kind === 'person' && { email: lead.email, phone: lead.phone ?? lead.mobile }),

@@ -93,7 +93,7 @@ const PRIORITIES = ['low', 'normal', 'high', 'urgent']
 function valueOf(row: Row, name: string): string | number | null {
   switch (name) {
     case 'contactName':
-      return ([row.firstName, row.lastName].filter(Boolean).join(' ') || null) as string | null
+      return [row.firstName, row.lastName].filter(Boolean).join(' ') || null
     case 'status':
       return placeOfStatus.get(row.statusId)!
     case 'source':
