@@ -27,6 +27,7 @@ export const leads = {
     restored: '{{name}} is back in the list',
     emptyTitle: 'No leads yet',
     emptyBody: 'Add the first one by hand, or bring in the spreadsheet you have.',
+    emptyBodyByHand: 'Add the first one, or wait until somebody gives you leads.',
     emptyBodyReading: 'As soon as somebody adds leads that you may see, they are here.',
     emptyNewTitle: 'Nobody is waiting',
     emptyNewBody: 'Every lead has been contacted. New ones appear here until the first contact.',

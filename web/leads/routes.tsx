@@ -1,7 +1,9 @@
 import { createRoute } from '@tanstack/react-router'
+import { dateIn } from '#domain/dates.ts'
 import { signedIn } from '#web/root.tsx'
 import { workspaceQuery } from '#web/workspace.ts'
-import { leadListSearch, type LeadPage } from './list/lead-list-address.ts'
+import { leadListQuery } from './lead-queries.ts'
+import { leadListSearch, leadQueryOf, type LeadPage } from './list/lead-list-address.ts'
 import { LeadListPage } from './list/LeadListPage.tsx'
 import { leadRecordRoute } from './record/routes.tsx'
 
@@ -10,7 +12,13 @@ function listRoute<Path extends string>(path: Path, page: LeadPage) {
     getParentRoute: () => signedIn,
     path,
     validateSearch: leadListSearch,
-    loader: ({ context: { queries } }) => queries.ensureQueryData(workspaceQuery),
+    loaderDeps: ({ search }) => search,
+    loader: ({ context: { queries, me }, deps }) => {
+      // The list is asked for while the page is still on its way, and when its tab is pointed at.
+      const query = leadQueryOf(page, deps, dateIn(new Date(), me.timeZone))
+      void queries.prefetchInfiniteQuery(leadListQuery(query))
+      return queries.ensureQueryData(workspaceQuery)
+    },
     component: () => <LeadListPage page={page} />,
   })
 }

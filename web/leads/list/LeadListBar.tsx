@@ -131,7 +131,7 @@ function PageMenu({ title }: { title: string }) {
           {mayDelete && (
             <MenuAction
               icon={<IconTrash size={16} stroke={1.75} />}
-              onClick={() => navigate({ to: paths.leads(), search: { deleted: 'true' } as never })}
+              onClick={() => navigate({ to: paths.leads(), search: { deleted: 'true' } })}
             >
               {t('leads.list.bin')}
             </MenuAction>

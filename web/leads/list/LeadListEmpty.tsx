@@ -94,7 +94,12 @@ export function LeadListEmpty({ page, isNarrowed, isBin, onClear, onAdd }: LeadL
         </>
       }
     >
-      {t(onAdd ? 'leads.list.emptyBody' : 'leads.list.emptyBodyReading')}
+      {t(nextStep(onAdd !== undefined, rights.can('leads.import')))}
     </EmptyState>
   )
+}
+
+function nextStep(mayAdd: boolean, mayImport: boolean) {
+  if (!mayAdd) return 'leads.list.emptyBodyReading'
+  return mayImport ? 'leads.list.emptyBody' : 'leads.list.emptyBodyByHand'
 }

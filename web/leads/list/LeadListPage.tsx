@@ -42,7 +42,7 @@ export function LeadListPage({ page }: { page: LeadPage }) {
 
   function ask(lead: LeadRow, deed: AskedDeed): void {
     const opened = onRecord[deed]
-    if (opened) void navigate({ to: paths.lead(lead.id), search: opened as never })
+    if (opened) void navigate({ to: paths.lead(lead.id), search: opened })
     else setAsked({ deed, lead })
   }
 

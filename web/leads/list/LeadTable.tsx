@@ -32,7 +32,7 @@ export function LeadTable({ page, address, columns, onAsk, onAdd }: LeadTablePro
   const found = useFoundLeads(query)
   const isBin = search.deleted !== undefined
 
-  const clear = () => void navigate({ to: '.', search: withoutConditions(search) as never })
+  const clear = () => void navigate({ to: '.', search: withoutConditions(search) })
 
   if (found.isError && found.data === undefined) {
     if (found.error instanceof Problem && found.error.status === 422) {

@@ -23,7 +23,7 @@ export function useLeadListAddress(page: LeadPage) {
     const isStep = 'dialog' in changed && changed.dialog !== undefined
     void navigate({
       to: '.',
-      search: leadListSearch({ ...search, ...changed }) as never,
+      search: leadListSearch({ ...search, ...changed }),
       replace: !isStep,
       ignoreBlocker: unsavedIsDone,
     })
