@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
-import type { Refusal} from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts'
 import { type FieldProblem, type RefusalKind } from '#domain/refusal.ts'
 import type { Language } from '#messages/language.ts'
 import { createTranslator } from '#messages/translate.ts'
