@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import type { ClientConfig } from 'pg'
 import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
 import type { Context } from '#server/context.ts'
@@ -78,7 +77,7 @@ export async function queueJob(
   data: JobData,
 ): Promise<void> {
   const boss = new PgBoss({
-    db: fromKysely(ctx.db as Kysely<unknown>),
+    db: fromKysely(ctx.db),
     schema: SCHEMA,
     migrate: false,
     supervise: false,
