@@ -1,3 +1,4 @@
+import { IconPencil } from '@tabler/icons-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import styles from './InlineEdit.module.css'
@@ -88,7 +89,7 @@ export function InlineEdit({
               value
             )
           ) : (
-            <span aria-hidden>{t('ui.edit')}</span>
+            <IconPencil size={14} aria-hidden />
           )}
         </button>
       </span>

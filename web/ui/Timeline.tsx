@@ -42,10 +42,12 @@ export function TimelineItem({
       </span>
       <div className={styles.content}>
         <div className={styles.line}>
-          <span className={styles.title}>{title}</span>
-          <span className={styles.when}>
-            <RelativeTime instant={instant} />
-            {aside && <> · {aside}</>}
+          <span className={styles.words}>
+            <span className={styles.title}>{title}</span>
+            <span className={styles.when}>
+              <RelativeTime instant={instant} />
+              {aside && <> · {aside}</>}
+            </span>
           </span>
           {action && <span className={styles.action}>{action}</span>}
         </div>
