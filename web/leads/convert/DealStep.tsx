@@ -36,7 +36,7 @@ export function DealStep<Values extends { deal: DealValues }>({
   const { deal } = form.values
   const open = useOpenDeals(customerId)
   const set = (part: Partial<DealValues>) =>
-    form.setFieldValue('deal' as never, { ...deal, ...part } as never)
+    form.setFieldValue('deal' as never, { ...deal, ...part })
   const error = (field: keyof DealValues) => form.errors[`deal.${field}`]
   return (
     <div ref={focusFirst} className={styles.step}>

@@ -53,7 +53,7 @@ export function FollowUpFields<Values extends FollowUpValues>({
   const kindId = useId()
   const values: FollowUpValues = form.getValues()
   const set = (field: keyof FollowUpValues, value: unknown) =>
-    form.setFieldValue(field as never, value as never)
+    form.setFieldValue(field as never, value)
   const people = users.filter((user) => !user.isDisabled || user.id === values.userId)
   return (
     <>

@@ -25,8 +25,8 @@ export function LeadDialogs({ dialog, lead, rights, onClose }: LeadDialogsProps)
     case 'disqualify':
       return <DisqualifyDialog {...shared} whyNot={rights.disqualify} />
     case 'follow-up':
-      return <PlanFollowUpDialog {...shared} whyNot={rights.edit} />
+      return <PlanFollowUpDialog {...shared} whyNot={rights.plan} />
     case 'complete':
-      return lead.followUp && <CompleteFollowUpDialog {...shared} whyNot={rights.edit} />
+      return lead.followUp && <CompleteFollowUpDialog {...shared} whyNot={rights.plan} />
   }
 }

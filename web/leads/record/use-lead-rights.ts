@@ -22,6 +22,7 @@ export function useLeadRights(lead: LeadFacts & { deletedAt: string | null }) {
   return {
     edit: say(edit),
     log: say(work),
+    plan: say(work),
     assign: say(rights.can('leads.assign') ? edit : 'leads_assign_missing'),
     convert: say(work ?? whyNotConvertible(lead, rights)),
     addDeal: say(work ?? whyNotAnotherDeal(lead, rights)),
