@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { callTable } from './api/call-table.ts'
+import { api } from './api/index.ts'
 
 // The server trusts changes only from its own address, so it has to hear the browser's.
 const server = {
@@ -7,9 +9,17 @@ const server = {
   changeOrigin: false,
 }
 
+/** Puts how to call each operation into the web app as data: with its shapes, the app would carry a validator that only the server needs. */
+const operations: Plugin = {
+  name: 'operations',
+  resolveId: (id) => (id === 'virtual:operations' ? `\0${id}` : undefined),
+  load: (id) =>
+    id === '\0virtual:operations' ? `export default ${JSON.stringify(callTable(api))}` : undefined,
+}
+
 export default defineConfig({
   root: 'web',
-  plugins: [react()],
+  plugins: [react(), operations],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

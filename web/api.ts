@@ -1,12 +1,7 @@
-import { api, type Api } from '#api/index.ts'
-import {
-  type BodyInputOf,
-  type Operation,
-  parameterNames,
-  type ParamsOf,
-  type QueryInputOf,
-  type ResponseOf,
-} from '#api/operation.ts'
+import table from 'virtual:operations'
+import type { Callable } from '#api/call-table.ts'
+import type { Api } from '#api/index.ts'
+import type { BodyInputOf, Operation, ParamsOf, QueryInputOf, ResponseOf } from '#api/operation.ts'
 
 /** A refusal or failure, as the server said it: `title` is a sentence for the person. */
 export class Problem extends Error {
@@ -55,9 +50,12 @@ export type Client = {
   [F in keyof Api]: { [N in keyof Api[F]]: Api[F][N] extends Operation ? Call<Api[F][N]> : never }
 }
 
+/** How each operation is called. */
+export const operations = table as { [F in keyof Api]: { [N in keyof Api[F]]: Callable } }
+
 /** Every operation of the API as a function: `client.leads.get({ params: { leadId } })`. */
 export const client = Object.fromEntries(
-  Object.entries(api).map(([feature, operations]) => [
+  Object.entries(table).map(([feature, operations]) => [
     feature,
     Object.fromEntries(
       Object.entries(operations).map(([name, operation]) => [
@@ -79,13 +77,12 @@ type LooseInput = {
 
 /** The address of an operation that answers with a file, for a link. */
 export function addressOf(
-  operation: Operation,
+  operation: Callable,
   params: Record<string, string> = {},
   query: Record<string, unknown> = {},
 ): string {
-  const path = parameterNames(operation.path).reduce<string>(
-    (path, name) => path.replace(`:${name}`, encodeURIComponent(params[name] ?? '')),
-    operation.path,
+  const path = operation.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
   )
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
@@ -95,7 +92,7 @@ export function addressOf(
   return `/api${path}${text ? `?${text}` : ''}`
 }
 
-async function call(operation: Operation, input: LooseInput): Promise<unknown> {
+async function call(operation: Callable, input: LooseInput): Promise<unknown> {
   const answer = await send(operation, input)
   if (answer.status === 204) return undefined
   const body = await answer.json().catch(() => ({}))
@@ -105,9 +102,9 @@ async function call(operation: Operation, input: LooseInput): Promise<unknown> {
   return body
 }
 
-async function send(operation: Operation, input: LooseInput): Promise<Response> {
+async function send(operation: Callable, input: LooseInput): Promise<Response> {
   const headers: Record<string, string> = { 'accept-language': document.documentElement.lang }
-  if (operation.body && operation.body !== 'file') headers['content-type'] = 'application/json'
+  if (operation.body === 'json') headers['content-type'] = 'application/json'
   if (operation.body === 'file') headers['content-type'] = 'text/csv'
   if (input.version !== undefined) headers['if-match'] = `"${input.version}"`
   if (operation.method === 'POST' && !operation.unkept) {
@@ -118,7 +115,7 @@ async function send(operation: Operation, input: LooseInput): Promise<Response> 
     return await fetch(addressOf(operation, input.params, input.query), {
       method: operation.method,
       headers,
-      ...(operation.body && { body }),
+      ...(operation.body !== 'none' && { body }),
       signal: input.signal,
     })
   } catch (error) {

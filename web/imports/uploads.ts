@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Import } from '#api/imports.ts'
-import { api } from '#api/index.ts'
-import { addressOf, Problem } from '#web/api.ts'
+import { addressOf, operations, Problem } from '#web/api.ts'
 import { whyNotUploadable } from './file-check.ts'
 
 /** A file on its way to the server. It goes on while other pages are looked at. */
@@ -68,7 +67,7 @@ function send(
   onProgress: (sent: number) => void,
 ): Promise<Import> {
   return new Promise((resolve, reject) => {
-    request.open('POST', addressOf(api.imports.upload, {}, { fileName: file.name }))
+    request.open('POST', addressOf(operations.imports.upload, {}, { fileName: file.name }))
     request.setRequestHeader('content-type', 'text/csv')
     request.setRequestHeader('accept-language', document.documentElement.lang)
     request.responseType = 'json'

@@ -1,8 +1,7 @@
 import { IconDownload } from '@tabler/icons-react'
 import type { Import } from '#api/imports.ts'
-import { api } from '#api/index.ts'
 import { sentenceFor } from '#messages/translator.ts'
-import { addressOf } from '#web/api.ts'
+import { addressOf, operations } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { useFormat } from '#web/ui/format.ts'
@@ -42,7 +41,7 @@ export function ImportReport({ of }: { of: Import }) {
           )}
           {rejected > 0 && (
             <DownloadButton
-              href={addressOf(api.imports.rejected, { importId: of.id })}
+              href={addressOf(operations.imports.rejected, { importId: of.id })}
               icon={<IconDownload size={16} />}
             >
               {t('imports.report.download')}
