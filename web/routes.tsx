@@ -1,6 +1,8 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import { administrationRoutes } from '#web/administration/routes.tsx'
+import { customerRoutes } from '#web/customers/routes.tsx'
+import { dealRoutes } from '#web/deals/routes.tsx'
 import { importRoutes } from '#web/imports/routes.tsx'
 import { NotFound } from '#web/layout/NotFound.tsx'
 import { PageError } from '#web/layout/PageError.tsx'
@@ -30,6 +32,8 @@ const routeTree = rootRoute.addChildren([
   signedIn.addChildren([
     ...startRoutes,
     ...leadRoutes,
+    ...customerRoutes,
+    ...dealRoutes,
     ...importRoutes,
     ...profileRoutes,
     ...administrationRoutes,

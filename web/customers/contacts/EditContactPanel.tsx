@@ -1,0 +1,86 @@
+import { useForm } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Contact } from '#api/customers.ts'
+import { useT } from '#web/i18n.tsx'
+import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
+import { whyFailed } from '#web/problem.ts'
+import { ConflictChoice } from '#web/records/ConflictChoice.tsx'
+import { useFormConflicts } from '#web/records/use-form-conflicts.ts'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { notify } from '#web/ui/notify.tsx'
+import { FormPanel, SidePanel } from '#web/ui/SidePanel.tsx'
+import { useSubmit } from '#web/use-submit.ts'
+import { contactQuery } from '../customer-queries.ts'
+import {
+  contactChanges,
+  ContactFields,
+  contactValues,
+  type ContactValues,
+} from './ContactFields.tsx'
+import { useUpdateContact } from './use-contact-deeds.ts'
+
+interface EditContactPanelProps {
+  contactId: string
+  onClose: () => void
+}
+
+/** All fields of a contact, from the side. */
+export function EditContactPanel({ contactId, onClose }: EditContactPanelProps) {
+  const t = useT()
+  const contact = useQuery(contactQuery(contactId))
+  // What was read a while ago is read again first, so that nobody edits what is no longer there.
+  const isFresh = contact.isFetchedAfterMount || !contact.isFetching
+  if (contact.data && isFresh) return <EditContactForm contact={contact.data} onClose={onClose} />
+  if (!contact.isError) return null
+  return (
+    <SidePanel opened onClose={onClose} title={t('customers.contacts.title')}>
+      <ErrorState message={whyFailed(contact.error, t)} onRetry={() => contact.refetch()} />
+    </SidePanel>
+  )
+}
+
+function EditContactForm({ contact, onClose }: { contact: Contact; onClose: () => void }) {
+  const t = useT()
+  // What stood there when the panel opened; the typing is compared with it, whatever arrives meanwhile.
+  const [opened] = useState(contact)
+  const before = contactValues(opened)
+  const form = useForm<ContactValues>({ initialValues: before })
+  const update = useUpdateContact(opened.id)
+  const conflicts = useFormConflicts(update.error, opened.version)
+  const submit = useSubmit(
+    form,
+    update,
+    (values) => ({ ...contactChanges(values, before), version: conflicts.version }),
+    (saved) => {
+      notify.success(t('customers.contacts.saved', { name: saved.displayName }))
+      onClose()
+    },
+  )
+  const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
+  return (
+    <FormPanel
+      {...submit}
+      opened
+      onClose={onClose}
+      title={t('customers.contacts.editTitle', { name: opened.displayName })}
+      error={submit.error ?? notLeft}
+      whyNot={conflicts.open.length > 0 ? t('leads.form.chooseFirst') : undefined}
+    >
+      {conflicts.open.map(({ field, conflict }) => (
+        <ConflictChoice
+          key={field}
+          field={field}
+          conflict={conflict}
+          onKeepYours={() => conflicts.settle(field)}
+          onKeepTheirs={() => {
+            const theirs = contactValues({ ...opened, [field]: conflict.theirs })
+            form.setFieldValue(field, theirs[field as keyof ContactValues])
+            conflicts.settle(field)
+          }}
+        />
+      ))}
+      <ContactFields form={form} />
+    </FormPanel>
+  )
+}

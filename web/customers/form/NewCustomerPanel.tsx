@@ -1,0 +1,131 @@
+import { SegmentedControl } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useNavigate } from '@tanstack/react-router'
+import { CUSTOMER_KINDS, type CustomerKind } from '#domain/customers.ts'
+import { useT } from '#web/i18n.tsx'
+import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
+import { paths } from '#web/paths.ts'
+import { OwnerField } from '#web/records/OwnerField.tsx'
+import { useFieldWords } from '#web/timeline/field-words.ts'
+import { fieldOf } from '#web/ui/fields.ts'
+import { notify } from '#web/ui/notify.tsx'
+import { useCountryOptions } from '#web/ui/places.ts'
+import { SelectField } from '#web/ui/SelectField.tsx'
+import { FormPanel } from '#web/ui/SidePanel.tsx'
+import { TextAreaField, TextField } from '#web/ui/TextField.tsx'
+import { useRequestKey } from '#web/use-request-key.ts'
+import { useSubmit } from '#web/use-submit.ts'
+import { choosable, useMe, useWorkspace } from '#web/workspace.ts'
+import { useCreateCustomer } from '../use-customer-deeds.ts'
+
+/** The form of a new customer, from the side. Saved, it leads to the customer. */
+export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
+  const t = useT()
+  const words = useFieldWords()
+  const me = useMe()
+  const navigate = useNavigate()
+  const { sources, industries } = useWorkspace()
+  const countries = useCountryOptions()
+  const keyOf = useRequestKey()
+  const create = useCreateCustomer()
+  const form = useForm({
+    initialValues: {
+      kind: 'company' as CustomerKind,
+      name: '',
+      email: '',
+      phone: '',
+      website: '',
+      street: '',
+      city: '',
+      country: null as string | null,
+      industryId: null as string | null,
+      sourceId: null as string | null,
+      description: '',
+      ownerId: me.id as string | null,
+      number: '',
+    },
+    validate: { name: (name) => (name.trim() === '' ? t('problems.value_missing') : null) },
+  })
+  const submit = useSubmit(
+    form,
+    create,
+    ({ ownerId, ...values }) => {
+      const body = { ...values, ...(ownerId !== me.id && { ownerId }) }
+      return { ...body, idempotencyKey: keyOf(body) }
+    },
+    (customer) => {
+      notify.success(t('customers.form.created', { name: customer.name }))
+      void navigate({ to: paths.customer(customer.id), ignoreBlocker: true })
+    },
+  )
+  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
+  const text = (name: 'email' | 'phone' | 'website' | 'street' | 'city') => ({
+    ...fieldOf(form, name),
+    label: words.label(name),
+  })
+  const { kind, industryId, sourceId } = form.values
+  return (
+    <FormPanel
+      {...submit}
+      opened
+      onClose={onClose}
+      title={t('customers.form.title')}
+      error={submit.error ?? notLeft}
+      saveLabel={t('customers.form.create')}
+    >
+      <SegmentedControl
+        aria-label={t('customers.form.kind')}
+        value={kind}
+        onChange={(kind) => form.setFieldValue('kind', kind)}
+        data={CUSTOMER_KINDS.map((value) => ({ value, label: t(`customers.kinds.${value}`) }))}
+      />
+      <TextField
+        {...fieldOf(form, 'name')}
+        label={t(kind === 'company' ? 'customers.form.companyName' : 'customers.form.personName')}
+        required
+        maxLength={200}
+        autoFocus
+      />
+      <TextField {...text('email')} type="email" maxLength={254} />
+      <TextField {...text('phone')} type="tel" maxLength={60} />
+      <TextField {...text('website')} type="url" maxLength={500} />
+      <OwnerField {...fieldOf(form, 'ownerId')} of="customers" label={words.label('ownerId')} />
+      <SelectField
+        {...fieldOf(form, 'sourceId')}
+        label={words.label('sourceId')}
+        options={choosable(sources, sourceId).map(({ id, name }) => ({ value: id, label: name }))}
+        clearable
+      />
+      {kind === 'company' && (
+        <SelectField
+          {...fieldOf(form, 'industryId')}
+          label={words.label('industryId')}
+          options={choosable(industries, industryId).map(({ id, name }) => ({
+            value: id,
+            label: name,
+          }))}
+          clearable
+        />
+      )}
+      <TextField {...text('street')} maxLength={300} />
+      <TextField {...text('city')} maxLength={120} />
+      <SelectField
+        {...fieldOf(form, 'country')}
+        label={words.label('country')}
+        options={countries}
+        clearable
+      />
+      <TextAreaField
+        {...fieldOf(form, 'description')}
+        label={words.label('description')}
+        maxLength={20_000}
+      />
+      <TextField
+        {...fieldOf(form, 'number')}
+        label={t('customers.form.number')}
+        help={t('customers.form.numberHelp')}
+        maxLength={40}
+      />
+    </FormPanel>
+  )
+}

@@ -1,0 +1,77 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { IconLink, IconTrash } from '@tabler/icons-react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import type { Customer } from '#api/customers.ts'
+import { useT } from '#web/i18n.tsx'
+import { paths } from '#web/paths.ts'
+import styles from '#web/records/Record.module.css'
+import { RecordLayout } from '#web/records/RecordLayout.tsx'
+import { useCopyLink } from '#web/records/use-copy-link.ts'
+import { RecordTimeline } from '#web/timeline/RecordTimeline.tsx'
+import { MenuAction, RowMenu } from '#web/ui/RowMenu.tsx'
+import { customerQuery } from '../customer-queries.ts'
+import { useDeleteCustomer } from '../use-customer-deeds.ts'
+import { CustomerDetails } from './CustomerDetails.tsx'
+import { CustomerDialogs } from './CustomerDialogs.tsx'
+import { CustomerSide } from './CustomerSide.tsx'
+import { useCustomerRights } from './use-customer-rights.ts'
+
+/** One customer: what is known, who to talk to, its deals, and everything that happened since the first lead. */
+export function CustomerPage() {
+  const t = useT()
+  const { customerId = '' } = useParams({ strict: false })
+  const { data: customer } = useSuspenseQuery(customerQuery(customerId))
+  const rights = useCustomerRights(customer)
+  const parts = { customer, rights }
+  return (
+    <RecordLayout
+      key={customer.id}
+      bar={{
+        title: customer.name,
+        trail: <Link to={paths.customers()}>{t('customers.title')}</Link>,
+        beside: <span className={styles.number}>{customer.number}</span>,
+        actions: <CustomerMenu customer={customer} whyNotDelete={rights.delete} />,
+      }}
+      details={<CustomerDetails {...parts} />}
+      timeline={<RecordTimeline of={{ customerId }} whyNotLog={rights.edit} />}
+      side={<CustomerSide {...parts} />}
+    >
+      <CustomerDialogs customer={customer} />
+    </RecordLayout>
+  )
+}
+
+interface CustomerMenuProps {
+  customer: Customer
+  whyNotDelete: string | undefined
+}
+
+function CustomerMenu({ customer, whyNotDelete }: CustomerMenuProps) {
+  const t = useT()
+  const navigate = useNavigate()
+  const copyLink = useCopyLink(paths.customer(customer.id))
+  const remove = useDeleteCustomer()
+  return (
+    <RowMenu name={customer.name}>
+      {() => (
+        <>
+          <MenuAction icon={<IconLink size={16} />} onClick={copyLink}>
+            {t('leads.record.copyLink')}
+          </MenuAction>
+          <MenuAction
+            look="danger"
+            icon={<IconTrash size={16} />}
+            whyNot={whyNotDelete}
+            onClick={() =>
+              remove.mutate(customer, {
+                onSuccess: () => void navigate({ to: paths.customers() }),
+              })
+            }
+          >
+            {t('customers.record.delete')}
+          </MenuAction>
+        </>
+      )}
+    </RowMenu>
+  )
+}

@@ -1,0 +1,110 @@
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
+import { IconPlus } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { ActionButton } from '#web/ui/ActionButton.tsx'
+import { FilterBar, type FilterField } from '#web/ui/FilterBar.tsx'
+import { PageBar } from '#web/ui/PageBar.tsx'
+import type { Column } from '#web/ui/RecordTable.tsx'
+import { SearchBox } from '#web/ui/SearchBox.tsx'
+import { useShortcut } from '#web/ui/shortcuts.ts'
+import { BinMenu } from './BinMenu.tsx'
+import { FoundTable } from './FoundTable.tsx'
+import { filterSearch, filterValues } from './list-filters.ts'
+import { ListEmpty } from './ListEmpty.tsx'
+import type { ListAddress } from './use-list-address.ts'
+
+interface ListPageProps<Row> {
+  address: ListAddress
+  list: UseInfiniteQueryResult<InfiniteData<{ items: Row[]; total: number }>>
+  columns: readonly Column<Row>[]
+  filters?: readonly FilterField[]
+  /** The page without search, filters and bin. */
+  to: string
+  words: {
+    title: string
+    search: string
+    bin: string
+    noMatch: string
+    emptyBin: string
+    showAll: string
+    empty: string
+    next: string
+  }
+  icon: ReactNode
+  /** What makes a new one; left out for those who may not. */
+  add: { label: string; dialog: string } | undefined
+  mayDelete: boolean
+  rowName: (row: Row) => string
+  /** The address a row leads to. */
+  hrefOf: (row: Row) => string
+  rowMenu: (row: Row) => ReactNode
+  /** Over the list: the form of a new one. */
+  children?: ReactNode
+}
+
+/** A list with search, filters, order and bin, all of them in the address. */
+export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) {
+  const { address, list, columns, filters, to, words, add, hrefOf } = props
+  const navigate = useNavigate()
+  const { search, query, isBin, change } = address
+  const onAdd = add && !isBin ? () => change({ dialog: add.dialog }) : undefined
+  useShortcut('c', onAdd, add?.label)
+  const addButton = onAdd && (
+    <ActionButton
+      look="primary"
+      icon={<IconPlus size={16} aria-hidden />}
+      shortcut="C"
+      onClick={onAdd}
+    >
+      {add?.label}
+    </ActionButton>
+  )
+  return (
+    <>
+      <PageBar
+        title={isBin ? words.bin : words.title}
+        trail={isBin && <Link to={to}>{words.title}</Link>}
+        count={list.data?.pages.at(-1)?.total}
+        search={
+          <SearchBox
+            value={search.q ?? ''}
+            onSearch={(q) => change({ q })}
+            placeholder={words.search}
+          />
+        }
+        actions={
+          <>
+            {!isBin && props.mayDelete && <BinMenu name={words.title} label={words.bin} to={to} />}
+            {addButton}
+          </>
+        }
+        filters={
+          filters && (
+            <FilterBar
+              fields={filters}
+              values={filterValues(filters, search)}
+              onChange={(values) => change(filterSearch(filters, values))}
+            />
+          )
+        }
+      />
+      <FoundTable
+        label={words.title}
+        list={list}
+        listId={JSON.stringify(query)}
+        columns={columns}
+        rowName={props.rowName}
+        rowHref={isBin ? undefined : hrefOf}
+        onOpen={isBin ? undefined : (row) => void navigate({ to: hrefOf(row) })}
+        rowMenu={props.rowMenu}
+        sort={query.sort}
+        onSort={(sort) => change({ sort })}
+        empty={
+          <ListEmpty address={address} icon={props.icon} to={to} words={words} action={addButton} />
+        }
+      />
+      {props.children}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { useT } from '#web/i18n.tsx'
+import type { FilterField } from '#web/ui/FilterBar.tsx'
+import { useFormat } from '#web/ui/format.ts'
+import { useMe, useWorkspace } from '#web/workspace.ts'
+
+/** Whose records: mine, nobody's, or those of chosen people; who has left comes last. */
+export function useOwnerFilter(): FilterField {
+  const t = useT()
+  const me = useMe()
+  const format = useFormat()
+  const others = useWorkspace()
+    .users.filter(({ id }) => id !== me.id)
+    .toSorted(
+      (a, b) => Number(a.isDisabled) - Number(b.isDisabled) || format.compare(a.name, b.name),
+    )
+  return {
+    id: 'owner',
+    label: t('timeline.fields.ownerId'),
+    options: [
+      { value: 'me', label: t('leads.filters.me') },
+      { value: 'none', label: t('leads.filters.nobody') },
+      ...others.map(({ id, name }) => ({ value: id, label: name })),
+    ],
+  }
+}

@@ -1,0 +1,60 @@
+import { useT } from '#web/i18n.tsx'
+import { useFieldWords } from '#web/timeline/field-words.ts'
+import { ActionButton } from '#web/ui/ActionButton.tsx'
+import styles from './Record.module.css'
+import type { FieldConflict, FieldSave } from './use-field-save.ts'
+
+interface ConflictChoiceProps {
+  field: string
+  conflict: FieldConflict
+  /** Says a value where the field's own words do not, such as a contact's name for its id. */
+  say?: ((value: unknown) => string) | undefined
+  onKeepTheirs: () => unknown
+  onKeepYours: () => unknown
+}
+
+/** Two people changed one field: both values, and the choice between them. */
+export function ConflictChoice({
+  field,
+  conflict,
+  say,
+  onKeepTheirs,
+  onKeepYours,
+}: ConflictChoiceProps) {
+  const t = useT()
+  const words = useFieldWords()
+  const inWords = say ?? ((value: unknown) => words.value(field, value) ?? '…')
+  return (
+    <div role="alert" className={styles.conflict}>
+      <p>{t('leads.record.conflict', { field: words.label(field) })}</p>
+      <p>{t('leads.record.theirs', { value: inWords(conflict.theirs) })}</p>
+      <p>{t('leads.record.yours', { value: inWords(conflict.yours) })}</p>
+      <div className={styles.buttons}>
+        <ActionButton onClick={onKeepTheirs}>{t('leads.record.keepTheirs')}</ActionButton>
+        <ActionButton onClick={onKeepYours}>{t('leads.record.keepYours')}</ActionButton>
+      </div>
+    </div>
+  )
+}
+
+/** The choice, while a field's saving has met somebody else's. */
+export function Conflict({
+  field,
+  saving,
+  say,
+}: {
+  field: string
+  saving: Pick<FieldSave, 'conflict' | 'keepTheirs' | 'keepYours'>
+  say?: (value: unknown) => string
+}) {
+  if (!saving.conflict) return null
+  return (
+    <ConflictChoice
+      field={field}
+      conflict={saving.conflict}
+      say={say}
+      onKeepTheirs={saving.keepTheirs}
+      onKeepYours={saving.keepYours}
+    />
+  )
+}

@@ -1,0 +1,47 @@
+import { useFieldWords } from '#web/timeline/field-words.ts'
+import { DateField } from '#web/ui/DateField.tsx'
+import { Detail } from '#web/ui/DetailList.tsx'
+import { useFormat } from '#web/ui/format.ts'
+import { Conflict } from './ConflictChoice.tsx'
+import { OpenerDetail } from './OpenerDetail.tsx'
+import { useFieldSave, type Editing } from './use-field-save.ts'
+
+interface DateDetailProps<Item extends { version: number }> {
+  of: Editing<Item>
+  field: keyof Item & string
+  value: string | null
+}
+
+/** A calendar date, picked or typed where it stands. */
+export function DateDetail<Item extends { version: number }>({
+  of,
+  field,
+  value,
+}: DateDetailProps<Item>) {
+  const format = useFormat()
+  const words = useFieldWords()
+  const saving = useFieldSave(of, field)
+  return (
+    <Detail label={words.label(field)}>
+      <OpenerDetail
+        label={words.label(field)}
+        shown={value && format.plainDate(value)}
+        whyNot={of.whyNot}
+        onOpen={saving.begin}
+      >
+        {(close) => (
+          <DateField
+            label={words.label(field)}
+            value={value}
+            onChange={(date) => {
+              if (date !== value) void saving.choose(date)
+              close()
+            }}
+            onBlur={close}
+          />
+        )}
+      </OpenerDetail>
+      <Conflict field={field} saving={saving} />
+    </Detail>
+  )
+}
