@@ -154,7 +154,7 @@ const SPELLINGS: ((path: string) => string)[] = [
 
 test(
   'without a sign-in nothing is answered and nothing happens, however the address is written',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const paths = [...new Set(OPERATIONS.map(({ operation }) => `/api${pathOf(operation, known)}`))]
     const before = await fingerprint()

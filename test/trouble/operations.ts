@@ -58,6 +58,8 @@ export async function knownRecords(server: TestServer): Promise<Known> {
       headers: { 'content-type': 'text/csv' },
     },
   )
+  const reasonFor = (purpose: string) =>
+    workspace.reasons.find((reason: { purpose: string }) => reason.purpose === purpose).id
   return {
     leadId: lead.id,
     customerId: customer.id,
@@ -80,7 +82,8 @@ export async function knownRecords(server: TestServer): Promise<Known> {
     industryId: workspace.industries[0].id,
     pipelineId: workspace.pipelines[0].id,
     stageId: workspace.pipelines[0].stages[1].id,
-    reasonId: workspace.reasons[0].id,
+    reasonId: reasonFor('disqualify'),
+    lossReasonId: reasonFor('loss'),
   }
 }
 
