@@ -131,7 +131,8 @@ function isInScope(operation: Operation, scopes: string[]): boolean {
   )
 }
 
-const problem = z.object({
+/** RFC 9457; some codes bring further members, such as `matches` or `conflicts`. */
+const problem = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),

@@ -206,7 +206,7 @@ test('a closed lead can’t be closed again, moved, planned or qualified; an ope
     await rep.post(`${path}/conversion`, { customer: { mode: 'new' }, deal: { mode: 'new' } }),
   ]
   expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
-    Array(4).fill([409, 'lead_is_closed']),
+    Array.from({ length: 4 }, () => [409, 'lead_is_closed']),
   )
   expect(await read(lead.id)).toEqual(before)
 })

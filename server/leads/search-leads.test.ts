@@ -201,6 +201,6 @@ test('anything that a person may paste into the box gets an answer', async () =>
     '(((',
     '&|!<->',
   ]) {
-    await found(q)
+    expect(await found(q)).toBeInstanceOf(Array)
   }
 })
