@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -18,21 +20,17 @@ const operations: Plugin = {
     id === '\0virtual:operations' ? `export default ${JSON.stringify(callTable(api))}` : undefined,
 }
 
-/** Writes each script and style compressed beside itself, so that no request waits for it. */
+/** Writes each script and style compressed beside itself, when all others are done with them. */
 const compressed: Plugin = {
   name: 'compressed',
   apply: 'build',
-  generateBundle(_, bundle) {
+  async writeBundle({ dir = '' }, bundle) {
     const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-    for (const [fileName, file] of Object.entries(bundle)) {
-      if (!/\.(js|css)$/.test(fileName)) continue
-      const source = Buffer.from(file.type === 'chunk' ? file.code : file.source)
-      this.emitFile({
-        type: 'asset',
-        fileName: `${fileName}.br`,
-        source: brotliCompressSync(source, brotli),
-      })
-      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source) })
+    for (const name of Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name))) {
+      const file = path.join(dir, name)
+      const source = await readFile(file)
+      await writeFile(`${file}.br`, brotliCompressSync(source, brotli))
+      await writeFile(`${file}.gz`, gzipSync(source))
     }
   },
 }
