@@ -40,7 +40,7 @@ export const deals = {
     stages: 'Stages',
     stage: 'Stage',
     moveTo: 'Move to “{{stage}}”',
-    inStage: 'in this stage',
+    stageSince: 'In this stage since',
     moved: 'Moved to “{{stage}}”',
     wentBack: 'The deal stays in “{{stage}}”. {{why}}',
     movedMeanwhile: 'Somebody has moved it meanwhile.',

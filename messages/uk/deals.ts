@@ -43,7 +43,7 @@ export const deals = {
     stages: 'Етапи',
     stage: 'Етап',
     moveTo: 'Перемістити на етап «{{stage}}»',
-    inStage: 'на цьому етапі',
+    stageSince: 'На цьому етапі',
     moved: 'Переміщено на етап «{{stage}}»',
     wentBack: 'Угода лишається на етапі «{{stage}}». {{why}}',
     movedMeanwhile: 'Тим часом її хтось перемістив.',

@@ -33,6 +33,7 @@ export function CustomerField({ value, onChange, ...rest }: FieldProps<string | 
       value={value}
       onChange={onChange}
       searchable
+      openOnFocus={false}
       searchValue={typed}
       onSearchChange={setTyped}
       // The server has searched already, also in what is not shown here.

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { orNotFound } from '#web/found.ts'
 import { listSearch } from '#web/lists/use-list-address.ts'
+import { recordPage } from '#web/records/record-page.ts'
 import { signedIn } from '#web/root.tsx'
 import { workspaceQuery } from '#web/workspace.ts'
 import { dealQuery } from './deal-queries.ts'
@@ -17,6 +18,7 @@ const dealsRoute = createRoute({
 const dealRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/deals/$dealId',
+  ...recordPage,
   loader: async ({ context: { queries }, params }) => {
     await Promise.all([
       queries.ensureQueryData(workspaceQuery),

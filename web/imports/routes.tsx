@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { orNotFound } from '#web/found.ts'
+import { recordPage } from '#web/records/record-page.ts'
 import { signedIn } from '#web/root.tsx'
 import { workspaceQuery } from '#web/workspace.ts'
 import { importQuery } from './import-queries.ts'
@@ -14,6 +15,7 @@ const importsRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/imports/$importId',
+  ...recordPage,
   validateSearch: ({ step, rows }: Record<string, unknown>): ImportSearch => ({
     ...((step === 'mapping' || step === 'preview') && { step }),
     ...((rows === 'failed' || rows === 'skipped') && { rows }),

@@ -17,7 +17,7 @@ export function useRunImport(importId: string) {
 export function useCancelImport(importId: string) {
   const tell = useTellImports()
   const cancel = useAtOnce(
-    useMutation<Import, Error, void>({
+    useMutation<Import>({
       mutationFn: () => client.imports.cancel({ params: { importId } }),
       onSuccess: (stopped) => tell(stopped),
     }),

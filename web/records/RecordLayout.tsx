@@ -47,9 +47,7 @@ function AsColumns({ details, timeline, side }: Parts) {
       <section className={styles.timeline} aria-label={t('timeline.title')}>
         <div className={styles.middle}>{timeline}</div>
       </section>
-      <section className={styles.side} aria-label={t('leads.record.overview')}>
-        {side}
-      </section>
+      <div className={styles.side}>{side}</div>
     </div>
   )
 }

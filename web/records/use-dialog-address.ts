@@ -9,11 +9,11 @@ export function useDialogAddress() {
     /** What the dialog is about, such as a contact's id. */
     item: typeof item === 'string' ? item : undefined,
     open: (dialog: string, item?: string) =>
-      void navigate({ to: '.', search: { ...rest, dialog, item } as never, resetScroll: false }),
+      void navigate({ to: '.', search: { ...rest, dialog, item }, resetScroll: false }),
     close: () =>
       void navigate({
         to: '.',
-        search: rest as never,
+        search: rest,
         replace: true,
         resetScroll: false,
         ignoreBlocker: true,

@@ -77,13 +77,13 @@ function ContactCard({ contact, whyNot, onEdit }: ContactCardProps) {
       </div>
       {jobTitle && <div className={styles.small}>{jobTitle}</div>}
       {email && (
-        <div>
+        <div className={own.line}>
           <a href={`mailto:${encodeURI(email)}`}>{email}</a>
           {emailOptOut && <Warning>{t('customers.contacts.emailOptOut')}</Warning>}
         </div>
       )}
       {phones.map((phone, place) => (
-        <div key={phone}>
+        <div key={phone} className={own.line}>
           <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>
           {doNotCall && place === 0 && <Warning>{t('customers.contacts.doNotCall')}</Warning>}
         </div>

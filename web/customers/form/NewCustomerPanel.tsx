@@ -28,6 +28,7 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
   const countries = useCountryOptions()
   const keyOf = useRequestKey()
   const create = useCreateCustomer()
+  const owner: { ownerId: string | null } = { ownerId: me.id }
   const form = useForm({
     initialValues: {
       kind: 'company' as CustomerKind,
@@ -41,7 +42,7 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
       industryId: null as string | null,
       sourceId: null as string | null,
       description: '',
-      ownerId: me.id as string | null,
+      ...owner,
       number: '',
     },
     validate: { name: (name) => (name.trim() === '' ? t('problems.value_missing') : null) },

@@ -38,6 +38,7 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
   const keyOf = useRequestKey()
   const create = useCreateDeal()
   const standard = pipelines.find(({ isDefault }) => isDefault) ?? pipelines[0]
+  const owner: { ownerId: string | null } = { ownerId: me.id }
   const form = useForm({
     initialValues: {
       title: '',
@@ -46,7 +47,7 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
       pipelineId: standard?.id ?? null,
       value: null as Money | null,
       expectedClose: null as string | null,
-      ownerId: me.id as string | null,
+      ...owner,
       description: '',
       number: '',
     },

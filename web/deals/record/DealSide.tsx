@@ -38,10 +38,10 @@ export function DealSide({ deal, rights }: DealPartProps) {
 
 function Overview({ deal, rights }: DealPartProps) {
   const { t, timeZone } = useLanguage()
-  const { currency, stageById } = useWorkspace()
+  const format = useFormat()
+  const { currency } = useWorkspace()
   const of = useDealEditing(deal, rights.edit)
   const assign = useAtOnce(useAssignDeal(deal.id))
-  const stage = stageById(deal.stageId)
   const isOverdue =
     deal.stageKind === 'open' &&
     deal.expectedClose !== null &&
@@ -58,13 +58,9 @@ function Overview({ deal, rights }: DealPartProps) {
         />
         <DateDetail of={of} field="expectedClose" value={deal.expectedClose} />
         {isOverdue && <p className={styles.warning}>{t('deals.record.overdue')}</p>}
-        <Detail label={t('deals.record.probability')}>
-          {deal.probability} %{' '}
-          {stage && (
-            <span className={styles.soft}>
-              · {stage.name}, <RelativeTime instant={deal.stageSince} />
-            </span>
-          )}
+        <Detail label={t('deals.record.probability')}>{format.number(deal.probability)} %</Detail>
+        <Detail label={t('deals.record.stageSince')}>
+          <RelativeTime instant={deal.stageSince} />
         </Detail>
         <OwnerDetail ownerId={deal.ownerId} whyNot={rights.assign} onAssign={assign} />
       </DetailList>

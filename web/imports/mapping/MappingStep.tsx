@@ -39,7 +39,7 @@ export function MappingStep({ of }: { of: Import }) {
         <ActionButton
           look="primary"
           busy={isPending}
-          onClick={() => navigate({ to: '.', search: { step: 'preview' } as never })}
+          onClick={() => navigate({ to: '.', search: { step: 'preview' } })}
         >
           {t('imports.mapping.next')}
         </ActionButton>

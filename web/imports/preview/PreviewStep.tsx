@@ -46,7 +46,7 @@ export function PreviewStep({ of }: { of: Import }) {
             data && preview.isFetching && t('imports.preview.stale')
           )}
         </div>
-        <ActionButton onClick={() => navigate({ to: '.', search: { step: 'mapping' } as never })}>
+        <ActionButton onClick={() => navigate({ to: '.', search: { step: 'mapping' } })}>
           {t('imports.mapping.back')}
         </ActionButton>
         <ActionButton

@@ -40,7 +40,7 @@ export function RejectedRows({ of }: { of: Import }) {
             onChange={(rows) =>
               void navigate({
                 to: '.',
-                search: (rows === 'all' ? {} : { rows }) as never,
+                search: rows === 'all' ? {} : { rows },
                 replace: true,
               })
             }
