@@ -62,7 +62,10 @@ async function setUp({ page, t, language }: Screen, { write, press }: Hands): Pr
   await page.getByRole('heading', { name: t('setup.title') }).waitFor()
   await write(page.getByRole('textbox', { name: t('setup.yourName') }), name)
   await write(page.getByRole('textbox', { name: t('setup.email') }), email)
-  await write(page.getByRole('textbox', { name: t('setup.password'), exact: true }), 'quiet harbour lantern')
+  await write(
+    page.getByRole('textbox', { name: t('setup.password'), exact: true }),
+    'quiet harbour lantern',
+  )
   await write(page.getByRole('textbox', { name: t('setup.workspaceName') }), workspace)
   await press(page.getByRole('button', { name: t('setup.submit') }))
   await page.getByRole('heading', { name: t('setup.start.title') }).waitFor()
@@ -81,7 +84,10 @@ async function importFile({ page, t }: Screen, { press, pick }: Hands, file: Enq
   }
   await press(page.getByRole('button', { name: t('imports.mapping.next'), exact: true }))
   await press(
-    page.getByRole('button', { name: t('imports.preview.run', { count: file.rows }), disabled: false }),
+    page.getByRole('button', {
+      name: t('imports.preview.run', { count: file.rows }),
+      disabled: false,
+    }),
   )
   await page.getByText(t('imports.report.allImported')).waitFor()
   await press(page.getByRole('link', { name: t('imports.report.showLeads') }))
@@ -91,7 +97,12 @@ async function importFile({ page, t }: Screen, { press, pick }: Hands, file: Enq
 /** Somebody at the desk has sold to the same address before. */
 async function makeCustomerOf({ page }: Screen, { wanted }: EnquiryFile): Promise<void> {
   const lead = await page.request.post('/api/leads', {
-    data: { company: earlierName(wanted), email: wanted.email, lastName: '—', allowDuplicate: true },
+    data: {
+      company: earlierName(wanted),
+      email: wanted.email,
+      lastName: '—',
+      allowDuplicate: true,
+    },
   })
   const { id } = await lead.json()
   const made = await page.request.post(`/api/leads/${id}/conversion`, {
@@ -145,8 +156,11 @@ async function qualify({ page, t, language }: Screen, { press }: Hands, { wanted
 }
 
 async function win(screen: Screen, { press }: Hands, { wanted }: EnquiryFile): Promise<void> {
-  const { page } = screen
-  await press(page.getByRole('link', { name: wanted.name }))
+  const { page, t } = screen
+  await press(page.getByRole('button', { name: t('deals.record.win'), exact: true }))
+  await page.getByRole('button', { name: t('deals.record.reopen') }).waitFor()
+  const leads = page.getByRole('region', { name: t('deals.record.leads') })
+  await press(leads.getByRole('link', { name: wanted.name }))
   await expectStatus(screen, 'converted')
 }
 

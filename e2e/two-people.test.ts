@@ -65,7 +65,9 @@ test('two people who change one field are shown both values, and what was typed 
   await page.getByText(t('leads.record.yours', { value: 'Print & Copy Odesa' })).waitFor()
   expect((await administrator.ask('GET', `/leads/${id}`)).company).toBe('Print House Odesa')
   await page.getByRole('button', { name: t('leads.record.keepYours') }).click()
-  await page.getByRole('button', { name: editing(second, 'company', 'Print & Copy Odesa') }).waitFor()
+  await page
+    .getByRole('button', { name: editing(second, 'company', 'Print & Copy Odesa') })
+    .waitFor()
   await expect
     .poll(async () => (await administrator.ask('GET', `/leads/${id}`)).company)
     .toBe('Print & Copy Odesa')

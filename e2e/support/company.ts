@@ -62,8 +62,9 @@ export async function joinCompany(
 function member(asker: APIRequestContext): Member {
   return {
     async ask(method, path, body) {
-      const answer = await asker.fetch(`/api${path}`, { method, data: body })
-      if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
+      const answer = await asker.fetch(`/api${path}`, { method, data: body, headers: typeOf(body) })
+      if (!answer.ok())
+        throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
       return answer.status() === 204 ? undefined : answer.json()
     },
     async enter(context) {
@@ -72,4 +73,8 @@ function member(asker: APIRequestContext): Member {
     },
     leave: () => asker.dispose(),
   }
+}
+
+function typeOf(body: unknown): Record<string, string> {
+  return Buffer.isBuffer(body) ? { 'content-type': 'text/csv' } : {}
 }

@@ -16,20 +16,28 @@ const pictures = path.join(tmpdir(), 'kindling-journeys')
 export async function journeys() {
   const browser = await openBrowser()
   const products: Promise<Product>[] = []
+  const kept: Screen[] = []
   let screens: Screen[] = []
 
   afterEach(async ({ task }) => {
     const closing = screens
     screens = []
-    if (task.result?.state === 'fail') await picture(task.name, closing)
-    const problems = closing.flatMap(({ problems }) => problems)
+    const seen = [...kept, ...closing]
+    if (task.result?.state === 'fail') await picture(task.name, seen)
     await Promise.all(closing.map(({ context }) => context.close()))
+    const problems = seen.flatMap(({ problems }) => problems.splice(0))
     expect(problems, 'errors on the console').toEqual([])
   })
   afterAll(async () => {
     await browser.close()
     await Promise.all(products.map(async (product) => (await product).stop()))
   })
+
+  async function open(product: Product, look?: Look, who?: Member): Promise<Screen> {
+    const screen = await openScreen(browser, product.url, look)
+    await who?.enter(screen.context)
+    return screen
+  }
 
   return {
     /** Starts a product that is stopped after the last test. */
@@ -38,11 +46,16 @@ export async function journeys() {
       products.push(product)
       return product
     },
-    /** Opens a browser of its own, where `who` is signed in, or nobody. */
-    async open(product: Product, look?: Look, who?: Member): Promise<Screen> {
-      const screen = await openScreen(browser, product.url, look)
+    /** Opens a browser of its own, where `who` is signed in, or nobody; it closes after the test. */
+    async open(...what: Parameters<typeof open>): Promise<Screen> {
+      const screen = await open(...what)
       screens.push(screen)
-      await who?.enter(screen.context)
+      return screen
+    },
+    /** The same, for all tests of the file. */
+    async keep(...what: Parameters<typeof open>): Promise<Screen> {
+      const screen = await open(...what)
+      kept.push(screen)
       return screen
     },
   }

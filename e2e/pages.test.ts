@@ -1,0 +1,277 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { CAST } from '#demo/cast.ts'
+import { foundCompany, joinCompany, type Member } from './support/company.ts'
+import { faultsOf } from './support/inspect.ts'
+import { journeys } from './support/journeys.ts'
+import type { Product } from './support/product.ts'
+import type { Screen } from './support/screen.ts'
+
+const { start, keep } = await journeys()
+
+let product: Product
+let company: { administrator: Member } & Awaited<ReturnType<typeof placesOf>>
+beforeAll(async () => {
+  product = await start()
+})
+
+/** A page, or a state of one, that everybody has to be able to use. */
+interface Place {
+  name: string
+  address: () => string
+  /** What is done there before it is looked at. */
+  act?: (screen: Screen) => Promise<unknown>
+}
+
+describe('before the door', () => {
+  let guests: Screen[]
+  let links: { invitation: string; reset: string }
+  beforeAll(async () => {
+    guests = await Promise.all([keep(product), keep(product, { language: 'uk' })])
+  })
+
+  test('first run can be used by everybody', async () => {
+    await expectFaultless(guests, { name: 'setup', address: () => '/setup' })
+    const administrator = await foundCompany(product.url)
+    company = { administrator, ...(await placesOf(administrator)) }
+    links = await linksOf(administrator)
+  })
+
+  test.for<Place>([
+    { name: 'setting up again', address: () => '/setup' },
+    { name: 'signing in', address: () => '/sign-in' },
+    {
+      name: 'a refused sign-in',
+      address: () => '/sign-in',
+      act: async ({ page, t }) => {
+        await page.getByRole('textbox', { name: t('people.email') }).fill('nobody@lumen.example')
+        await page.getByRole('textbox', { name: t('people.password') }).fill('not the secret')
+        await page.getByRole('button', { name: t('people.signIn.submit') }).click()
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: 'an invitation', address: () => links.invitation },
+    { name: 'an invitation that works no more', address: () => `${links.invitation}x` },
+    { name: 'setting a new password', address: () => links.reset },
+    { name: 'a reset link that works no more', address: () => `${links.reset}x` },
+  ])('$name can be used by everybody', (place) => expectFaultless(guests, place))
+})
+
+describe('inside', () => {
+  let screens: Screen[]
+  beforeAll(async () => {
+    const { administrator } = company
+    const second = { ...CAST.administrator, email: 'second@lumen.example' }
+    const ukrainian = await joinCompany(product.url, administrator, second, 'uk')
+    screens = await Promise.all([
+      keep(product, {}, administrator),
+      keep(product, { language: 'uk' }, ukrainian),
+    ])
+  })
+
+  test.for<Place>([
+    { name: 'the first steps', address: () => '/start' },
+    { name: 'the list of leads', address: () => '/leads' },
+    { name: 'a list that nothing matches', address: () => '/leads?q=zzzz' },
+    { name: 'a list that is empty', address: () => '/leads/mine' },
+    { name: 'the bin', address: () => '/leads?deleted=true' },
+    {
+      name: 'the choice of filters',
+      address: () => '/leads',
+      act: ({ page, t }) => page.getByRole('button', { name: t('ui.filter'), exact: true }).click(),
+    },
+    {
+      name: 'a filter',
+      address: () => '/leads?kind=open',
+      act: async ({ page, t }) => {
+        const name = t('ui.editFilter', { name: t('leads.filters.kind') })
+        await page.getByRole('button', { name }).or(page.getByTitle(name)).click()
+        await page.getByRole('option').first().waitFor()
+      },
+    },
+    {
+      name: 'the menu of a lead',
+      address: () => '/leads',
+      act: async ({ page }) => {
+        await page.getByRole('row').nth(1).getByRole('button').click()
+        await page.getByRole('menu').waitFor()
+      },
+    },
+    { name: 'the form of a new lead', address: () => '/leads?dialog=new', act: dialog },
+    {
+      name: 'a refused form of a new lead',
+      address: () => '/leads?dialog=new',
+      act: async ({ page, t }) => {
+        await page.getByRole('button', { name: t('leads.form.more') }).click()
+        await page.getByRole('button', { name: t('leads.form.create'), exact: true }).click()
+        await page.getByText(t('problems.value_missing')).first().waitFor()
+      },
+    },
+    { name: 'an open lead', address: () => company.openLead },
+    { name: 'the timeline of a lead', address: () => `${company.openLead}?tab=timeline` },
+    { name: 'the details of a lead', address: () => `${company.openLead}?tab=details` },
+    { name: 'a qualified lead', address: () => company.qualifiedLead },
+    { name: 'a closed lead', address: () => company.closedLead },
+    {
+      name: 'qualifying, the customer',
+      address: () => `${company.openLead}?dialog=qualify`,
+      act: async ({ page, t }) =>
+        page.getByRole('button', { name: t('leads.convert.continue') }).waitFor(),
+    },
+    {
+      name: 'qualifying, the deal',
+      address: () => `${company.openLead}?dialog=qualify`,
+      act: async ({ page, t }) => {
+        await page.getByRole('button', { name: t('leads.convert.continue') }).click()
+        await page.getByRole('textbox', { name: t('leads.convert.dealTitle') }).waitFor()
+      },
+    },
+    {
+      name: 'disqualifying',
+      address: () => `${company.openLead}?dialog=disqualify`,
+      act: dialog,
+    },
+    {
+      name: 'planning a follow-up',
+      address: () => `${company.openLead}?dialog=follow-up`,
+      act: dialog,
+    },
+    { name: 'the customers', address: () => '/customers' },
+    { name: 'a new customer', address: () => '/customers?dialog=new', act: dialog },
+    { name: 'a customer', address: () => company.customer },
+    { name: 'the contacts', address: () => '/contacts' },
+    { name: 'the deals', address: () => '/deals' },
+    { name: 'a new deal', address: () => '/deals?dialog=new', act: dialog },
+    { name: 'a deal', address: () => company.deal },
+    { name: 'losing a deal', address: () => `${company.deal}?dialog=lose`, act: dialog },
+    { name: 'the imports', address: () => '/imports' },
+    { name: 'the columns of an import', address: () => `${company.import}?step=mapping` },
+    {
+      name: 'the preview of an import',
+      address: () => `${company.import}?step=preview`,
+      act: ({ page, t }) => page.getByText(t('imports.preview.examples')).waitFor(),
+    },
+    { name: 'the report of an import', address: () => company.importDone },
+    { name: 'the profile', address: () => '/profile' },
+    { name: 'security', address: () => '/profile/security' },
+    { name: 'own keys', address: () => '/profile/keys' },
+    { name: 'administration', address: () => '/administration' },
+    { name: 'users', address: () => '/administration/users' },
+    { name: 'inviting', address: () => '/administration/users?dialog=invite', act: dialog },
+    { name: 'invitations', address: () => '/administration/invitations' },
+    { name: 'teams', address: () => '/administration/teams' },
+    { name: 'roles', address: () => '/administration/roles' },
+    { name: 'keys', address: () => '/administration/keys' },
+    { name: 'the workspace', address: () => '/administration/workspace' },
+    { name: 'statuses', address: () => '/administration/statuses' },
+    { name: 'ratings', address: () => '/administration/ratings' },
+    { name: 'sources', address: () => '/administration/sources' },
+    { name: 'an address that leads nowhere', address: () => '/nowhere' },
+    {
+      name: 'the menu of the account',
+      address: () => '/nowhere',
+      act: async ({ page, t }) => {
+        const { name } = CAST.administrator
+        await page.getByRole('button', { name: t('nav.account', { name }) }).click()
+        await page.getByRole('menu').waitFor()
+      },
+    },
+    {
+      name: 'the list of shortcuts',
+      address: () => '/leads',
+      act: async (screen) => {
+        await screen.page.keyboard.press('Shift+?')
+        await dialog(screen)
+      },
+    },
+  ])('$name can be used by everybody', (place) => expectFaultless(screens, place))
+})
+
+async function expectFaultless(screens: readonly Screen[], place: Place): Promise<void> {
+  const faults = await Promise.all(
+    screens.map(async (screen) => {
+      const { page, language } = screen
+      await page.goto(place.address())
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await place.act?.(screen)
+      return (await faultsOf(screen)).map((fault) => `${language}, ${fault}`)
+    }),
+  )
+  expect(faults.flat()).toEqual([])
+}
+
+async function dialog({ page }: Screen): Promise<void> {
+  await page.getByRole('dialog').waitFor()
+}
+
+/** Addresses of records in the states that matter. */
+async function placesOf({ ask }: Member) {
+  const importDone = `/imports/${await imported(ask)}`
+  const { reasons } = await ask('GET', '/workspace')
+  const closing = reasons.find((reason: { purpose: string }) => reason.purpose === 'disqualify')
+  const [open, qualified, closed] = await Promise.all(
+    ['Teplo Engineering', 'Vesna Gardens', 'Old Mill'].map((company, place) =>
+      ask('POST', '/leads', {
+        firstName: 'Nadiia',
+        lastName: 'Romanenko',
+        company,
+        email: `nadiia${place}@moroz.example`,
+        phone: '067 111 22 33',
+        website: 'https://moroz.example',
+        estimatedValue: { amount: '120000.00', currency: 'UAH' },
+        priority: 'urgent',
+        description: 'Asked for panels on a roof of 120 square metres.',
+        allowDuplicate: true,
+      }),
+    ),
+  )
+  const text = 'Has time on Thursday and wants to see the numbers first.'
+  await ask('POST', '/activities', { leadId: open.id, kind: 'call', direction: 'out', body: text })
+  await ask('PUT', `/leads/${open.id}/follow-up`, { at: '2026-01-05T08:00:00.000Z', kind: 'call' })
+  const deal = { mode: 'new', value: { amount: '480000.00', currency: 'UAH' } }
+  const made = await ask('POST', `/leads/${qualified.id}/conversion`, {
+    customer: { mode: 'new' },
+    deal,
+  })
+  await ask('POST', `/leads/${closed.id}/disqualification`, { reasonId: closing.id })
+  return {
+    openLead: `/leads/${open.id}`,
+    qualifiedLead: `/leads/${qualified.id}`,
+    closedLead: `/leads/${closed.id}`,
+    customer: `/customers/${made.customerId}`,
+    deal: `/deals/${made.dealId}`,
+    import: `/imports/${await uploaded(ask, 'to-come.csv', 'Who,Reach,Where from', ROWS)}`,
+    importDone,
+  }
+}
+
+async function linksOf({ ask }: Member) {
+  const { items: roles } = await ask('GET', '/roles')
+  const { items: users } = await ask('GET', '/users')
+  const guest = { name: 'Taras Guest', email: 'taras@lumen.example', roleId: roles[0].id }
+  const invitation = await ask('POST', '/invitations', guest)
+  const reset = await ask('POST', `/users/${users[0].id}/password-reset`)
+  return { invitation: new URL(invitation.url).pathname, reset: new URL(reset.url).pathname }
+}
+
+const ROWS = [
+  'Halyna Moroz,067 111 22 33,Trade fair',
+  'Roman Pavlenko,not a number,Our website',
+  ',,',
+  'Roman Pavlenko,067 111 22 33,Trade fair',
+]
+
+async function uploaded(ask: Member['ask'], name: string, headings: string, rows: string[]) {
+  const file = Buffer.from([headings, ...rows].join('\n'))
+  const { id }: { id: string } = await ask('POST', `/imports?fileName=${name}`, file)
+  return id
+}
+
+async function imported(ask: Member['ask']): Promise<string> {
+  const many = Array.from({ length: 60 }, (_, row) => `Lead ${row},067 200 ${1000 + row},Website`)
+  const id = await uploaded(ask, 'done.csv', 'contact_name,phone,source', [...ROWS, ...many])
+  await ask('POST', `/imports/${id}/run`)
+  await expect
+    .poll(async () => (await ask('GET', `/imports/${id}`)).state, { timeout: 20_000 })
+    .toBe('done')
+  return id
+}
