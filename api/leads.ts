@@ -538,6 +538,16 @@ export const leads = {
     description:
       'A second time is refused with 409 `lead_already_converted`, naming the result in `conversion`.',
   }),
+  undoConversion: operation({
+    method: 'DELETE',
+    path: '/leads/:leadId/conversion',
+    area: 'leads',
+    permission: 'leads.convert',
+    response: Lead,
+    summary: 'Take a conversion back, within 30 days.',
+    description:
+      'What it made and nobody has touched since goes into the bin; what was touched stays and is no longer linked. Fields it filled are emptied again unless somebody changed them. The lead gets the status it had before.',
+  }),
   addDeal: operation({
     method: 'POST',
     path: '/leads/:leadId/deals',

@@ -134,6 +134,19 @@ export function whyNotAnotherDeal(lead: LeadFacts, rights: Rights): string | und
   if (!lead.convertedAt) return 'lead_not_converted_yet'
 }
 
+/** For how many days a conversion can be taken back. */
+export const UNDO_CONVERSION_DAYS = 30
+
+/** Why a conversion can't be taken back: there is none, or it is more than 30 days ago. Instants are ISO 8601. */
+export function whyNotUndoable(
+  lead: { convertedAt: string | null },
+  now: string,
+): string | undefined {
+  if (!lead.convertedAt) return 'lead_not_converted_yet'
+  const days = (Date.parse(now) - Date.parse(lead.convertedAt)) / 86_400_000
+  if (days > UNDO_CONVERSION_DAYS) return 'conversion_too_old'
+}
+
 /**
  * The kind of status that a lead's deals give it: converted when one is won, else what converting
  * gives; undefined when no deal is left, so that the status before the conversion returns.

@@ -25,6 +25,7 @@ export type EventData = {
     madeDeal: boolean
     filled: { customer?: string[]; contact?: string[] }
   }
+  conversion_undone: { customerId: string | null; removed: ('customer' | 'contact' | 'deal')[] }
   follow_up_planned: { at: string; kind: string; userId: string | null; note: string | null }
   follow_up_completed: { at: string; kind: string; outcome: string | null }
   follow_up_removed: { at: string; kind: string }
@@ -41,6 +42,7 @@ export type EventData = {
   contact_restored: { name: string | null }
   deal_created: { leadId?: string; title: string }
   deal_linked: { leadId: string }
+  deal_unlinked: { leadId: string }
   deal_changed: { changes: Changes; version: number }
   deal_moved: { from: string; to: string }
   deal_won: Record<string, never>

@@ -78,6 +78,7 @@ const CASES: Record<string, Case> = {
     verb: 'edit',
     body: () => ({ customer: { mode: 'new' }, deal: { mode: 'new' } }),
   },
+  'leads.undoConversion': { kind: 'leads', verb: 'edit', state: [409] },
   'leads.addDeal': {
     kind: 'leads',
     verb: 'edit',

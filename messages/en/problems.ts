@@ -45,6 +45,7 @@ export const problems = {
   lead_has_deals:
     'This lead has become a customer, so it can’t be disqualified. Lose its deals instead.',
   lead_already_converted: 'This lead is qualified already. Add another deal instead.',
+  conversion_too_old: 'This lead was qualified more than 30 days ago, so that can’t be taken back.',
   lead_not_converted_yet: 'This lead is not qualified yet. Qualify it first.',
   status_needs_conversion: 'A lead gets this status by being qualified.',
   status_needs_disqualification: 'A lead gets this status by being disqualified, with a reason.',

@@ -77,6 +77,7 @@ export const timeline = {
     lead_deleted: '{{who}} deleted the lead',
     lead_restored: '{{who}} restored the lead',
     lead_converted: '{{who}} qualified the lead',
+    conversion_undone: '{{who}} took the qualifying back',
     follow_up_planned: '{{who}} planned: {{kind}}, {{at}}',
     follow_up_completed: '{{who}} completed the follow-up: {{kind}}',
     follow_up_removed: '{{who}} removed the follow-up: {{kind}}, {{at}}',
@@ -93,6 +94,7 @@ export const timeline = {
     contact_restored: '{{who}} restored the contact {{name}}',
     deal_created: '{{who}} opened the deal {{deal}}',
     deal_linked: '{{who}} linked a deal',
+    deal_unlinked: '{{who}} took the deal away from the lead',
     deal_changed: '{{who}} changed {{fields}} of the deal',
     deal_moved: '{{who}} moved the deal: {{from}} → {{to}}',
     deal_won: '{{who}} won the deal',
@@ -107,6 +109,7 @@ export const timeline = {
     lead_disqualified: 'by disqualifying',
     lead_reopened: 'by reopening',
     deals: 'follows its deals',
+    conversion_undone: 'by taking the qualifying back',
   },
   converted: {
     customerMade: 'Open the new customer',

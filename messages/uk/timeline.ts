@@ -90,6 +90,7 @@ export const timeline = {
     lead_deleted: '{{who}}: лід видалено',
     lead_restored: '{{who}}: лід повернуто з кошика',
     lead_converted: '{{who}}: лід кваліфіковано',
+    conversion_undone: '{{who}}: кваліфікацію скасовано',
     follow_up_planned: '{{who}}: заплановано {{kind}}, {{at}}',
     follow_up_completed: '{{who}}: наступний крок виконано, {{kind}}',
     follow_up_removed: '{{who}}: наступний крок знято, {{kind}}, {{at}}',
@@ -106,6 +107,7 @@ export const timeline = {
     contact_restored: '{{who}}: повернуто контакт {{name}}',
     deal_created: '{{who}}: відкрито угоду {{deal}}',
     deal_linked: '{{who}}: угоду пов’язано',
+    deal_unlinked: '{{who}}: угоду від’єднано від ліда',
     deal_changed: '{{who}}: в угоді змінено {{fields}}',
     deal_moved: '{{who}}: етап угоди {{from}} → {{to}}',
     deal_won: '{{who}}: угоду виграно',
@@ -120,6 +122,7 @@ export const timeline = {
     lead_disqualified: 'через дискваліфікацію',
     lead_reopened: 'через повторне відкриття',
     deals: 'за станом угод',
+    conversion_undone: 'через скасування кваліфікації',
   },
   converted: {
     customerMade: 'Відкрити нового клієнта',

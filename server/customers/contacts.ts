@@ -99,21 +99,30 @@ export async function changeContact(
 export async function deleteContact(ctx: Context, contactId: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { contact, customer } = await lockContact(ctx, contactId)
-    await writeContact(ctx, contact, { deleted_at: ctx.now, deleted_by: ctx.user.id })
-    const links = { customerId: customer.id, contactId }
-    await recordEvent(ctx, 'contact_deleted', links, { name: contactName(contact) || null })
-    if (customer.primary_contact_id !== contactId) return
-    const next = await ctx.db
-      .selectFrom('contacts')
-      .select('id')
-      .where('customer_id', '=', customer.id)
-      .where('deleted_at', 'is', null)
-      .orderBy('created_at')
-      .orderBy('id')
-      .limit(1)
-      .executeTakeFirst()
-    await changeCustomer(ctx, customer, { primaryContactId: next?.id ?? null })
+    await binContact(ctx, contact, customer)
   })
+}
+
+/** Puts a locked contact of a locked customer into the bin, with its trace. */
+export async function binContact(
+  ctx: Context,
+  contact: ContactRecord,
+  customer: CustomerRecord,
+): Promise<void> {
+  await writeContact(ctx, contact, { deleted_at: ctx.now, deleted_by: ctx.user.id || null })
+  const links = { customerId: customer.id, contactId: contact.id }
+  await recordEvent(ctx, 'contact_deleted', links, { name: contactName(contact) || null })
+  if (customer.primary_contact_id !== contact.id) return
+  const next = await ctx.db
+    .selectFrom('contacts')
+    .select('id')
+    .where('customer_id', '=', customer.id)
+    .where('deleted_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  await changeCustomer(ctx, customer, { primaryContactId: next?.id ?? null })
 }
 
 export async function restoreContact(ctx: Context, contactId: string): Promise<Contact> {

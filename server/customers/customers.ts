@@ -2,6 +2,7 @@ import type { Customer, UpdateCustomer } from '#api/customers.ts'
 import { refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { changeCustomer, withSortedTags, writeCustomer } from '#server/customers/change-customer.ts'
+import type { CustomerRecord } from '#server/customers/customer-rows.ts'
 import {
   customerAfterDeed,
   lockBinnedCustomer,
@@ -58,9 +59,17 @@ export async function deleteCustomer(ctx: Context, customerId: string): Promise<
       .limit(1)
       .executeTakeFirst()
     refuseWhen(deal && 'customer_has_deals')
-    await writeCustomer(ctx, customer, { deleted_at: ctx.now, deleted_by: ctx.user.id })
-    await recordEvent(ctx, 'customer_deleted', { customerId }, {})
+    await binCustomer(ctx, customer)
   })
+}
+
+/** Puts a locked customer without deals into the bin, with its trace. */
+export async function binCustomer(
+  ctx: Context,
+  customer: Pick<CustomerRecord, 'id' | 'version'>,
+): Promise<void> {
+  await writeCustomer(ctx, customer, { deleted_at: ctx.now, deleted_by: ctx.user.id || null })
+  await recordEvent(ctx, 'customer_deleted', { customerId: customer.id }, {})
 }
 
 export async function restoreCustomer(ctx: Context, customerId: string): Promise<Customer> {

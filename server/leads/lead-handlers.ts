@@ -9,6 +9,7 @@ import { assignLead, deleteLead, markLeadRead, restoreLead } from '#server/leads
 import { listLeads } from '#server/leads/list-leads.ts'
 import { listLeadDeals, previewConversion } from '#server/leads/preview-conversion.ts'
 import { readLead } from '#server/leads/read-lead.ts'
+import { undoConversion } from '#server/leads/undo-conversion.ts'
 import { updateLead } from '#server/leads/update-lead.ts'
 import { readTimeline } from '#server/timeline/read-timeline.ts'
 
@@ -33,5 +34,6 @@ export const leadHandlers = handlers(api.leads, {
   deals: (ctx, { params }) => listLeadDeals(ctx, params.leadId),
   previewConversion: (ctx, { params }) => previewConversion(ctx, params.leadId),
   convert: (ctx, { params, body }) => convertLead(ctx, params.leadId, body),
+  undoConversion: (ctx, { params }) => undoConversion(ctx, params.leadId),
   addDeal: (ctx, { params, body }) => addDealToLead(ctx, params.leadId, body),
 })
