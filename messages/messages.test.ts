@@ -10,7 +10,10 @@ interface Tree {
 }
 
 /** Words that are the same in every language: names, and patterns without words of their own. */
-const SAME_EVERYWHERE = ['ui.filterAny']
+const SAME_EVERYWHERE = [
+  'ui.filterAny',
+  ...['x', 'linkedin', 'facebook', 'bluesky', 'mastodon'].map((name) => `imports.fields.${name}`),
+]
 
 const translations: Record<Language, Tree> = { en, uk }
 const english = entriesOf(en)
