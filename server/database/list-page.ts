@@ -166,7 +166,7 @@ async function readPhase<TB extends keyof Tables, Row extends Position>(
   for (const condition of phase.conditions) phased = phased.where(condition)
   if (after) phased = phased.where(beyond(phase.order, after))
   for (const part of phase.order) phased = phased.orderBy(orderSql(part))
-  return (await phased.limit(limit).execute())
+  return await phased.limit(limit).execute()
 }
 
 /** The last so many values of a listed key in one statement: for each value an index is walked for as many rows as could be needed. */

@@ -3,7 +3,7 @@ import { Refusal } from '#domain/refusal.ts'
 type DatabaseError = Error & { code?: string; constraint?: string; routine?: string }
 
 /** Constraints whose breach a person can act on: code, and the field it is about. Every other breach is a conflict. */
-const CONSTRAINTS: Record<string, { code: string; field?: string }> = {
+export const CONSTRAINTS: Record<string, { code: string; field?: string }> = {
   'a lead number is used once': { code: 'number_taken', field: 'number' },
   'a customer number is used once': { code: 'number_taken', field: 'number' },
   'a deal number is used once': { code: 'number_taken', field: 'number' },
