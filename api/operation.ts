@@ -2,7 +2,15 @@ import type { z } from 'zod'
 import type { OperationPermission } from '#domain/access.ts'
 
 /** Which part of an API key's scopes covers an operation: `<area>.read` for GET, else `<area>.write`. */
-export type Area = 'leads' | 'customers' | 'deals' | 'activities' | 'imports' | 'settings' | 'people' | 'none'
+export type Area =
+  | 'leads'
+  | 'customers'
+  | 'deals'
+  | 'activities'
+  | 'imports'
+  | 'settings'
+  | 'people'
+  | 'none'
 
 type Definition = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
