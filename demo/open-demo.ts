@@ -51,7 +51,7 @@ function addSignInLink(app: FastifyInstance, parts: Parts, administratorId: stri
       secret = undefined
       const http = {
         ip: request.ip,
-        userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+        userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
         setSession: (token: string | null, expiresAt?: string) =>
           void reply.header('set-cookie', sessionCookie(publicUrl, token, expiresAt)),
       }

@@ -1,4 +1,4 @@
-import type { Deed, Plan, Seller, Step } from '#demo/story.ts'
+import type { Deed, Plan, Seller, Step } from '#demo/deeds.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
 import type { Context } from '#server/context.ts'
 import { loseDeal, winDeal } from '#server/deals/close-deal.ts'

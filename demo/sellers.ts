@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { CAST, TEAMS } from '#demo/cast.ts'
-import type { Seller } from '#demo/story.ts'
+import type { Seller } from '#demo/deeds.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
 import type { Context } from '#server/context.ts'
 import { acceptInvitation, invite } from '#server/people/invitations.ts'
@@ -65,8 +65,8 @@ async function addTeams(
   found: Partial<Record<Colleague, Context>>,
   texts: DemoTexts,
 ): Promise<void> {
-  for (const team of Object.keys(TEAMS) as (keyof typeof TEAMS & keyof DemoTexts['teams'])[]) {
-    const name = texts.teams[team]
+  for (const team of Object.keys(TEAMS)) {
+    const name = texts.teams[team as keyof DemoTexts['teams']]
     const isThere = await ctx.db
       .selectFrom('teams')
       .select('id')

@@ -1,49 +1,14 @@
 import type { CreateLead } from '#api/leads.ts'
+import type { Completion, Deed, Rating, Seller, Step, Tag } from '#demo/deeds.ts'
 import { anyTime, atAppointment, atWork, workingDaysAfter } from '#demo/days.ts'
 import type { Enquirer } from '#demo/enquirers.ts'
 import type { Random } from '#demo/random.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
-import type { FollowUpKind, Priority } from '#domain/leads.ts'
+import type { Priority } from '#domain/leads.ts'
 import type { ActivityKind } from '#domain/timeline.ts'
 import type { Process } from '#server/workspace/process.ts'
 
-export type Seller = 'rep' | 'otherRep' | 'manager'
-
-/** One deed of the story. Lists are named by the keys of the template. */
-export type Deed =
-  | {
-      do: 'create'
-      fields: Partial<CreateLead>
-      owner: Seller | null
-      source: string
-      industry: string
-      tag: Tag | null
-    }
-  | { do: 'assign'; owner: Seller }
-  | {
-      do: 'log'
-      on: 'lead' | 'deal'
-      kind: ActivityKind
-      direction: 'in' | 'out' | null
-      body: string
-      outcome: string | null
-    }
-  | { do: 'judge'; rating: Rating; jobTitle: string }
-  | ({ do: 'plan' } & Plan)
-  | Completion
-  | { do: 'disqualify'; reason: string; note: string }
-  | { do: 'convert'; title: string; amount: number; closeOn: string; customerOf: number | null }
-  | { do: 'place'; stage: number }
-  | { do: 'win' }
-  | { do: 'lose'; reason: string; note: string }
-
-export type Completion = { do: 'complete'; outcome: string | null; next?: Plan }
-export type Plan = { due: string; kind: FollowUpKind; note: string }
-
-export type Step = { lead: number; at: string; by: Seller; deed: Deed }
 export type Fate = 'win' | 'lose' | 'disqualify' | 'nurture' | 'spam'
-type Rating = 'cold' | 'warm' | 'hot'
-type Tag = keyof DemoTexts['tags']
 
 export type Subject = {
   lead: number

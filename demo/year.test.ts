@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { randomFrom } from '#demo/random.ts'
-import type { Step } from '#demo/story.ts'
+import type { Step } from '#demo/deeds.ts'
 import { en } from '#demo/texts/en.ts'
 import { uk } from '#demo/texts/uk.ts'
 import { LEADS_A_YEAR, openPlans, tellYear } from '#demo/year.ts'

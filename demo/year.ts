@@ -1,15 +1,8 @@
+import type { Plan, Seller, Step } from '#demo/deeds.ts'
 import { enquiryDates } from '#demo/days.ts'
 import { type Enquirer, enquirersFrom } from '#demo/enquirers.ts'
 import type { Random } from '#demo/random.ts'
-import {
-  type Fate,
-  type Plan,
-  type Seller,
-  type Step,
-  type Subject,
-  tell,
-  type Telling,
-} from '#demo/story.ts'
+import { type Fate, type Subject, tell, type Telling } from '#demo/story.ts'
 import { addDays, dateIn, dayRange } from '#domain/dates.ts'
 
 export const LEADS_A_YEAR = 300

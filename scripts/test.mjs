@@ -76,7 +76,9 @@ async function onInstalledPostgres() {
   const postgres = await startSecondPostgres(bin)
   try {
     const env = { TEST_DATABASE_URL: postgres.url }
-    return await vitest(['server'], env, '--exclude', 'server/database/embedded.test.ts')
+    const embeddedOnly = ['server/database/embedded.test.ts', 'test/trouble/processes/**']
+    const excludes = embeddedOnly.flatMap((files) => ['--exclude', files])
+    return await vitest(['server'], env, ...excludes)
   } finally {
     postgres.stop()
   }

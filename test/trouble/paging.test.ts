@@ -56,9 +56,9 @@ test.each(['leads', 'customers', 'deals'] as const)(
     for (let n = 0; n < 45; n++) lasting.push((await make(n)).id)
     const moving: string[] = []
     for (let n = 0; n < 10; n++) moving.push((await make(n)).id)
-    let writing = true
+    const writing = new AbortController()
     const writer = (async () => {
-      for (let n = 0; writing; n++) {
+      for (let n = 0; !writing.signal.aborted; n++) {
         const made = await make(n)
         const { version } = (await administrator.get(`/${list}/${moving[n % 10]}`)).body
         await administrator.patch(
@@ -77,7 +77,7 @@ test.each(['leads', 'customers', 'deals'] as const)(
       if (new Set(seen).size < seen.length && !sort.endsWith('updatedAt'))
         wrong.push([sort, 'twice'])
     }
-    writing = false
+    writing.abort()
     await writer
     expect(wrong).toEqual([])
   },
