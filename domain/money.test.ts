@@ -148,7 +148,7 @@ test('what is no amount is refused', () => {
 
 test('what we write is read back as the same amount, whichever sign the language uses', () => {
   const amount = fc
-    .bigInt(0n, 10n ** 18n)
+    .bigInt(0n, 10n ** 18n - 1n)
     .map((n) => `${n / 100n}.${String(n % 100n).padStart(2, '0')}`)
   fc.assert(
     fc.property(amount, fc.constantFrom('en', 'uk', 'de', 'fr', 'pl'), (text, language) => {

@@ -26,6 +26,7 @@ export const record = {
   restore: 'Restore',
   inBin: 'This lead is in the bin.',
   copyLink: 'Copy link',
+  undoConversion: 'Take the qualifying back',
   doNotCall: 'Do not call',
   emailOptOut: 'No marketing emails',
   addTag: 'Add a tag',
@@ -94,6 +95,7 @@ export const convert = {
   stage: 'Starts in “{{stage}}”.',
   owner: 'Owner',
   done: '{{name}} is qualified',
+  undone: 'Qualifying taken back: {{name}}',
   added: 'Deal added',
   openCustomer: 'Open the customer',
 } as const

@@ -34,6 +34,7 @@ export const record = {
   restore: 'Повернути',
   inBin: 'Цей лід у кошику.',
   copyLink: 'Копіювати посилання',
+  undoConversion: 'Скасувати кваліфікацію',
   doNotCall: 'Не телефонувати',
   emailOptOut: 'Без розсилок',
   addTag: 'Додати тег',
@@ -108,6 +109,7 @@ export const convert = {
   stage: 'Починається з етапу «{{stage}}».',
   owner: 'Відповідальний',
   done: 'Кваліфіковано: {{name}}',
+  undone: 'Кваліфікацію скасовано: {{name}}',
   added: 'Угоду додано',
   openCustomer: 'Відкрити клієнта',
 } as const satisfies UkrainianFor<typeof convertSource>

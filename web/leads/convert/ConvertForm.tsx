@@ -17,6 +17,7 @@ import { customerChoices } from './customer-choices.ts'
 import { dealOf, firstDealValues, type DealValues } from './deal-values.ts'
 import { DealStep } from './DealStep.tsx'
 import type { useConvertLead } from './use-convert-lead.ts'
+import { useUndoConversion } from './use-undo-conversion.ts'
 
 export interface ConvertValues extends Record<string, unknown> {
   /** A customer's id, or `new`. */
@@ -52,6 +53,7 @@ export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProp
       'deal.dealId': isDealless(values.deal) ? t('leads.convert.dealMissing') : null,
     }),
   })
+  const undo = useUndoConversion(lead)
   const choice = useChosenCustomer(lead, preview, form.values)
   const submit = useSubmit(
     form,
@@ -64,7 +66,9 @@ export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProp
     (conversion: Conversion) => {
       // The way back leads to the lead, not to a dialog that has done its work.
       void onClose().then(() => navigate({ to: paths.deal(conversion.dealId) }))
-      notify.success(t('leads.convert.done', { name: lead.displayName }))
+      notify.success(t('leads.convert.done', { name: lead.displayName }), {
+        undo: () => undo.mutateAsync(),
+      })
     },
   )
 

@@ -1,7 +1,8 @@
-import { IconLink, IconTrash } from '@tabler/icons-react'
+import { IconArrowBackUp, IconLink, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { Lead } from '#api/leads.ts'
 import { useT } from '#web/i18n.tsx'
+import { useUndoConversion } from '#web/leads/convert/use-undo-conversion.ts'
 import { useDeleteLead } from '#web/leads/use-delete-lead.ts'
 import { paths } from '#web/paths.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
@@ -29,6 +30,7 @@ export function LeadActions({ lead, rights, onOpen }: LeadPartProps) {
   const t = useT()
   const navigate = useNavigate()
   const remove = useDeleteLead()
+  const undo = useUndoConversion(lead)
 
   async function removeIt(): Promise<void> {
     remove.mutate(lead, { onSuccess: () => void navigate({ to: paths.leads() }) })
@@ -47,6 +49,15 @@ export function LeadActions({ lead, rights, onOpen }: LeadPartProps) {
             <MenuAction icon={<IconLink size={16} />} onClick={copyLink}>
               {t('leads.record.copyLink')}
             </MenuAction>
+            {lead.convertedAt && (
+              <MenuAction
+                icon={<IconArrowBackUp size={16} />}
+                whyNot={rights.undoConversion}
+                onClick={() => undo.mutate()}
+              >
+                {t('leads.record.undoConversion')}
+              </MenuAction>
+            )}
             {!lead.deletedAt && (
               <MenuAction
                 look="danger"

@@ -6,13 +6,14 @@ import {
   whyNotDisqualifiable,
   whyNotEditable,
   whyNotReopenable,
+  whyNotUndoable,
   whyNotWorkable,
 } from '#domain/leads.ts'
 import { useWhyNot } from '#web/why-not.ts'
 import { useMe, useRights } from '#web/workspace.ts'
 
 /** Why this person may not do this or that with the lead, each as a sentence; nothing where he may. */
-export function useLeadRights(lead: LeadFacts & { deletedAt: string | null }) {
+export function useLeadRights(lead: LeadFacts & { convertedAt: string | null; deletedAt: string | null }) {
   const me = useMe()
   const rights = useRights()
   const say = useWhyNot()
@@ -26,6 +27,7 @@ export function useLeadRights(lead: LeadFacts & { deletedAt: string | null }) {
     assign: say(rights.can('leads.assign') ? edit : 'leads_assign_missing'),
     convert: say(work ?? whyNotConvertible(lead, rights)),
     addDeal: say(work ?? whyNotAnotherDeal(lead, rights)),
+    undoConversion: say(edit ?? whyNotUndoable(lead, new Date().toISOString())),
     disqualify: say(edit ?? whyNotDisqualifiable(lead, rights)),
     reopen: say(edit ?? whyNotReopenable(lead, rights)),
     delete: say(mayDelete ? undefined : 'lead_not_yours_to_delete'),
