@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
@@ -23,15 +24,28 @@ export function ConflictChoice({
 }: ConflictChoiceProps) {
   const t = useT()
   const words = useFieldWords()
+  const box = useRef<HTMLDivElement>(null)
   const inWords = say ?? ((value: unknown) => words.value(field, value) ?? '…')
+
+  /** The choice goes away with the focus in it, so the focus goes to what it was about. */
+  function choose(deed: () => unknown): void {
+    const around = box.current?.closest<HTMLElement>('form, dd')
+    deed()
+    requestAnimationFrame(() => around?.querySelector<HTMLElement>('button, input')?.focus())
+  }
+
   return (
-    <div role="alert" className={styles.conflict}>
+    <div ref={box} role="alert" className={styles.conflict}>
       <p>{t('leads.record.conflict', { field: words.label(field) })}</p>
       <p>{t('leads.record.theirs', { value: inWords(conflict.theirs) })}</p>
       <p>{t('leads.record.yours', { value: inWords(conflict.yours) })}</p>
       <div className={styles.buttons}>
-        <ActionButton onClick={onKeepTheirs}>{t('leads.record.keepTheirs')}</ActionButton>
-        <ActionButton onClick={onKeepYours}>{t('leads.record.keepYours')}</ActionButton>
+        <ActionButton onClick={() => choose(onKeepTheirs)}>
+          {t('leads.record.keepTheirs')}
+        </ActionButton>
+        <ActionButton onClick={() => choose(onKeepYours)}>
+          {t('leads.record.keepYours')}
+        </ActionButton>
       </div>
     </div>
   )

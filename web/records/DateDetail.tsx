@@ -5,6 +5,7 @@ import { useFormat } from '#web/ui/format.ts'
 import { Conflict } from './ConflictChoice.tsx'
 import { OpenerDetail } from './OpenerDetail.tsx'
 import { useFieldSave, type Editing } from './use-field-save.ts'
+import { ValueForm } from './ValueForm.tsx'
 
 interface DateDetailProps<Item extends { version: number }> {
   of: Editing<Item>
@@ -21,24 +22,21 @@ export function DateDetail<Item extends { version: number }>({
   const format = useFormat()
   const words = useFieldWords()
   const saving = useFieldSave(of, field)
+  const label = words.label(field)
   return (
-    <Detail label={words.label(field)}>
+    <Detail label={label}>
       <OpenerDetail
-        label={words.label(field)}
+        label={label}
         shown={value && format.plainDate(value)}
         whyNot={of.whyNot}
         onOpen={saving.begin}
       >
         {(close) => (
-          <DateField
-            label={words.label(field)}
-            value={value}
-            onChange={(date) => {
-              if (date !== value) void saving.choose(date)
-              close()
-            }}
-            onBlur={close}
-          />
+          <ValueForm value={value} onSave={saving.save} onClose={close}>
+            {(typed, change) => (
+              <DateField label={label} value={typed} onChange={change} error={saving.error} />
+            )}
+          </ValueForm>
         )}
       </OpenerDetail>
       <Conflict field={field} saving={saving} />

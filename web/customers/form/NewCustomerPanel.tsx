@@ -56,7 +56,7 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
     },
     (customer) => {
       notify.success(t('customers.form.created', { name: customer.name }))
-      void navigate({ to: paths.customer(customer.id), ignoreBlocker: true })
+      void navigate({ to: paths.customer(customer.id), replace: true, ignoreBlocker: true })
     },
   )
   const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)

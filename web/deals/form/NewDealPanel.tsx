@@ -70,7 +70,7 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
     },
     (deal) => {
       notify.success(t('deals.form.created', { title: deal.title }))
-      void navigate({ to: paths.deal(deal.id), ignoreBlocker: true })
+      void navigate({ to: paths.deal(deal.id), replace: true, ignoreBlocker: true })
     },
   )
   const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
