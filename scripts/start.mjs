@@ -14,7 +14,8 @@ await main(() => {
     onMessage: (message) => {
       if (message.progress) say(message.progress)
       if (message.ready) say(`\nKindling is ready: open ${message.ready}\n`)
-      if (message.ready && isDemo) say('That address signs you in once; the next start gives another.\n')
+      if (message.ready && isDemo)
+        say('That address signs you in once; the next start gives another.\n')
     },
   })
 })

@@ -108,7 +108,7 @@ export async function createApp({
     const now = new Date().toISOString()
     const http = {
       ip: request.ip,
-      userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+      userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
       setSession: (token: string | null, expiresAt?: string) => {
         reply.header('set-cookie', sessionCookie(config.publicUrl, token, expiresAt))
       },

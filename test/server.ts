@@ -98,7 +98,7 @@ function asker(app: FastifyInstance, credentials: Record<string, string>): Asker
       },
       ...(body !== undefined && { payload: body as object }),
     })
-    const type = String(answer.headers['content-type'] ?? '')
+    const type = answer.headers['content-type'] ?? ''
     const parsed: Body =
       type.includes('json') && answer.body ? JSON.parse(answer.body) : answer.body
     return { status: answer.statusCode, body: parsed, headers: answer.headers as Answer['headers'] }

@@ -12,7 +12,7 @@ export function usePlanFollowUp(leadId: string) {
 }
 
 export function useRemoveFollowUp(leadId: string) {
-  return useMutation<Lead, Error>({
+  return useMutation<Lead>({
     mutationFn: () => client.leads.removeFollowUp({ params: { leadId } }),
     onSuccess: useShowLead(leadId),
   })

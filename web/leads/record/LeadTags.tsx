@@ -46,7 +46,7 @@ export function LeadTags({ lead, whyNot }: { lead: Lead; whyNot: string | undefi
                 size={20}
                 icon={<IconX size={12} />}
                 label={t('leads.record.removeTag', { name: tag.name })}
-                onClick={() => save(async () => lead.tagIds.filter((id) => id !== tag.id))}
+                onClick={() => void save(async () => lead.tagIds.filter((id) => id !== tag.id))}
               />
             )}
           </span>

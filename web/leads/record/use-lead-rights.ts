@@ -13,7 +13,9 @@ import { useWhyNot } from '#web/why-not.ts'
 import { useMe, useRights } from '#web/workspace.ts'
 
 /** Why this person may not do this or that with the lead, each as a sentence; nothing where he may. */
-export function useLeadRights(lead: LeadFacts & { convertedAt: string | null; deletedAt: string | null }) {
+export function useLeadRights(
+  lead: LeadFacts & { convertedAt: string | null; deletedAt: string | null },
+) {
   const me = useMe()
   const rights = useRights()
   const say = useWhyNot()
