@@ -1,18 +1,19 @@
+import type { Locator } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Language } from '#messages/language.ts'
 import { enquiryFile, type EnquiryFile } from './support/enquiries.ts'
 import { keyboard, mouse, type Hands } from './support/hands.ts'
-import { journeys } from './support/journeys.ts'
+import { expectSeen, journeys } from './support/journeys.ts'
 import type { Product } from './support/product.ts'
 import type { Screen } from './support/screen.ts'
 
 const { start, open } = await journeys()
 
 const ways = [
-  { language: 'en', timeZone: 'Europe/London', by: 'mouse' },
-  { language: 'uk', timeZone: 'Europe/Kyiv', by: 'mouse' },
-  { language: 'en', timeZone: 'Europe/London', by: 'keyboard' },
-  { language: 'uk', timeZone: 'Europe/Kyiv', by: 'keyboard' },
+  { name: 'English', language: 'en', timeZone: 'Europe/London', by: 'mouse' },
+  { name: 'Ukrainian', language: 'uk', timeZone: 'Europe/Kyiv', by: 'mouse' },
+  { name: 'English', language: 'en', timeZone: 'Europe/London', by: 'keyboard alone' },
+  { name: 'Ukrainian', language: 'uk', timeZone: 'Europe/Kyiv', by: 'keyboard alone' },
 ] as const
 
 let products: Promise<Product>[] = []
@@ -21,14 +22,14 @@ beforeAll(() => {
 })
 
 test.for(ways.map((way, place) => ({ ...way, place })))(
-  'an old list becomes won business, in $language by $by',
+  'an old list becomes won business, in $name by $by',
   async ({ language, timeZone, by, place }) => {
     const product = await products[place]
     if (!product) throw new Error('no product')
     const screen = await open(product, { language, timeZone })
     const { page } = screen
     const hands = by === 'mouse' ? mouse(page) : keyboard(page)
-    if (by === 'keyboard') await refuseMouse(screen)
+    if (by === 'keyboard alone') await refuseMouse(screen)
     const file = enquiryFile(language)
     await page.goto('/')
 
@@ -37,8 +38,10 @@ test.for(ways.map((way, place) => ({ ...way, place })))(
     await makeCustomerOf(screen, file)
     await openLead(screen, hands, file)
     await logCall(screen, hands)
+    await expectSeen(statusOf(screen, 'contacted'))
     await qualify(screen, hands, file)
     await win(screen, hands, file)
+    await expectSeen(statusOf(screen, 'converted'))
   },
 )
 
@@ -119,7 +122,7 @@ async function openLead({ page, t }: Screen, { write, openRow }: Hands, { wanted
   const lastDigits = wanted.phone.replaceAll(/\D/g, '').slice(-4)
   await write(page.getByRole('searchbox'), lastDigits)
   const rows = page.getByRole('grid', { name: t('leads.title') }).getByRole('row')
-  await expect.poll(() => rows.count(), 'the heading and one lead').toBe(2)
+  await expect.poll(() => rows.count(), { message: 'the heading and one lead' }).toBe(2)
   await openRow(rows.filter({ hasText: wanted.name }))
   await page.getByRole('heading', { name: wanted.name, level: 1 }).waitFor()
 }
@@ -131,15 +134,12 @@ async function logCall({ page, t, language }: Screen, { choose, write, press }: 
   await write(composer.getByRole('textbox', { name: text }), people[language].said)
   await press(composer.getByRole('button', { name: t('timeline.add.call') }))
   await page.getByRole('listitem').filter({ hasText: people[language].said }).waitFor()
-  await expectStatus({ page, t }, 'contacted')
 }
 
-async function expectStatus({ page, t }: Pick<Screen, 'page' | 't'>, status: Status) {
+function statusOf({ page, t }: Screen, status: 'contacted' | 'converted'): Locator {
   const name = `${t('leads.record.status')}: ${t(`setup.names.statuses.${status}`)}`
-  await page.getByRole('button', { name }).waitFor()
+  return page.getByRole('button', { name })
 }
-
-type Status = 'contacted' | 'qualified' | 'converted'
 
 async function qualify({ page, t, language }: Screen, { press }: Hands, { wanted }: EnquiryFile) {
   await press(page.getByRole('button', { name: t('leads.record.qualify'), exact: true }))
@@ -161,7 +161,6 @@ async function win(screen: Screen, { press }: Hands, { wanted }: EnquiryFile): P
   await page.getByRole('button', { name: t('deals.record.reopen') }).waitFor()
   const leads = page.getByRole('region', { name: t('deals.record.leads') })
   await press(leads.getByRole('link', { name: wanted.name }))
-  await expectStatus(screen, 'converted')
 }
 
 /** From now on a press of any pointer is an error. */

@@ -76,12 +76,12 @@ describe('inside', () => {
     { name: 'the bin', address: () => '/leads?deleted=true' },
     {
       name: 'the choice of filters',
-      address: () => '/leads',
+      address: () => '/leads/mine',
       act: ({ page, t }) => page.getByRole('button', { name: t('ui.filter'), exact: true }).click(),
     },
     {
       name: 'a filter',
-      address: () => '/leads?kind=open',
+      address: () => '/leads/mine?kind=open',
       act: async ({ page, t }) => {
         const name = t('ui.editFilter', { name: t('leads.filters.kind') })
         await page.getByRole('button', { name }).or(page.getByTitle(name)).click()
@@ -90,16 +90,16 @@ describe('inside', () => {
     },
     {
       name: 'the menu of a lead',
-      address: () => '/leads',
+      address: () => '/leads?q=Teplo',
       act: async ({ page }) => {
         await page.getByRole('row').nth(1).getByRole('button').click()
         await page.getByRole('menu').waitFor()
       },
     },
-    { name: 'the form of a new lead', address: () => '/leads?dialog=new', act: dialog },
+    { name: 'the form of a new lead', address: () => '/leads/mine?dialog=new', act: dialog },
     {
       name: 'a refused form of a new lead',
-      address: () => '/leads?dialog=new',
+      address: () => '/leads/mine?dialog=new',
       act: async ({ page, t }) => {
         await page.getByRole('button', { name: t('leads.form.more') }).click()
         await page.getByRole('button', { name: t('leads.form.create'), exact: true }).click()
@@ -177,7 +177,7 @@ describe('inside', () => {
     },
     {
       name: 'the list of shortcuts',
-      address: () => '/leads',
+      address: () => '/customers',
       act: async (screen) => {
         await screen.page.keyboard.press('Shift+?')
         await dialog(screen)

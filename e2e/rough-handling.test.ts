@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { CAST } from '#demo/cast.ts'
 import { foundCompany, type Member } from './support/company.ts'
-import { journeys } from './support/journeys.ts'
+import { expectSeen, journeys } from './support/journeys.ts'
 import type { Product } from './support/product.ts'
 
 const { start, open } = await journeys()
@@ -79,8 +79,8 @@ test('a known email shows who has it while a new lead is typed', async () => {
   const email = panel.getByRole('textbox', { name: t('timeline.fields.email') })
   await email.pressSequentially('Office@KnownNursery.example ')
   const found = panel.getByRole('status').filter({ hasText: t('leads.form.matches') })
-  await found.getByText(t('leads.record.reasons.same_email')).waitFor()
-  await found.getByRole('link', { name: 'Petro Tkach' }).waitFor()
+  await expectSeen(found.getByText(t('leads.record.reasons.same_email')))
+  await expectSeen(found.getByRole('link', { name: 'Petro Tkach' }))
 })
 
 test('a lost server is told at once, costs no typing, and heals', async () => {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, expect } from 'vitest'
 import { openBrowser } from './browser.ts'
 import type { Member } from './company.ts'
@@ -59,6 +60,12 @@ export async function journeys() {
       return screen
     },
   }
+}
+
+/** Waits until it can be seen. */
+export async function expectSeen(what: Locator): Promise<void> {
+  await what.waitFor()
+  expect(await what.isVisible(), String(what)).toBe(true)
 }
 
 async function picture(test: string, screens: readonly Screen[]): Promise<void> {

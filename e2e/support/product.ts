@@ -6,15 +6,20 @@ import path from 'node:path'
 
 const main = path.resolve(import.meta.dirname, '../../server/main.ts')
 
-const PATIENCE = 90_000
+const PATIENCE = 180_000
 
 export interface Product {
   url: string
+  /** Where to begin: the product's own address, or the demo's link that signs in. */
+  entrance: string
   stop: () => Promise<void>
 }
 
-/** The real product, as `npm start` would run it, on an empty data folder and a port of its own. */
-export async function startProduct(): Promise<Product> {
+/**
+ * The real product, as `npm start` would run it, or as `npm run demo`: on an empty data folder and a
+ * port of its own.
+ */
+export async function startProduct({ demo = false } = {}): Promise<Product> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kindling-journey-'))
   const child = fork(main, {
     // Beside its data, so that the settings of whoever runs the tests are not read.
@@ -25,12 +30,14 @@ export async function startProduct(): Promise<Product> {
       PORT: String(await freePort()),
       DATA_DIR: path.join(folder, 'data'),
       LOG_LEVEL: 'warn',
+      LANG: 'en',
+      KINDLING_DEMO: demo ? '1' : '0',
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   try {
-    const url = await ready(child)
-    return { url, stop: () => stop(child, folder) }
+    const entrance = await ready(child)
+    return { url: new URL(entrance).origin, entrance, stop: () => stop(child, folder) }
   } catch (error) {
     await stop(child, folder)
     throw error
