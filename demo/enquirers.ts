@@ -66,7 +66,9 @@ function nameOf(random: Random, market: Market) {
 
 function withDigits(random: Random, pattern: string): string {
   // A house number does not begin with a nought; a phone's last digits may.
-  return pattern.replaceAll(/(^|\D)?#/g, (_, before = '') => `${before}${random.between(1, 9)}`)
+  return pattern.replaceAll('#', (_, at: number) =>
+    String(random.between(/[\d#]/.test(pattern[at - 1] ?? '') ? 0 : 1, 9)),
+  )
 }
 
 const LATIN: Record<string, string> = {
