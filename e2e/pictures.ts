@@ -13,7 +13,7 @@ try {
   const look = { width: 1440, height: 900 }
   const { page } = await openScreen(browser, product.url, look)
   await page.goto(product.entrance)
-  await take(page, '/leads', 'leads')
+  await take(page, '/leads?sort=-updatedAt', 'leads')
   const lead = `/leads/${await idOfRichLead(page)}`
   await take(page, lead, 'lead')
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -33,7 +33,7 @@ async function take(page: Page, address: string, name: string): Promise<void> {
 
 /** A lead at work with more to tell than others: the one of many whose timeline is longest. */
 async function idOfRichLead(page: Page): Promise<string> {
-  const { items } = await read(page, '/leads?kind=contacted&sort=-followUpAt&limit=40')
+  const { items } = await read(page, '/leads?kind=contacted&rating=hot,warm&priority=high&limit=40')
   const told = await Promise.all(
     items.map(async ({ id }) => ({
       id,
