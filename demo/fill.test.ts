@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { checkData } from '#server/command-line/check-data.ts'
+import { emptyServer } from '#test/empty-server.ts'
+
+const firstRun = {
+  name: 'Halyna Moroz',
+  email: 'halyna@promin.example',
+  password: 'tractor lamp violin',
+  workspaceName: 'Промінь',
+  template: 'guided',
+  language: 'uk',
+  timeZone: 'Europe/Kyiv',
+  country: 'UA',
+  currency: 'EUR',
+  sampleData: true,
+}
+
+test(
+  'a first run with sample data starts with a year of work in one’s own language',
+  { timeout: 180_000 },
+  async () => {
+    const { app, pool } = await emptyServer()
+    const run = await app.inject({ method: 'POST', url: '/api/setup', payload: firstRun })
+    expect(run.statusCode).toBe(201)
+    const cookie = String(run.headers['set-cookie']).split(';')[0]!
+    const ask = async (path: string) =>
+      (await app.inject({ url: `/api${path}`, headers: { cookie } })).json()
+    expect((await ask('/leads')).total).toBe(300)
+    const names = (await ask('/users')).items.map((user: { name: string }) => user.name)
+    expect(names.toSorted()).toEqual(['Halyna Moroz', 'Marko Bondar', 'Olena Kovalenko'])
+    const { rows } = await pool.query<{ body: string; channel: string }>(
+      `select body, events.channel from activities join events on events.activity_id = activities.id`,
+    )
+    expect(rows.length).toBeGreaterThan(500)
+    expect(rows.filter(({ body }) => !/[а-яіїєґ]/i.test(body))).toEqual([])
+    expect(new Set(rows.map(({ channel }) => channel))).toEqual(new Set(['demo']))
+    const deals = (await ask('/deals?limit=200')).items
+    expect(new Set(deals.map((deal: { currency: string }) => deal.currency))).toEqual(
+      new Set(['EUR']),
+    )
+    expect((await checkData(pool)).filter(({ broken }) => broken > 0)).toEqual([])
+  },
+)

@@ -1,0 +1,37 @@
+import { Client } from 'pg'
+import { afterAll, inject } from 'vitest'
+import { createApp } from '#server/app.ts'
+import { kyselyOn } from '#server/database/kysely.ts'
+import { migrate } from '#server/database/migrate.ts'
+import { makePool } from '#server/database/open-database.ts'
+import { newId } from '#server/ids.ts'
+import { createNumberSource } from '#server/workspace/numbers.ts'
+import { inDatabase } from '#test/global-setup.ts'
+import { silent } from '#test/silent.ts'
+
+/** A server before its first run, on a database of its own; gone when the test file is done. */
+export async function emptyServer() {
+  const name = `empty_${newId().replaceAll('-', '')}`
+  await onServer(`create database ${name} encoding 'UTF8' template template0`)
+  const connection = inDatabase(inject('connection'), name)
+  const pool = makePool(connection, silent)
+  await migrate(pool)
+  const db = kyselyOn(pool)
+  const numbers = createNumberSource(connection, silent)
+  const config = { publicUrl: 'http://localhost:3000' }
+  const app = await createApp({ config, db, pool, numbers, webFolder: '/nowhere', log: silent })
+  afterAll(async () => {
+    await app.close()
+    await numbers.stop()
+    await pool.end()
+    await onServer(`drop database ${name} with (force)`)
+  })
+  return { app, db, pool, numbers }
+}
+
+async function onServer(sql: string): Promise<void> {
+  const client = new Client(inDatabase(inject('connection'), 'postgres'))
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
