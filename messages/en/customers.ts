@@ -24,7 +24,6 @@ export const customers = {
     personName: 'Name',
     number: 'Number',
     numberHelp: 'Left empty, the next number is given.',
-    more: 'More fields',
   },
   record: {
     delete: 'Delete customer',
@@ -36,7 +35,6 @@ export const customers = {
     address: 'Address',
     origin: 'Origin',
     description: 'Description',
-    nobody: 'Nobody',
     contacts: 'Contacts',
     noContacts: 'Nobody to talk to yet.',
     addContact: 'Add contact',

@@ -27,7 +27,6 @@ export const customers = {
     personName: 'Ім’я',
     number: 'Номер',
     numberHelp: 'Якщо залишити порожнім, номер буде наступним за порядком.',
-    more: 'Більше полів',
   },
   record: {
     delete: 'Видалити клієнта',
@@ -39,7 +38,6 @@ export const customers = {
     address: 'Адреса',
     origin: 'Походження',
     description: 'Опис',
-    nobody: 'Ніхто',
     contacts: 'Контакти',
     noContacts: 'Поки що немає з ким говорити.',
     addContact: 'Додати контакт',

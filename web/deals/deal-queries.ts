@@ -6,7 +6,7 @@ import { client } from '#web/api.ts'
 type DealQuery = Omit<z.input<(typeof api.deals.list)['query']>, 'limit' | 'cursor'>
 
 const PAGE = 100
-const MOST = 200
+const NEWEST = 5
 
 /** The deals that match, page by page, with the exact total on each. */
 export function dealListQuery(query: DealQuery) {
@@ -20,12 +20,12 @@ export function dealListQuery(query: DealQuery) {
   })
 }
 
-/** The deals of one customer, as far as this person may see them, newest first. */
+/** The newest deals of one customer, as far as this person may see them, and how many there are. */
 export function dealsOfCustomerQuery(customerId: string) {
   return queryOptions({
     queryKey: ['deals', 'of-customer', customerId],
     queryFn: ({ signal }) =>
-      client.deals.list({ query: { customer: customerId, limit: MOST }, signal }),
+      client.deals.list({ query: { customer: customerId, limit: NEWEST }, signal }),
   })
 }
 

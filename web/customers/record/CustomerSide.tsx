@@ -73,6 +73,7 @@ function Deals({ customer, rights }: CustomerPartProps) {
   const t = useT()
   const { open } = useDialogAddress()
   const { data } = useQuery(dealsOfCustomerQuery(customer.id))
+  const hidden = data ? data.total - data.items.length : 0
   return (
     <Section
       title={t('customers.record.deals')}
@@ -94,6 +95,13 @@ function Deals({ customer, rights }: CustomerPartProps) {
             <DealCard deal={deal} />
           </li>
         ))}
+        {hidden > 0 && (
+          <li>
+            <Link to={paths.deals()} search={{ customer: customer.id }} className={styles.card}>
+              {t('customers.record.moreDeals', { count: hidden })}
+            </Link>
+          </li>
+        )}
       </ul>
     </Section>
   )

@@ -4,20 +4,28 @@ import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
+import { useWorkspace } from '#web/workspace.ts'
 import styles from '../Imports.module.css'
 import { ImportFacts } from '../ImportFacts.tsx'
 import { DefaultValues } from './DefaultValues.tsx'
 import { DialectFields } from './DialectFields.tsx'
 import { DuplicateChoice } from './DuplicateChoice.tsx'
 import { MappingTable } from './MappingTable.tsx'
+import { unfilledFields } from './targets.ts'
 import { useChangeMapping } from './use-change-mapping.ts'
+import { useTargetName } from './use-target-name.ts'
 
 /** Says what becomes of each column. Every change is kept at once, so the page may be left. */
 export function MappingStep({ of }: { of: Import }) {
   const t = useT()
   const navigate = useNavigate()
   const { mutate, mutateAsync, isPending, error } = useChangeMapping(of.id)
+  const nameOf = useTargetName()
+  const { requiredLeadFields } = useWorkspace()
   if (!of.mapping) return null
+  // The standard file has no need of a company, whatever a form asks for.
+  const required = requiredLeadFields.filter((field) => !of.isStandard || field !== 'company')
+  const unfilled = unfilledFields(of.mapping, required)
   const parts = { of, mapping: of.mapping, onChange: mutate }
   return (
     <>
@@ -30,10 +38,16 @@ export function MappingStep({ of }: { of: Import }) {
       </div>
       <div className={styles.footer}>
         <div className={styles.footerWords}>
-          {error && (
+          {error ? (
             <Notice look="problem">
               {t('imports.mapping.saveFailed', { why: whyFailed(error, t) ?? '' })}
             </Notice>
+          ) : (
+            unfilled.length > 0 && (
+              <Notice look="warning">
+                {t('imports.mapping.unfilled', { fields: unfilled.map(nameOf).join(', ') })}
+              </Notice>
+            )
           )}
         </div>
         <ActionButton

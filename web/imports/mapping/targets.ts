@@ -1,5 +1,6 @@
 import type { ImportMapping } from '#api/imports.ts'
 import { IMPORT_FIELDS, type ImportField, type ImportTarget } from '#domain/import-columns.ts'
+import { missingLeadFields, type RequiredLeadField } from '#domain/leads.ts'
 
 type Group = 'person' | 'company' | 'address' | 'lead' | 'social'
 
@@ -83,3 +84,15 @@ export const DEFAULT_FIELDS: readonly ImportField[] = [
       ].includes(field),
   ),
 ]
+
+/** The fields every lead needs and no column or default gives. */
+export function unfilledFields(
+  { columns, defaults }: Pick<ImportMapping, 'columns' | 'defaults'>,
+  required: readonly RequiredLeadField[],
+): RequiredLeadField[] {
+  const filled = [...columns.map(({ target }) => target), ...Object.keys(defaults)]
+  const lead: Record<string, string> = Object.fromEntries(filled.map((field) => [field, field]))
+  // One column with the whole name gives both parts.
+  if (lead['contactName']) Object.assign(lead, { firstName: 'first', lastName: 'last' })
+  return missingLeadFields(lead, required)
+}

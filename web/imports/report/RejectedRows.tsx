@@ -1,9 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { z } from 'zod'
 import type { Import, ImportRow } from '#api/imports.ts'
-import { sentenceFor } from '#messages/translator.ts'
 import { useT } from '#web/i18n.tsx'
 import { rowsOf } from '#web/lists/rows-of.ts'
 import { whyFailed } from '#web/problem.ts'
@@ -14,10 +14,11 @@ import { RecordTable, type Column } from '#web/ui/RecordTable.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { importRowsQuery } from '../import-queries.ts'
 import styles from '../Imports.module.css'
-import { useFieldName } from '../use-field-name.ts'
+import { RejectedRow } from './RejectedRow.tsx'
 import own from './Report.module.css'
+import { useReasons } from './use-reasons.ts'
 
-type Row = z.output<typeof ImportRow>
+export type RejectedRowData = z.output<typeof ImportRow>
 
 /** The rows that made no lead, each with the reason. */
 export function RejectedRows({ of }: { of: Import }) {
@@ -26,7 +27,8 @@ export function RejectedRows({ of }: { of: Import }) {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const shown = search['rows'] === 'failed' || search['rows'] === 'skipped' ? search['rows'] : 'all'
   const list = useInfiniteQuery(importRowsQuery(of.id, shown === 'all' ? 'failed,skipped' : shown))
-  const columns = useRowColumns(of)
+  const columns = useRowColumns()
+  const [opened, setOpened] = useState<RejectedRowData>()
   const offersChoice = of.rowsFailed > 0 && of.rowsSkipped > 0
   return (
     <section className={own.rows} aria-label={t('imports.report.notImported')}>
@@ -61,7 +63,8 @@ export function RejectedRows({ of }: { of: Import }) {
           columns={columns}
           {...rowsOf(list)}
           rowId={({ row }) => String(row)}
-          rowName={({ row }) => String(row)}
+          rowName={({ row }) => t('imports.report.rowTitle', { row })}
+          onOpen={setOpened}
           empty={
             <EmptyState title={t('imports.report.noneOfKind')}>
               {t('imports.report.noneOfKindHint')}
@@ -69,35 +72,34 @@ export function RejectedRows({ of }: { of: Import }) {
           }
         />
       )}
+      {opened && <RejectedRow of={of} row={opened} onClose={() => setOpened(undefined)} />}
     </section>
   )
 }
 
-function useRowColumns(of: Import): Column<Row>[] {
+function useRowColumns(): Column<RejectedRowData>[] {
   const t = useT()
   const format = useFormat()
-  const fieldName = useFieldName()
-
-  function reasonsOf({ problems }: Row): string {
-    return problems
-      .map(({ field, code, values }) => {
-        const why = sentenceFor(t, `problems.${code}`, values ?? {}, 'problems.value_not_storable')
-        return field === 'row' ? why : `${fieldName(field)}: ${why}`
-      })
-      .join(' ')
-  }
-
+  const reasonsOf = useReasons()
   return [
     {
-      id: 'row',
-      label: t('imports.report.row'),
-      width: 96,
-      render: ({ row }) => format.number(row),
+      id: 'content',
+      label: t('imports.report.content'),
+      width: 260,
+      render: ({ row, cells }) => (
+        <>
+          {t('imports.report.rowTitle', { row: format.number(row) })}
+          <span className={own.cells}>
+            {' · '}
+            {cells.filter((cell) => cell.trim() !== '').join(' · ')}
+          </span>
+        </>
+      ),
     },
     {
       id: 'outcome',
       label: t('imports.preview.outcome'),
-      width: 140,
+      width: 124,
       card: 'aside',
       render: ({ outcome }) => (
         <StatusBadge tone={outcome === 'failed' ? 'red' : 'amber'} look="plain">
@@ -108,24 +110,10 @@ function useRowColumns(of: Import): Column<Row>[] {
     {
       id: 'why',
       label: t('imports.report.why'),
-      width: 320,
+      width: 480,
       grow: true,
       card: 'line',
-      render: (row) => <span title={reasonsOf(row)}>{reasonsOf(row)}</span>,
-    },
-    {
-      id: 'content',
-      label: t('imports.report.content'),
-      width: 320,
-      grow: true,
-      render: ({ cells }) => {
-        const named = cells.map((cell, at) => `${of.headings[at] ?? ''}: ${cell}`).join('\n')
-        return (
-          <span className={own.cells} title={named}>
-            {cells.filter((cell) => cell.trim() !== '').join(' · ')}
-          </span>
-        )
-      },
+      render: (row) => reasonsOf(row).join(' '),
     },
   ]
 }
