@@ -44,6 +44,7 @@ export function tell(telling: Telling, subject: Subject): Step[] {
     steps: [],
     at: '',
     planned: false,
+    plansFrom: minutesAfter(telling.now, -60 * 24 * 60),
     completed: undefined,
   }
   enquire(scene)
@@ -65,6 +66,8 @@ type Scene = Telling & {
   steps: Step[]
   at: string
   planned: boolean
+  /** From then on every next step is planned. */
+  plansFrom: string
   /** The step just completed, while nothing is planned in its place. */
   completed: Completion | undefined
 }
@@ -238,7 +241,7 @@ function lose(scene: Scene): void {
   does(scene, scene.subject.owner, { do: 'lose', reason, note: scene.texts.lost[reason] })
 }
 
-/** Plans the next step, and goes on at that time, as people mostly do. */
+/** Plans the next step, and goes on at that time; a year ago the habit was young, and not every step was planned. */
 function planNext(
   scene: Scene,
   kind: 'call' | 'email' | 'meeting',
@@ -248,6 +251,11 @@ function planNext(
   const { random, texts, timeZone, subject } = scene
   const date = workingDaysAfter(scene.at, random.between(fewest, most), timeZone)
   const due = later(atAppointment(random, date, timeZone), scene.at, 30)
+  if (due < scene.plansFrom && random.chance(0.6)) {
+    scene.at = due
+    scene.completed = undefined
+    return
+  }
   const isFirst = scene.steps.every(({ deed }) => deed.do !== 'log')
   const note = isFirst ? texts.firstStep : random.pick(texts.nextSteps[kind])
   const plan = { due, kind, note }
