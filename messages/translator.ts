@@ -19,8 +19,7 @@ export function translatorOf(language: Language, messages: MessageTree): Transla
       alwaysFormat: true,
     },
   })
-  return ((key: string, values?: Record<string, string | number>) =>
-    instance.t(key, values ?? {})) as Translate
+  return (key: string, values?: Record<string, string | number>) => instance.t(key, values ?? {})
 }
 
 /**

@@ -20,7 +20,7 @@ export const signedIn = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
     const me = await context.queries.ensureQueryData(sessionQuery)
-    if (!me) throw redirect({ to: paths.signIn(), search: { from: location.href } as never })
+    if (!me) throw redirect({ to: paths.signIn(), search: { from: location.href } })
     return { me }
   },
   component: SignedIn,

@@ -9,9 +9,8 @@ export function useDialog() {
   const navigate = useNavigate()
   return {
     isOpen: (name: string) => dialog === name,
-    open: (name: string) => void navigate({ to: '.', search: { dialog: name } as never }),
+    open: (name: string) => void navigate({ to: '.', search: { dialog: name } }),
     /** Whoever closes has saved, or has been asked about what was typed. */
-    close: () =>
-      void navigate({ to: '.', search: {} as never, replace: true, ignoreBlocker: true }),
+    close: () => void navigate({ to: '.', search: {}, replace: true, ignoreBlocker: true }),
   }
 }
