@@ -66,7 +66,12 @@ function vitest(projects, env, ...flags) {
   })
 }
 
+/** Doubles the time of the server tests, so it is done where time is not somebody's: in CI, or when asked for. */
 async function onInstalledPostgres() {
+  if (!process.env.CI && !process.env.KINDLING_TEST_POSTGRES) {
+    say('Done in CI, and wherever KINDLING_TEST_POSTGRES names the programs of a PostgreSQL.')
+    return 'skipped'
+  }
   const bin = findInstalledPostgres()
   if (!bin) {
     say('No PostgreSQL is installed here (15 or newer): only the embedded one was tested.')
@@ -76,7 +81,12 @@ async function onInstalledPostgres() {
   const postgres = await startSecondPostgres(bin)
   try {
     const env = { TEST_DATABASE_URL: postgres.url }
-    const embeddedOnly = ['server/database/embedded.test.ts', 'test/trouble/processes/**']
+    const embeddedOnly = [
+      'server/database/embedded.test.ts',
+      'server/command-line/**',
+      'test/trouble/processes/**',
+      'demo/**',
+    ]
     const excludes = embeddedOnly.flatMap((files) => ['--exclude', files])
     return await vitest(['server'], env, ...excludes)
   } finally {
