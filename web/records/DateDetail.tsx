@@ -4,6 +4,7 @@ import { Detail } from '#web/ui/DetailList.tsx'
 import { useFormat } from '#web/ui/format.ts'
 import { Conflict } from './ConflictChoice.tsx'
 import { OpenerDetail } from './OpenerDetail.tsx'
+import styles from './Record.module.css'
 import { useFieldSave, type Editing } from './use-field-save.ts'
 import { ValueForm } from './ValueForm.tsx'
 
@@ -11,6 +12,8 @@ interface DateDetailProps<Item extends { version: number }> {
   of: Editing<Item>
   field: keyof Item & string
   value: string | null
+  /** A sentence under the date, such as that it has passed. */
+  note?: string | undefined
 }
 
 /** A calendar date, picked or typed where it stands. */
@@ -18,6 +21,7 @@ export function DateDetail<Item extends { version: number }>({
   of,
   field,
   value,
+  note,
 }: DateDetailProps<Item>) {
   const format = useFormat()
   const words = useFieldWords()
@@ -39,6 +43,7 @@ export function DateDetail<Item extends { version: number }>({
           </ValueForm>
         )}
       </OpenerDetail>
+      {note && <p className={styles.warning}>{note}</p>}
       <Conflict field={field} saving={saving} />
     </Detail>
   )

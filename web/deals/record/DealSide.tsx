@@ -56,8 +56,12 @@ function Overview({ deal, rights }: DealPartProps) {
           value={deal.value}
           currency={deal.value?.currency ?? deal.currency ?? currency}
         />
-        <DateDetail of={of} field="expectedClose" value={deal.expectedClose} />
-        {isOverdue && <p className={styles.warning}>{t('deals.record.overdue')}</p>}
+        <DateDetail
+          of={of}
+          field="expectedClose"
+          value={deal.expectedClose}
+          note={isOverdue ? t('deals.record.overdue') : undefined}
+        />
         <Detail label={t('deals.record.probability')}>{format.number(deal.probability)} %</Detail>
         <Detail label={t('deals.record.stageSince')}>
           <RelativeTime instant={deal.stageSince} />

@@ -35,7 +35,11 @@ export function DefaultValues({ mapping, onChange }: MappingPart) {
       {fields.length > 0 && (
         <ul className={styles.defaults}>
           {fields.map((field) => (
-            <li key={field} className={styles.default}>
+            <li
+              key={field}
+              className={styles.default}
+              ref={given.includes(field) ? undefined : focusField}
+            >
               <DefaultValue
                 field={field}
                 value={mapping.defaults[field] ?? ''}
@@ -53,7 +57,7 @@ export function DefaultValues({ mapping, onChange }: MappingPart) {
           ))}
         </ul>
       )}
-      <Menu position="bottom-start">
+      <Menu position="bottom-start" returnFocus={false}>
         <Menu.Target>
           <Button leftSection={<IconPlus size={16} />}>{t('imports.defaults.add')}</Button>
         </Menu.Target>
@@ -67,4 +71,9 @@ export function DefaultValues({ mapping, onChange }: MappingPart) {
       </Menu>
     </section>
   )
+}
+
+/** A field that was just added is what the person goes on with. */
+function focusField(item: HTMLElement | null): void {
+  item?.querySelector<HTMLElement>('input, select')?.focus()
 }

@@ -53,13 +53,18 @@ export function PreviewStep({ of }: { of: Import }) {
           look="primary"
           busy={run.isPending}
           whyNot={mayCreate ? whyNotRun(data) : say('leads_create_missing')}
-          onClick={() => run.mutate()}
+          onClick={start}
         >
           {t('imports.preview.run', { count: data ? rowsToCome(data) : (of.rows ?? 0) })}
         </ActionButton>
       </div>
     </>
   )
+
+  /** Clicked again while it is on its way it does nothing; why it was refused stands beside the button. */
+  async function start(): Promise<void> {
+    await run.mutateAsync().catch(() => undefined)
+  }
 
   function whyNotRun(found: ImportPreview | undefined): string | undefined {
     if (!found) return error ? t('imports.preview.failed') : t('imports.preview.looking')
