@@ -43,7 +43,7 @@ export function DateDetail<Item extends { version: number }>({
           </ValueForm>
         )}
       </OpenerDetail>
-      {note && <p className={styles.warning}>{note}</p>}
+      {note && <p className={styles.note}>{note}</p>}
       <Conflict field={field} saving={saving} />
     </Detail>
   )

@@ -55,6 +55,15 @@ export function useFieldSave<Item extends { version: number }>(
     }
   }
 
+  /** Saves what was chosen and not typed; a refusal is told in a corner. */
+  async function choose(value: unknown, version = item.version): Promise<void> {
+    try {
+      await save(value, version)
+    } catch (error) {
+      notify.error(sentenceOf(error, field) ?? whyFailed(error, t) ?? '')
+    }
+  }
+
   return {
     save,
     conflict,
@@ -63,16 +72,11 @@ export function useFieldSave<Item extends { version: number }>(
     begin: () => {
       seen.current = item.version
     },
-    /** Saves what was chosen and not typed; a refusal is told in a corner. */
-    choose: async (value: unknown) => {
-      try {
-        await save(value, item.version)
-      } catch (error) {
-        notify.error(sentenceOf(error, field) ?? whyFailed(error, t) ?? '')
-      }
-    },
+    choose,
     keepTheirs: () => setConflict(undefined),
-    keepYours: () => conflict && save(conflict.yours, conflict.version),
+    keepYours: async () => {
+      if (conflict) await choose(conflict.yours, conflict.version)
+    },
   }
 }
 

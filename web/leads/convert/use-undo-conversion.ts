@@ -1,16 +1,16 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useTellRecords } from '#web/records/use-tell-records.ts'
 import { client } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { whyFailed } from '#web/problem.ts'
 import { notify } from '#web/ui/notify.tsx'
-import { useTellSales } from '../record/record-queries.ts'
 
 /** Takes a conversion back, and shows the lead again: the deal that was open may be gone. */
 export function useUndoConversion(lead: { id: string; displayName: string }) {
   const t = useT()
-  const tell = useTellSales()
+  const tell = useTellRecords()
   const navigate = useNavigate()
   return useMutation({
     mutationFn: () => client.leads.undoConversion({ params: { leadId: lead.id } }),

@@ -2,10 +2,10 @@ import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Lead } from '#api/leads.ts'
-import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { leadQuery } from '#web/leads/lead-queries.ts'
-import { ConflictChoice } from '#web/leads/record/ConflictChoice.tsx'
+import { ConflictChoice } from '#web/records/ConflictChoice.tsx'
+import { useFormConflicts } from '#web/records/use-form-conflicts.ts'
 import { useUpdateLead } from '#web/leads/use-update-lead.ts'
 import { whyFailed } from '#web/problem.ts'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
@@ -68,11 +68,7 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
       ),
   })
   const update = useUpdateLead(lead.id)
-  const conflicts = conflictsIn(update.error)
-  const [settled, setSettled] = useState<{ version: number; fields: string[] }>()
-  const isSettled = (field: string) =>
-    settled?.version === conflicts?.version && settled?.fields.includes(field)
-  const open = Object.entries(conflicts?.fields ?? {}).filter(([field]) => !isSettled(field))
+  const conflicts = useFormConflicts(update.error, opened.version)
 
   const submit = useSubmit(
     form,
@@ -80,7 +76,7 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
     (values) => ({
       ...leadChanges(values, before),
       ...(values.tags.join() !== before.tags.join() && { tags: values.tags }),
-      version: conflicts?.version ?? opened.version,
+      version: conflicts.version,
     }),
     (saved) => {
       notify.success(t('leads.form.saved', { name: saved.displayName }))
@@ -89,17 +85,11 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
   )
   const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
 
-  function settle(field: string): void {
-    if (!conflicts) return
-    const earlier = settled?.version === conflicts.version ? settled.fields : []
-    setSettled({ version: conflicts.version, fields: [...earlier, field] })
-  }
-
   function takeTheirs(field: string, theirs: unknown): void {
     const now = formValuesOf({ ...opened, [field]: theirs }, (id) => tagById(id)?.name)
     const name = (field === 'tagIds' ? 'tags' : field) as keyof LeadFormValues
     form.setFieldValue(name, now[name])
-    settle(field)
+    conflicts.settle(field)
   }
 
   return (
@@ -110,17 +100,17 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
       title={title}
       width="wide"
       error={[submit.error, notLeft].filter(Boolean).join(' ') || undefined}
-      whyNot={open.length > 0 ? t('leads.form.chooseFirst') : undefined}
+      whyNot={conflicts.open.length > 0 ? t('leads.form.chooseFirst') : undefined}
     >
-      {open.length > 0 && (
+      {conflicts.open.length > 0 && (
         <div className={styles.conflicts}>
-          {open.map(([field, { yours, theirs }]) => (
+          {conflicts.open.map(({ field, conflict }) => (
             <ConflictChoice
               key={field}
               field={field}
-              conflict={{ yours, theirs, version: conflicts?.version ?? opened.version }}
-              onKeepYours={() => settle(field)}
-              onKeepTheirs={() => takeTheirs(field, theirs)}
+              conflict={conflict}
+              onKeepYours={() => conflicts.settle(field)}
+              onKeepTheirs={() => takeTheirs(field, conflict.theirs)}
             />
           ))}
         </div>
@@ -128,16 +118,4 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
       <LeadFormFields form={form} names="two" />
     </FormPanel>
   )
-}
-
-interface Conflicts {
-  version: number
-  fields: Record<string, { yours: unknown; theirs: unknown }>
-}
-
-/** The fields that somebody else changed too, and the version they have now. */
-function conflictsIn(error: Error | null): Conflicts | undefined {
-  if (!(error instanceof Problem) || error.code !== 'record_changed') return undefined
-  const { version, conflicts } = error.details
-  return { version: Number(version), fields: conflicts as Conflicts['fields'] }
 }

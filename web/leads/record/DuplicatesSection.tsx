@@ -4,7 +4,7 @@ import type { Match } from '#api/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { Section } from '#web/ui/DetailList.tsx'
-import styles from './LeadRecord.module.css'
+import styles from '#web/records/Record.module.css'
 import { leadDuplicatesQuery } from './record-queries.ts'
 
 /** Who else has this email or phone. Takes no room while nobody is known to. */

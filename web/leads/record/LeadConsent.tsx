@@ -4,7 +4,7 @@ import { useUpdateLead } from '#web/leads/use-update-lead.ts'
 import { CheckField } from '#web/ui/CheckField.tsx'
 import { Section } from '#web/ui/DetailList.tsx'
 import { useAtOnce } from '#web/use-at-once.ts'
-import styles from './LeadRecord.module.css'
+import styles from '#web/records/Record.module.css'
 
 /** What this person does not want. */
 export function LeadConsent({ lead, whyNot }: { lead: Lead; whyNot: string | undefined }) {

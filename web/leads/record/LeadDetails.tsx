@@ -4,17 +4,20 @@ import type { ReactNode } from 'react'
 import type { Lead } from '#api/leads.ts'
 import { COMPANY_SIZES, REVENUE_RANGES } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
+import { ChoiceDetail, TextDetail, TextValue } from '#web/records/FieldDetails.tsx'
+import { MoneyDetail } from '#web/records/MoneyDetail.tsx'
+import { OriginDetails } from '#web/records/OriginDetails.tsx'
+import styles from '#web/records/Record.module.css'
+import { TagsDetail } from '#web/records/TagsDetail.tsx'
+import type { Editing } from '#web/records/use-field-save.ts'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { DetailList, Section } from '#web/ui/DetailList.tsx'
 import { useCountryOptions } from '#web/ui/places.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
-import { LeadChoice, LeadMoney, LeadText, LeadTextValue, type TextFieldName } from './fields.tsx'
 import { LeadConsent } from './LeadConsent.tsx'
-import { LeadOrigin } from './LeadOrigin.tsx'
-import styles from './LeadRecord.module.css'
 import { LeadSocial } from './LeadSocial.tsx'
-import { LeadTags } from './LeadTags.tsx'
+import { useLeadEditing } from './use-lead-editing.ts'
 import type { LeadRights } from './use-lead-rights.ts'
 import { webAddress } from './web-address.ts'
 
@@ -33,67 +36,68 @@ export function LeadDetails({ lead, rights }: LeadDetailsProps) {
     getInitialValueInEffect: false,
   })
   const whyNot = rights.edit
-  const shared = { lead, whyNot }
+  const of = useLeadEditing(lead, whyNot)
   const wanted = (field: keyof Lead) => showsEmpty || (lead[field] !== null && lead[field] !== '')
-  const text = (field: TextFieldName) => wanted(field) && <LeadText {...shared} field={field} />
+  const text = (field: 'jobTitle' | 'sourceDetail') =>
+    wanted(field) && <TextDetail of={of} field={field} />
   const address = (['street', 'city', 'state', 'postalCode'] as const).filter(wanted)
   return (
     <>
       {whyNot && <p className={styles.locked}>{whyNot}</p>}
       <Section title={t('leads.record.contact')}>
         <DetailList>
-          <LeadText {...shared} field="firstName" />
-          <LeadText {...shared} field="lastName" />
+          <TextDetail of={of} field="firstName" />
+          <TextDetail of={of} field="lastName" />
           {text('jobTitle')}
-          <LeadText {...shared} field="email" type="email" display={<EmailLink lead={lead} />} />
-          <LeadText
-            {...shared}
+          <TextDetail of={of} field="email" type="email" display={<EmailLink lead={lead} />} />
+          <TextDetail
+            of={of}
             field="phone"
             type="tel"
             display={<PhoneLink lead={lead} of="phone" />}
           />
           {wanted('mobile') && (
-            <LeadText
-              {...shared}
+            <TextDetail
+              of={of}
               field="mobile"
               type="tel"
               display={<PhoneLink lead={lead} of="mobile" />}
             />
           )}
-          <LeadTags {...shared} />
+          <TagsDetail of={of} />
         </DetailList>
       </Section>
       <Section title={t('leads.record.companyPart')}>
         <DetailList>
-          <LeadText {...shared} field="company" />
+          <TextDetail of={of} field="company" />
           {wanted('website') && (
-            <LeadText {...shared} field="website" type="url" display={<SiteLink lead={lead} />} />
+            <TextDetail of={of} field="website" type="url" display={<SiteLink lead={lead} />} />
           )}
-          <CompanyChoices lead={lead} whyNot={whyNot} wanted={wanted} />
+          <CompanyChoices of={of} wanted={wanted} />
         </DetailList>
       </Section>
       {(address.length > 0 || wanted('country')) && (
         <Section title={t('leads.record.address')}>
           <DetailList>
             {address.map((field) => (
-              <LeadText key={field} {...shared} field={field} />
+              <TextDetail key={field} of={of} field={field} />
             ))}
-            {wanted('country') && <LeadCountry {...shared} />}
+            {wanted('country') && <LeadCountry of={of} />}
           </DetailList>
         </Section>
       )}
-      <LeadSocial {...shared} showsEmpty={showsEmpty} />
+      <LeadSocial of={of} showsEmpty={showsEmpty} />
       <Section title={t('leads.record.origin')}>
         <DetailList>
-          <LeadSource {...shared} />
+          <LeadSource of={of} />
           {text('sourceDetail')}
-          <LeadOrigin lead={lead} />
+          <OriginDetails of={lead} />
         </DetailList>
       </Section>
       <Section title={words.label('description')}>
-        <LeadTextValue {...shared} field="description" lines="many" />
+        <TextValue of={of} field="description" lines="many" />
       </Section>
-      <LeadConsent {...shared} />
+      <LeadConsent lead={lead} whyNot={whyNot} />
       <div className={styles.toggle}>
         <ActionButton look="quiet" onClick={() => setShowsEmpty(!showsEmpty)}>
           {t(showsEmpty ? 'leads.record.showFilled' : 'leads.record.showAll')}
@@ -104,17 +108,13 @@ export function LeadDetails({ lead, rights }: LeadDetailsProps) {
 }
 
 interface PartProps {
-  lead: Lead
-  whyNot: string | undefined
+  of: Editing<Lead>
 }
 
-function CompanyChoices({
-  lead,
-  whyNot,
-  wanted,
-}: PartProps & { wanted: (field: keyof Lead) => boolean }) {
+function CompanyChoices({ of, wanted }: PartProps & { wanted: (field: keyof Lead) => boolean }) {
   const t = useT()
-  const { industries } = useWorkspace()
+  const { industries, currency } = useWorkspace()
+  const { industryId, estimatedValue } = of.item
   const words = useFieldWords()
   const clearLabel = t('leads.record.clear')
   const optionsOf = (field: 'companySize' | 'annualRevenue', codes: readonly string[]) =>
@@ -122,12 +122,10 @@ function CompanyChoices({
   return (
     <>
       {wanted('industryId') && (
-        <LeadChoice
-          lead={lead}
-          whyNot={whyNot}
+        <ChoiceDetail
+          of={of}
           field="industryId"
-          value={lead.industryId}
-          options={choosable(industries, lead.industryId).map(({ id, name }) => ({
+          options={choosable(industries, industryId).map(({ id, name }) => ({
             value: id,
             label: name,
           }))}
@@ -135,40 +133,39 @@ function CompanyChoices({
         />
       )}
       {wanted('companySize') && (
-        <LeadChoice
-          lead={lead}
-          whyNot={whyNot}
+        <ChoiceDetail
+          of={of}
           field="companySize"
-          value={lead.companySize}
           options={optionsOf('companySize', COMPANY_SIZES)}
           clearLabel={clearLabel}
         />
       )}
       {wanted('annualRevenue') && (
-        <LeadChoice
-          lead={lead}
-          whyNot={whyNot}
+        <ChoiceDetail
+          of={of}
           field="annualRevenue"
-          value={lead.annualRevenue}
           options={optionsOf('annualRevenue', REVENUE_RANGES)}
           clearLabel={clearLabel}
         />
       )}
-      <LeadMoney lead={lead} whyNot={whyNot} />
+      <MoneyDetail
+        of={of}
+        field="estimatedValue"
+        value={estimatedValue}
+        currency={estimatedValue?.currency ?? currency}
+      />
     </>
   )
 }
 
-function LeadSource({ lead, whyNot }: PartProps) {
+function LeadSource({ of }: PartProps) {
   const t = useT()
   const { sources } = useWorkspace()
   return (
-    <LeadChoice
-      lead={lead}
-      whyNot={whyNot}
+    <ChoiceDetail
+      of={of}
       field="sourceId"
-      value={lead.sourceId}
-      options={choosable(sources, lead.sourceId).map(({ id, name }) => ({
+      options={choosable(sources, of.item.sourceId).map(({ id, name }) => ({
         value: id,
         label: name,
       }))}
@@ -177,18 +174,11 @@ function LeadSource({ lead, whyNot }: PartProps) {
   )
 }
 
-function LeadCountry({ lead, whyNot }: PartProps) {
+function LeadCountry({ of }: PartProps) {
   const t = useT()
   const options = useCountryOptions()
   return (
-    <LeadChoice
-      lead={lead}
-      whyNot={whyNot}
-      field="country"
-      value={lead.country}
-      options={options}
-      clearLabel={t('leads.record.clear')}
-    />
+    <ChoiceDetail of={of} field="country" options={options} clearLabel={t('leads.record.clear')} />
   )
 }
 

@@ -11,7 +11,7 @@ import { MenuAction, RowMenu } from '#web/ui/RowMenu.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { toneOf } from '#web/ui/tone.ts'
 import { useWorkspace } from '#web/workspace.ts'
-import styles from './LeadRecord.module.css'
+import styles from '#web/records/Record.module.css'
 import type { LeadPartProps } from './LeadSide.tsx'
 
 /** Number and status, right after the name. */

@@ -4,9 +4,12 @@ import { useT } from '#web/i18n.tsx'
 import { FollowUpSection } from '#web/leads/follow-up/FollowUpSection.tsx'
 import { useAssignLead } from '#web/leads/use-assign-lead.ts'
 import { useReopenLead } from '#web/leads/use-disqualify-lead.ts'
+import { ChoiceDetail } from '#web/records/FieldDetails.tsx'
+import { OwnerDetail } from '#web/records/OwnerDetail.tsx'
+import styles from '#web/records/Record.module.css'
+import type { Editing } from '#web/records/use-field-save.ts'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
-import { Person } from '#web/ui/Avatar.tsx'
 import { Detail, DetailList, Section } from '#web/ui/DetailList.tsx'
 import { InlineSelect } from '#web/ui/InlineSelect.tsx'
 import { notify } from '#web/ui/notify.tsx'
@@ -18,11 +21,10 @@ import { useAtOnce } from '#web/use-at-once.ts'
 import { useWhyNot } from '#web/why-not.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 import { DuplicatesSection } from './DuplicatesSection.tsx'
-import { LeadChoice } from './fields.tsx'
-import styles from './LeadRecord.module.css'
 import { LinkedSection } from './LinkedSection.tsx'
 import type { LeadDialog } from './lead-dialog.ts'
 import type { LeadRights } from './use-lead-rights.ts'
+import { useLeadEditing } from './use-lead-editing.ts'
 import { useSetLeadStatus } from './use-record-deeds.ts'
 
 export interface LeadPartProps {
@@ -46,23 +48,25 @@ export function LeadSide({ lead, rights, onOpen }: LeadPartProps) {
 function StatusSection({ lead, rights, onOpen }: LeadPartProps) {
   const t = useT()
   const words = useFieldWords()
+  const of = useLeadEditing(lead, rights.edit)
+  const assign = useAtOnce(useAssignLead())
   return (
     <Section title={t('leads.record.overview')}>
       <DetailList>
         <Detail label={words.label('statusId')}>
           <StatusChoice lead={lead} whyNot={rights.edit} />
         </Detail>
-        <RatingChoice lead={lead} whyNot={rights.edit} />
-        <LeadChoice
-          lead={lead}
-          whyNot={rights.edit}
+        <RatingChoice of={of} />
+        <ChoiceDetail
+          of={of}
           field="priority"
-          value={lead.priority}
           options={PRIORITIES.map((value) => ({ value, label: t(`timeline.priorities.${value}`) }))}
         />
-        <Detail label={words.label('ownerId')}>
-          <OwnerChoice lead={lead} whyNot={rights.assign} />
-        </Detail>
+        <OwnerDetail
+          ownerId={lead.ownerId}
+          whyNot={rights.assign}
+          onAssign={(ownerId) => assign({ leadId: lead.id, ownerId })}
+        />
       </DetailList>
       {lead.disqualifiedAt ? (
         <Closed lead={lead} whyNot={rights.reopen} />
@@ -111,21 +115,19 @@ function lockOf(lead: Lead): string {
   return lead.disqualifiedAt ? 'lead_is_closed' : 'status_follows_deals'
 }
 
-function RatingChoice({ lead, whyNot }: ChoiceProps) {
+function RatingChoice({ of }: { of: Editing<Lead> }) {
   const t = useT()
   const { ratings } = useWorkspace()
-  const options = choosable(ratings, lead.ratingId).map((rating) => ({
+  const options = choosable(ratings, of.item.ratingId).map((rating) => ({
     ...rating,
     value: rating.id,
     // All that is seen of it, as the name of the control must say what it shows.
     label: [rating.name, rating.criteria].filter(Boolean).join(' '),
   }))
   return (
-    <LeadChoice
-      lead={lead}
-      whyNot={whyNot}
+    <ChoiceDetail
+      of={of}
       field="ratingId"
-      value={lead.ratingId}
       options={options}
       renderOption={({ name, color, stars, criteria }) => (
         <span className={styles.rating}>
@@ -138,26 +140,6 @@ function RatingChoice({ lead, whyNot }: ChoiceProps) {
         </span>
       )}
       clearLabel={t('leads.record.unrated')}
-    />
-  )
-}
-
-function OwnerChoice({ lead, whyNot }: ChoiceProps) {
-  const t = useT()
-  const { users } = useWorkspace()
-  const assign = useAtOnce(useAssignLead())
-  const options = users
-    .filter((user) => !user.isDisabled || user.id === lead.ownerId)
-    .map(({ id, name }) => ({ value: id, label: name }))
-  return (
-    <InlineSelect
-      label={t('timeline.fields.ownerId')}
-      value={lead.ownerId}
-      options={options}
-      renderOption={({ label }) => <Person name={label} />}
-      clearLabel={t('leads.record.unassigned')}
-      whyNot={whyNot}
-      onSave={(ownerId) => assign({ leadId: lead.id, ownerId })}
     />
   )
 }

@@ -1,15 +1,14 @@
 import type { Lead } from '#api/leads.ts'
 import { SOCIAL_NETWORKS } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
+import { Conflict } from '#web/records/ConflictChoice.tsx'
+import { useFieldSave, type Editing } from '#web/records/use-field-save.ts'
 import { Detail, DetailList, Section } from '#web/ui/DetailList.tsx'
 import { InlineEdit } from '#web/ui/InlineEdit.tsx'
-import { Conflict } from './fields.tsx'
-import { useFieldSave } from './use-field-save.ts'
 import { profileAddress } from './web-address.ts'
 
 interface LeadSocialProps {
-  lead: Lead
-  whyNot: string | undefined
+  of: Editing<Lead>
   showsEmpty: boolean
 }
 
@@ -22,26 +21,27 @@ const NAMES = {
 } as const
 
 /** Profiles on social networks, each linking out. */
-export function LeadSocial({ lead, whyNot, showsEmpty }: LeadSocialProps) {
+export function LeadSocial({ of, showsEmpty }: LeadSocialProps) {
   const t = useT()
-  const saving = useFieldSave(lead, 'social')
-  const shown = SOCIAL_NETWORKS.filter((network) => showsEmpty || lead.social[network])
+  const saving = useFieldSave(of, 'social')
+  const { social } = of.item
+  const shown = SOCIAL_NETWORKS.filter((network) => showsEmpty || social[network])
   if (shown.length === 0) return null
   return (
     <Section title={t('leads.record.socialPart')}>
       <DetailList>
         {shown.map((network) => {
-          const typed = lead.social[network] ?? ''
+          const typed = social[network] ?? ''
           return (
             <Detail key={network} label={NAMES[network]}>
               <InlineEdit
                 label={NAMES[network]}
                 value={typed}
                 display={<ProfileLink network={network} typed={typed} />}
-                whyNot={whyNot}
+                whyNot={of.whyNot}
                 error={saving.error}
                 onEdit={saving.begin}
-                onSave={(text) => saving.save({ ...lead.social, [network]: text.trim() || null })}
+                onSave={(text) => saving.save({ ...social, [network]: text.trim() || null })}
               />
             </Detail>
           )

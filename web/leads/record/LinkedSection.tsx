@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconBuilding } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { customerQuery } from '#web/customers/customer-queries.ts'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
@@ -8,9 +9,9 @@ import { Section } from '#web/ui/DetailList.tsx'
 import { useFormat } from '#web/ui/format.ts'
 import { RelativeTime } from '#web/ui/RelativeTime.tsx'
 import { useWorkspace } from '#web/workspace.ts'
-import styles from './LeadRecord.module.css'
+import styles from '#web/records/Record.module.css'
 import type { LeadPartProps } from './LeadSide.tsx'
-import { customerQuery, leadDealsQuery } from './record-queries.ts'
+import { leadDealsQuery } from './record-queries.ts'
 
 /** What the lead became: its customer and its deals, and the way to one more. */
 export function LinkedSection({ lead, rights, onOpen }: LeadPartProps) {

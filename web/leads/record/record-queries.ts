@@ -1,6 +1,5 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { client } from '#web/api.ts'
-import { useTellLeads } from '#web/leads/lead-queries.ts'
 
 /** The deals that a lead led to, as far as this person may see them. */
 export function leadDealsQuery(leadId: string) {
@@ -25,25 +24,4 @@ export function conversionPreviewQuery(leadId: string) {
     queryKey: ['leads', 'conversion', leadId],
     queryFn: ({ signal }) => client.leads.previewConversion({ params: { leadId }, signal }),
   })
-}
-
-export function customerQuery(customerId: string) {
-  return queryOptions({
-    queryKey: ['customers', 'record', customerId],
-    queryFn: ({ signal }) => client.customers.get({ params: { customerId }, signal }),
-  })
-}
-
-/** After a deed that also made or changed a customer or deal. */
-export function useTellSales() {
-  const queries = useQueryClient()
-  const tellLeads = useTellLeads()
-  return async (): Promise<void> => {
-    await Promise.all([
-      tellLeads(),
-      queries.invalidateQueries({ queryKey: ['customers'] }),
-      queries.invalidateQueries({ queryKey: ['contacts'] }),
-      queries.invalidateQueries({ queryKey: ['deals'] }),
-    ])
-  }
 }
