@@ -17,12 +17,15 @@ interface FoundTableProps<Row> extends Omit<
 /** What a list found, page after page while scrolling; what failed to come can be asked for again. */
 export function FoundTable<Row extends { id: string }>({ list, ...table }: FoundTableProps<Row>) {
   const t = useT()
+  const { rows, ...rest } = rowsOf(list)
+  // A record that was changed between two pages can be on both.
+  const once = rows && [...new Map(rows.map((row) => [row.id, row])).values()]
   if (list.isError && list.data === undefined) {
     return <ErrorState message={whyFailed(list.error, t)} onRetry={() => list.refetch()} />
   }
   return (
     <>
-      <RecordTable {...table} {...rowsOf(list)} rowId={({ id }) => id} />
+      <RecordTable {...table} {...rest} rows={once} rowId={({ id }) => id} />
       {list.isFetchNextPageError && (
         <div className={styles.failed} role="alert">
           {whyFailed(list.error, t)}
