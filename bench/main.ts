@@ -73,10 +73,12 @@ async function start(file: string, env: Record<string, string>): Promise<ChildPr
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   children.push(child)
-  await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => Promise.reject(new Error(`${file} did not start`))),
-  ])
+  await new Promise<void>((resolve, reject) => {
+    child.on('message', (message) => {
+      if (message === 'ready' || (message as { ready?: string }).ready) resolve()
+    })
+    child.once('exit', () => reject(new Error(`${file} did not start`)))
+  })
   return child
 }
 
