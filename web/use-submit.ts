@@ -35,7 +35,8 @@ export function useSubmit<Values extends Record<string, unknown>, Input, Answer>
   }
 
   return {
-    onSubmit: (event?: React.FormEvent<HTMLFormElement>) => form.onSubmit(send, focusFirstError)(event),
+    onSubmit: (event?: React.FormEvent<HTMLFormElement>) =>
+      form.onSubmit(send, focusFirstError)(event),
     saving: deed.isPending,
     dirty: form.isDirty(),
     error: isToldAtFields(deed.error, form.getValues()) ? undefined : whyFailed(deed.error, t),
