@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { CUSTOMER_KINDS } from '#domain/customers.ts'
-import { COMPANY_SIZES, REVENUE_RANGES } from '#domain/leads.ts'
 import { operation } from '#api/operation.ts'
+import { writableProfile } from '#api/profile.ts'
 import {
-  Country,
   Id,
   Instant,
   OptionalEmail,
@@ -27,15 +26,7 @@ const text = z.string().nullable()
 const writableCustomer = {
   email: OptionalEmail,
   phone: OptionalText(60),
-  website: OptionalText(500),
-  street: OptionalText(300),
-  city: OptionalText(120),
-  state: OptionalText(120),
-  postalCode: OptionalText(30),
-  country: Country.nullable().optional(),
-  industryId: OptionalId,
-  companySize: z.enum(COMPANY_SIZES).nullable().optional(),
-  annualRevenue: z.enum(REVENUE_RANGES).nullable().optional(),
+  ...writableProfile,
   sourceId: OptionalId,
   ratingId: OptionalId,
   tagIds: z.array(Id).max(50).optional(),

@@ -1,14 +1,8 @@
 import { z } from 'zod'
-import {
-  COMPANY_SIZES,
-  FOLLOW_UP_KINDS,
-  PRIORITIES,
-  REVENUE_RANGES,
-  SOCIAL_NETWORKS,
-  STATUS_KINDS,
-} from '#domain/leads.ts'
+import { FOLLOW_UP_KINDS, PRIORITIES, SOCIAL_NETWORKS, STATUS_KINDS } from '#domain/leads.ts'
 import { CHANNELS } from '#domain/timeline.ts'
 import { operation } from '#api/operation.ts'
+import { writableProfile } from '#api/profile.ts'
 import {
   Country,
   Id,
@@ -47,15 +41,7 @@ const writable = {
   email: OptionalEmail,
   phone: OptionalText(60),
   mobile: OptionalText(60),
-  website: OptionalText(500),
-  street: OptionalText(300),
-  city: OptionalText(120),
-  state: OptionalText(120),
-  postalCode: OptionalText(30),
-  country: Country.nullable().optional(),
-  industryId: OptionalId,
-  companySize: z.enum(COMPANY_SIZES).nullable().optional(),
-  annualRevenue: z.enum(REVENUE_RANGES).nullable().optional(),
+  ...writableProfile,
   sourceId: OptionalId,
   sourceDetail: OptionalText(500),
   ratingId: OptionalId,
