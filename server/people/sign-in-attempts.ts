@@ -33,13 +33,15 @@ export function addressCounter(ip: string): AttemptCounter {
  */
 export async function takeAttempt(ctx: Context, counters: AttemptCounter[]): Promise<void> {
   const keys = counters.map(({ key }) => key)
+  // Of two at once the later may be counted first, and where nobody has to wait it keeps none out.
   const { rows: taken } = await sql<{ key: string }>`
     insert into sign_in_attempts as known (key, failures, last_attempt_at, blocked_until)
     select key, 1, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
     from unnest(${keys}::text[]) key
     where not exists (
       select from sign_in_attempts
-      where key = any (${keys}::text[]) and blocked_until > ${ctx.now}::timestamptz
+      where key = any (${keys}::text[])
+        and blocked_until > greatest(last_attempt_at, ${ctx.now}::timestamptz)
     )
     order by key
     on conflict (key) do update set
@@ -47,7 +49,7 @@ export async function takeAttempt(ctx: Context, counters: AttemptCounter[]): Pro
       last_attempt_at = excluded.last_attempt_at,
       blocked_until = excluded.last_attempt_at + case when ${isQuiet} then interval '0' else
         (case known.key ${sql.join(counters.map(waitOf), sql` `)} end) * interval '1 second' end
-    where known.blocked_until <= excluded.last_attempt_at
+    where known.blocked_until <= greatest(known.last_attempt_at, excluded.last_attempt_at)
     returning key`.execute(ctx.db)
   if (taken.length < keys.length) await refuseForNow(ctx, keys)
 }
