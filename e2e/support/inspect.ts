@@ -8,13 +8,19 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** What depends on the colours: the same in every language, and another in the dark. */
 const colours = ['color-contrast', 'link-in-text-block']
 
+/** What may stand over a page, which is looked at by itself then. */
+export type Over = 'dialog' | 'menu' | 'listbox'
+
 const widths = [
   { width: 1280, height: 800 },
   { width: 360, height: 740 },
 ] as const
 
-/** What is wrong with a page as it stands, on a desk and on a phone, in the light and in the dark. */
-export async function faultsOf({ page, language }: Screen): Promise<string[]> {
+/**
+ * What is wrong with a page as it stands, on a desk and on a phone, in the light and in the dark; or
+ * with what stands over it, where `over` says its role.
+ */
+export async function faultsOf({ page, language }: Screen, over?: Over): Promise<string[]> {
   const faults: string[] = []
   const add = (found: string[], where: string) =>
     faults.push(...found.map((fault) => `${language}, ${where}: ${fault}`))
@@ -22,18 +28,14 @@ export async function faultsOf({ page, language }: Screen): Promise<string[]> {
   for (const size of widths) {
     await resize(page, size)
     add(await sidewaysScroll(page), `${size.width} px`)
-    const all = await violations(
-      page,
-      { type: 'tag', values: wcag },
-      isFirstLanguage ? [] : colours,
-    )
-    add(all, `${size.width} px`)
+    const without = isFirstLanguage ? [] : colours
+    add(await violations(page, over, { type: 'tag', values: wcag }, without), `${size.width} px`)
   }
   if (isFirstLanguage) {
     await turnLight(page)
     for (const size of widths.toReversed()) {
       await resize(page, size)
-      const again = await violations(page, { type: 'rule', values: colours })
+      const again = await violations(page, over, { type: 'rule', values: colours })
       add(again, `${size.width} px, the other light`)
     }
   }
@@ -41,21 +43,23 @@ export async function faultsOf({ page, language }: Screen): Promise<string[]> {
   return faults
 }
 
-async function violations(page: Page, runOnly: RunOnly, without: string[] = []) {
-  const floating = await page.getByRole('menu').or(page.getByRole('listbox')).count()
+async function violations(
+  page: Page,
+  over: Over | undefined,
+  runOnly: RunOnly,
+  without: readonly string[] = [],
+): Promise<string[]> {
   // Half a megabyte of rules is read once a page, not at every look.
   const isThere = await page.evaluate(() => 'axe' in window)
-  const { violations } = await new AxeBuilder({ page, ...(isThere && { axeSource: ';' }) })
+  const axe = new AxeBuilder({ page, ...(isThere && { axeSource: ';' }) })
+  if (over) axe.include(`[role="${over}"]`)
+  const { violations } = await axe
     .setLegacyMode()
     .options({
       runOnly,
       resultTypes: ['violations'],
       preload: false,
-      // What floats above a page belongs to none of its regions while it is open.
-      rules: {
-        ...Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
-        ...(floating > 0 && { region: { enabled: false } }),
-      },
+      rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
     })
     .analyze()
   return violations.flatMap(({ id, nodes }) =>
