@@ -5,41 +5,50 @@ import type { Screen } from './screen.ts'
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What depends on the colours: the same in every language, and another in the dark. */
+/** What depends on the colours: another in the dark. */
 const colours = ['color-contrast', 'link-in-text-block']
 
-/** What may stand over a page, which is looked at by itself then. */
-export type Over = 'dialog' | 'menu' | 'listbox'
+/** What is the same in every language, so that one of them tells it. */
+const inAnyLanguage = [...colours, 'target-size']
 
-const widths = [
-  { width: 1280, height: 800 },
-  { width: 360, height: 740 },
-] as const
+/** What may stand over a page, which is looked at by itself then. */
+type Over = 'dialog' | 'menu' | 'listbox'
+
+export interface Looked {
+  over?: Over
+  /** It is there on a phone alone. */
+  onPhone?: boolean
+}
+
+const desk = { width: 1280, height: 800 }
+const phone = { width: 360, height: 740 }
 
 /**
  * What is wrong with a page as it stands, on a desk and on a phone, in the light and in the dark; or
- * with what stands over it, where `over` says its role.
+ * with what stands over it.
  */
-export async function faultsOf({ page, language }: Screen, over?: Over): Promise<string[]> {
+export async function faultsOf({ page, language }: Screen, what: Looked = {}): Promise<string[]> {
+  const { over, onPhone = false } = what
+  const sizes = onPhone ? [phone] : [desk, phone]
   const faults: string[] = []
   const add = (found: string[], where: string) =>
     faults.push(...found.map((fault) => `${language}, ${where}: ${fault}`))
   const isFirstLanguage = language === 'en'
-  for (const size of widths) {
+  for (const size of sizes) {
     await resize(page, size)
     add(await sidewaysScroll(page), `${size.width} px`)
-    const without = isFirstLanguage ? [] : colours
+    const without = isFirstLanguage ? [] : inAnyLanguage
     add(await violations(page, over, { type: 'tag', values: wcag }, without), `${size.width} px`)
   }
   if (isFirstLanguage) {
     await turnLight(page)
-    for (const size of widths.toReversed()) {
+    for (const size of sizes.toReversed()) {
       await resize(page, size)
       const again = await violations(page, over, { type: 'rule', values: colours })
       add(again, `${size.width} px, the other light`)
     }
   }
-  await page.setViewportSize(widths[0])
+  await page.setViewportSize(desk)
   return faults
 }
 
