@@ -460,6 +460,38 @@ CREATE TRIGGER leads_changed AFTER UPDATE ON leads REFERENCING OLD TABLE AS befo
 CREATE TRIGGER leads_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();
 CREATE TRIGGER leads_deleted AFTER DELETE ON leads REFERENCING OLD TABLE AS before_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();
 
+create table notification_settings (
+  user_id uuid not null,
+  kind text not null,
+  in_app boolean not null,
+  by_mail boolean not null,
+  constraint "notification settings belong to a user" FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint "a kind of notification is set once" PRIMARY KEY (user_id, kind)
+);
+
+create table notifications (
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  actor_id uuid,
+  lead_id uuid,
+  customer_id uuid,
+  deal_id uuid,
+  activity_id uuid,
+  data jsonb default '{}'::jsonb not null,
+  dedupe_key text,
+  in_app boolean not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  xact xid8 default pg_current_xact_id() not null,
+  constraint "a notification is for a user" FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint notifications_pkey PRIMARY KEY (id),
+  constraint "somebody is told of a thing once" UNIQUE (user_id, dedupe_key)
+);
+CREATE INDEX notifications_by_user ON notifications USING btree (user_id, created_at, id) WHERE in_app;
+CREATE INDEX notifications_by_xact ON notifications USING btree (xact);
+CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE (in_app AND (read_at IS NULL));
+
 create table password_resets (
   id uuid not null,
   token_hash bytea not null,
@@ -482,6 +514,20 @@ create table pipelines (
   version integer default 1 not null,
   constraint pipelines_pkey PRIMARY KEY (id)
 );
+
+create table presences (
+  tab_id uuid not null,
+  user_id uuid not null,
+  lead_id uuid,
+  customer_id uuid,
+  deal_id uuid,
+  is_editing boolean not null,
+  since timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint "a presence is at one record" CHECK ((num_nonnulls(lead_id, customer_id, deal_id) = 1)),
+  constraint "a tab of a user is in one place" PRIMARY KEY (user_id, tab_id)
+);
+CREATE INDEX presences_by_age ON presences USING btree (seen_at);
 
 create table ratings (
   id uuid not null,

@@ -302,6 +302,28 @@ export interface LeadsTable {
   deleted_at: string | null
   deleted_by: string | null
 }
+export interface NotificationSettingsTable {
+  user_id: string
+  kind: string
+  in_app: boolean
+  by_mail: boolean
+}
+export interface NotificationsTable {
+  id: string
+  user_id: string
+  kind: string
+  actor_id: string | null
+  lead_id: string | null
+  customer_id: string | null
+  deal_id: string | null
+  activity_id: string | null
+  data: DefaultedJson
+  dedupe_key: string | null
+  in_app: boolean
+  created_at: string
+  read_at: string | null
+  xact: Defaulted<string>
+}
 export interface PasswordResetsTable {
   id: string
   token_hash: Buffer
@@ -317,6 +339,16 @@ export interface PipelinesTable {
   is_default: Defaulted<boolean>
   position: number
   version: Defaulted<number>
+}
+export interface PresencesTable {
+  tab_id: string
+  user_id: string
+  lead_id: string | null
+  customer_id: string | null
+  deal_id: string | null
+  is_editing: boolean
+  since: string
+  seen_at: string
 }
 export interface RatingsTable {
   id: string
@@ -472,8 +504,11 @@ export interface Tables {
   lead_tags: LeadTagsTable
   lead_tallies: LeadTalliesTable
   leads: LeadsTable
+  notification_settings: NotificationSettingsTable
+  notifications: NotificationsTable
   password_resets: PasswordResetsTable
   pipelines: PipelinesTable
+  presences: PresencesTable
   ratings: RatingsTable
   reasons: ReasonsTable
   roles: RolesTable
