@@ -21,8 +21,9 @@ create table activities (
   updated_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  document jsonb,
   constraint "an activity belongs to one record" CHECK ((num_nonnulls(lead_id, customer_id, deal_id) = 1)),
-  constraint "an activity is a note, call, email or meeting" CHECK ((kind = ANY (ARRAY['note'::text, 'call'::text, 'email'::text, 'meeting'::text]))),
+  constraint "an activity is a note, call, email, meeting or comment" CHECK ((kind = ANY (ARRAY['note'::text, 'call'::text, 'email'::text, 'meeting'::text, 'comment'::text]))),
   constraint "an activity's author is a user" FOREIGN KEY (author_id) REFERENCES users(id),
   constraint "an activity's customer exists" FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint "an activity's deal exists" FOREIGN KEY (deal_id) REFERENCES deals(id),
@@ -52,6 +53,52 @@ create table api_keys (
 );
 CREATE INDEX api_keys_by_user ON api_keys USING btree (user_id);
 CREATE TRIGGER api_key_revoked AFTER DELETE OR UPDATE OF revoked_at, expires_at, scopes, user_id ON api_keys FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
+
+create table bulk_edit_leads (
+  bulk_edit_id uuid not null,
+  lead_id uuid not null,
+  position integer not null,
+  outcome text,
+  code text,
+  before jsonb,
+  after jsonb,
+  undo_outcome text,
+  undo_code text,
+  constraint "a bulk edited lead has a known outcome" CHECK (((outcome = ANY (ARRAY['changed'::text, 'unchanged'::text, 'refused'::text])) AND (undo_outcome = ANY (ARRAY['restored'::text, 'kept'::text])))),
+  constraint "a bulk edited lead belongs to a bulk edit" FOREIGN KEY (bulk_edit_id) REFERENCES bulk_edits(id) ON DELETE CASCADE,
+  constraint "a lead is edited once in a bulk edit" PRIMARY KEY (bulk_edit_id, lead_id)
+);
+CREATE INDEX bulk_edit_kept ON bulk_edit_leads USING btree (bulk_edit_id, "position") WHERE (undo_outcome = 'kept'::text);
+CREATE INDEX bulk_edit_refusals ON bulk_edit_leads USING btree (bulk_edit_id, "position") WHERE (outcome = 'refused'::text);
+
+create table bulk_edits (
+  id uuid not null,
+  change jsonb not null,
+  all_or_none boolean default false not null,
+  state text not null,
+  leads integer not null,
+  leads_done integer default 0 not null,
+  leads_changed integer default 0 not null,
+  leads_refused integer default 0 not null,
+  leads_restored integer default 0 not null,
+  leads_kept integer default 0 not null,
+  reached uuid,
+  problem text,
+  channel text not null,
+  api_key_id uuid,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  finished_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint "a bulk edit has a known state" CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text]))),
+  constraint "a bulk edit belongs to a user" FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint "a bulk edit was undone by a user" FOREIGN KEY (undone_by) REFERENCES users(id),
+  constraint bulk_edits_pkey PRIMARY KEY (id)
+);
+CREATE INDEX bulk_edits_by_age ON bulk_edits USING btree (created_at, id);
+CREATE INDEX bulk_edits_by_maker ON bulk_edits USING btree (created_by, created_at, id);
 
 create table contacts (
   id uuid not null,

@@ -24,6 +24,7 @@ export interface ActivitiesTable {
   updated_at: string
   deleted_at: string | null
   deleted_by: string | null
+  document: ColumnType<unknown, string | null | undefined, string | null>
 }
 export interface ApiKeysTable {
   id: string
@@ -37,6 +38,39 @@ export interface ApiKeysTable {
   expires_at: string | null
   last_used_at: string | null
   revoked_at: string | null
+}
+export interface BulkEditLeadsTable {
+  bulk_edit_id: string
+  lead_id: string
+  position: number
+  outcome: string | null
+  code: string | null
+  before: ColumnType<unknown, string | null | undefined, string | null>
+  after: ColumnType<unknown, string | null | undefined, string | null>
+  undo_outcome: string | null
+  undo_code: string | null
+}
+export interface BulkEditsTable {
+  id: string
+  change: Json
+  all_or_none: Defaulted<boolean>
+  state: string
+  leads: number
+  leads_done: Defaulted<number>
+  leads_changed: Defaulted<number>
+  leads_refused: Defaulted<number>
+  leads_restored: Defaulted<number>
+  leads_kept: Defaulted<number>
+  reached: string | null
+  problem: string | null
+  channel: string
+  api_key_id: string | null
+  version: Defaulted<number>
+  created_at: string
+  created_by: string
+  finished_at: string | null
+  undone_at: string | null
+  undone_by: string | null
 }
 export interface ContactsTable {
   id: string
@@ -489,6 +523,8 @@ export interface Tables {
   access_version: AccessVersionTable
   activities: ActivitiesTable
   api_keys: ApiKeysTable
+  bulk_edit_leads: BulkEditLeadsTable
+  bulk_edits: BulkEditsTable
   contacts: ContactsTable
   customer_tags: CustomerTagsTable
   customers: CustomersTable
