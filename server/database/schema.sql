@@ -100,6 +100,53 @@ create table bulk_edits (
 CREATE INDEX bulk_edits_by_age ON bulk_edits USING btree (created_at, id);
 CREATE INDEX bulk_edits_by_maker ON bulk_edits USING btree (created_by, created_at, id);
 
+create table calendar_events (
+  id uuid not null,
+  title text not null,
+  description text,
+  place text,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  starts_on date,
+  ends_on date,
+  time_zone text not null,
+  remind_minutes integer,
+  remind_days integer,
+  remind_time text,
+  author_id uuid,
+  lead_id uuid,
+  customer_id uuid,
+  deal_id uuid,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  constraint "an event belongs to one record at most" CHECK ((num_nonnulls(lead_id, customer_id, deal_id) <= 1)),
+  constraint "an event ends after it starts" CHECK (((ends_at > starts_at) OR (ends_on >= starts_on))),
+  constraint "an event has two times or two days" CHECK ((((num_nonnulls(starts_at, ends_at) + num_nonnulls(starts_on, ends_on)) = 2) AND ((starts_at IS NULL) = (ends_at IS NULL)))),
+  constraint "an event's author is a user" FOREIGN KEY (author_id) REFERENCES users(id),
+  constraint "an event's customer exists" FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint "an event's deal exists" FOREIGN KEY (deal_id) REFERENCES deals(id),
+  constraint "an event's lead exists" FOREIGN KEY (lead_id) REFERENCES leads(id),
+  constraint calendar_events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX calendar_events_by_author ON calendar_events USING btree (author_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX calendar_events_by_created ON calendar_events USING btree (created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX calendar_events_by_customer ON calendar_events USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX calendar_events_by_deal ON calendar_events USING btree (deal_id) WHERE (deal_id IS NOT NULL);
+CREATE INDEX calendar_events_by_lead ON calendar_events USING btree (lead_id) WHERE (lead_id IS NOT NULL);
+
+create table calendar_feeds (
+  user_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_read_at timestamp with time zone,
+  constraint "a calendar address belongs to a user" FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint calendar_feeds_pkey PRIMARY KEY (user_id),
+  constraint "a calendar address is used once" UNIQUE (token_hash)
+);
+
 create table contacts (
   id uuid not null,
   customer_id uuid not null,
@@ -261,6 +308,27 @@ CREATE INDEX deals_by_stage ON deals USING btree (stage_id, created_at, id) WHER
 CREATE INDEX deals_by_text ON deals USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX deals_by_title ON deals USING btree (title, id) WHERE (deleted_at IS NULL);
 
+create table event_attendees (
+  event_id uuid not null,
+  position integer not null,
+  user_id uuid,
+  contact_id uuid,
+  email text,
+  remind_from timestamp with time zone,
+  reminded_at timestamp with time zone,
+  constraint "an attendee is a user, a contact or an address" CHECK ((num_nonnulls(user_id, contact_id, email) = 1)),
+  constraint "an attendee attends an event" FOREIGN KEY (event_id) REFERENCES calendar_events(id) ON DELETE CASCADE,
+  constraint "an attending contact exists" FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint "an attending user exists" FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint "an attendee has one place" PRIMARY KEY (event_id, "position"),
+  constraint "a contact attends an event once" UNIQUE (event_id, contact_id),
+  constraint "a user attends an event once" UNIQUE (event_id, user_id),
+  constraint "an address attends an event once" UNIQUE (event_id, email)
+);
+CREATE INDEX event_attendees_by_contact ON event_attendees USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX event_attendees_by_user ON event_attendees USING btree (user_id, event_id) WHERE (user_id IS NOT NULL);
+CREATE INDEX event_attendees_to_remind ON event_attendees USING btree (remind_from) WHERE ((remind_from IS NOT NULL) AND (reminded_at IS NULL));
+
 create table events (
   id uuid not null,
   at timestamp with time zone not null,
@@ -281,6 +349,53 @@ CREATE INDEX events_by_customer ON events USING btree (customer_id, at, id) WHER
 CREATE INDEX events_by_deal ON events USING btree (deal_id, at, id) WHERE (deal_id IS NOT NULL);
 CREATE INDEX events_by_lead ON events USING btree (lead_id, at, id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX events_by_xact ON events USING btree (xact, id);
+
+create table file_settings (
+  id integer default 1 not null,
+  largest_megabytes integer default 25 not null,
+  version integer default 1 not null,
+  constraint "a file has 1 to 1000 megabytes" CHECK (((largest_megabytes >= 1) AND (largest_megabytes <= 1000))),
+  constraint "there is one set of file settings" CHECK ((id = 1)),
+  constraint file_settings_pkey PRIMARY KEY (id)
+);
+
+create table files (
+  id uuid not null,
+  name text not null,
+  bytes bigint not null,
+  content_type text not null,
+  digest bytea not null,
+  storage_key text not null,
+  lead_id uuid,
+  customer_id uuid,
+  deal_id uuid,
+  activity_id uuid,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  constraint "a file belongs to one record" CHECK ((num_nonnulls(lead_id, customer_id, deal_id) = 1)),
+  constraint "a file was added by a user" FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint "a file's activity exists" FOREIGN KEY (activity_id) REFERENCES activities(id),
+  constraint "a file's customer exists" FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint "a file's deal exists" FOREIGN KEY (deal_id) REFERENCES deals(id),
+  constraint "a file's lead exists" FOREIGN KEY (lead_id) REFERENCES leads(id),
+  constraint files_pkey PRIMARY KEY (id),
+  constraint "a file has bytes of its own" UNIQUE (storage_key)
+);
+CREATE INDEX files_by_activity ON files USING btree (activity_id) WHERE (activity_id IS NOT NULL);
+CREATE INDEX files_by_customer ON files USING btree (customer_id, id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX files_by_deal ON files USING btree (deal_id, id) WHERE (deal_id IS NOT NULL);
+CREATE INDEX files_by_lead ON files USING btree (lead_id, id) WHERE (lead_id IS NOT NULL);
+CREATE INDEX files_in_bin ON files USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+
+create table follow_up_reminders (
+  lead_id uuid not null,
+  at timestamp with time zone not null,
+  constraint "a follow-up is reminded of once" PRIMARY KEY (lead_id, at)
+);
 
 create table idempotency_keys (
   user_id uuid not null,
@@ -535,7 +650,7 @@ create table notifications (
   constraint notifications_pkey PRIMARY KEY (id),
   constraint "somebody is told of a thing once" UNIQUE (user_id, dedupe_key)
 );
-CREATE INDEX notifications_by_user ON notifications USING btree (user_id, created_at, id) WHERE in_app;
+CREATE INDEX notifications_by_user ON notifications USING btree (user_id, id) WHERE in_app;
 CREATE INDEX notifications_by_xact ON notifications USING btree (xact);
 CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE (in_app AND (read_at IS NULL));
 
@@ -605,6 +720,13 @@ create table reasons (
   constraint "a reason key is used once" UNIQUE (purpose, key)
 );
 
+create table reminder_progress (
+  id integer default 1 not null,
+  follow_ups_until timestamp with time zone not null,
+  constraint "there is one reminder progress" CHECK ((id = 1)),
+  constraint reminder_progress_pkey PRIMARY KEY (id)
+);
+
 create table roles (
   id uuid not null,
   key text,
@@ -654,6 +776,17 @@ create table sign_in_attempts (
   last_attempt_at timestamp with time zone not null,
   blocked_until timestamp with time zone not null,
   constraint sign_in_attempts_pkey PRIMARY KEY (key)
+);
+
+create table social_connections (
+  network text not null,
+  active boolean default false not null,
+  address text,
+  token bytea,
+  version integer default 1 not null,
+  updated_at timestamp with time zone,
+  constraint "a connection is to a known network" CHECK ((network = ANY (ARRAY['bluesky'::text, 'mastodon'::text, 'feed'::text, 'x'::text]))),
+  constraint social_connections_pkey PRIMARY KEY (network)
 );
 
 create table sources (
@@ -711,6 +844,50 @@ create table tags (
 );
 CREATE UNIQUE INDEX "a tag name is used once" ON tags USING btree (lower(name));
 
+create table tasks (
+  id uuid not null,
+  title text not null,
+  description text,
+  due_at timestamp with time zone,
+  due_on date,
+  priority smallint default 2 not null,
+  remind_minutes integer,
+  remind_days integer,
+  remind_time text,
+  remind_from timestamp with time zone,
+  reminded_at timestamp with time zone,
+  assignee_id uuid not null,
+  author_id uuid,
+  lead_id uuid,
+  customer_id uuid,
+  deal_id uuid,
+  done_at timestamp with time zone,
+  done_by uuid,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  constraint "a task belongs to one record at most" CHECK ((num_nonnulls(lead_id, customer_id, deal_id) <= 1)),
+  constraint "a task is due at a time or on a day" CHECK (((due_at IS NULL) OR (due_on IS NULL))),
+  constraint "a task's priority is low, normal, high or urgent" CHECK (((priority >= 1) AND (priority <= 4))),
+  constraint "a task is somebody's" FOREIGN KEY (assignee_id) REFERENCES users(id),
+  constraint "a task was done by a user" FOREIGN KEY (done_by) REFERENCES users(id),
+  constraint "a task's author is a user" FOREIGN KEY (author_id) REFERENCES users(id),
+  constraint "a task's customer exists" FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint "a task's deal exists" FOREIGN KEY (deal_id) REFERENCES deals(id),
+  constraint "a task's lead exists" FOREIGN KEY (lead_id) REFERENCES leads(id),
+  constraint tasks_pkey PRIMARY KEY (id)
+);
+CREATE INDEX tasks_by_assignee ON tasks USING btree (assignee_id, due_at, id) WHERE ((done_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX tasks_by_author ON tasks USING btree (author_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_by_created ON tasks USING btree (created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_by_customer ON tasks USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX tasks_by_day ON tasks USING btree (assignee_id, due_on, id) WHERE ((due_on IS NOT NULL) AND (done_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX tasks_by_deal ON tasks USING btree (deal_id) WHERE (deal_id IS NOT NULL);
+CREATE INDEX tasks_by_lead ON tasks USING btree (lead_id) WHERE (lead_id IS NOT NULL);
+CREATE INDEX tasks_to_remind ON tasks USING btree (remind_from) WHERE ((remind_from IS NOT NULL) AND (reminded_at IS NULL));
+
 create table team_members (
   team_id uuid not null,
   user_id uuid not null,
@@ -732,6 +909,13 @@ create table teams (
   constraint "a team name is used once" UNIQUE (name)
 );
 CREATE TRIGGER team_changed AFTER INSERT OR DELETE OR UPDATE OF manager_id ON teams FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
+
+create table unclaimed_bytes (
+  storage_key text not null,
+  since timestamp with time zone not null,
+  constraint unclaimed_bytes_pkey PRIMARY KEY (storage_key)
+);
+CREATE INDEX unclaimed_bytes_by_age ON unclaimed_bytes USING btree (since);
 
 create table users (
   id uuid not null,
@@ -766,6 +950,8 @@ create table workspace (
   status_after_converting text not null,
   version integer default 1 not null,
   created_at timestamp with time zone not null,
+  untouched_hours integer default 24 not null,
+  constraint "a new lead may wait for an hour to a year" CHECK (((untouched_hours >= 1) AND (untouched_hours <= 8760))),
   constraint "there is one workspace" CHECK ((id = 1)),
   constraint workspace_pkey PRIMARY KEY (id)
 );

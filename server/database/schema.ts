@@ -72,6 +72,35 @@ export interface BulkEditsTable {
   undone_at: string | null
   undone_by: string | null
 }
+export interface CalendarEventsTable {
+  id: string
+  title: string
+  description: string | null
+  place: string | null
+  starts_at: string | null
+  ends_at: string | null
+  starts_on: string | null
+  ends_on: string | null
+  time_zone: string
+  remind_minutes: number | null
+  remind_days: number | null
+  remind_time: string | null
+  author_id: string | null
+  lead_id: string | null
+  customer_id: string | null
+  deal_id: string | null
+  version: Defaulted<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+  deleted_by: string | null
+}
+export interface CalendarFeedsTable {
+  user_id: string
+  token_hash: Buffer
+  created_at: string
+  last_read_at: string | null
+}
 export interface ContactsTable {
   id: string
   customer_id: string
@@ -175,6 +204,15 @@ export interface DealsTable {
   deleted_at: string | null
   deleted_by: string | null
 }
+export interface EventAttendeesTable {
+  event_id: string
+  position: number
+  user_id: string | null
+  contact_id: string | null
+  email: string | null
+  remind_from: string | null
+  reminded_at: string | null
+}
 export interface EventsTable {
   id: string
   at: string
@@ -189,6 +227,33 @@ export interface EventsTable {
   activity_id: string | null
   data: DefaultedJson
   xact: Defaulted<string>
+}
+export interface FileSettingsTable {
+  id: Defaulted<number>
+  largest_megabytes: Defaulted<number>
+  version: Defaulted<number>
+}
+export interface FilesTable {
+  id: string
+  name: string
+  bytes: string
+  content_type: string
+  digest: Buffer
+  storage_key: string
+  lead_id: string | null
+  customer_id: string | null
+  deal_id: string | null
+  activity_id: string | null
+  version: Defaulted<number>
+  created_at: string
+  created_by: string | null
+  updated_at: string
+  deleted_at: string | null
+  deleted_by: string | null
+}
+export interface FollowUpRemindersTable {
+  lead_id: string
+  at: string
 }
 export interface IdempotencyKeysTable {
   user_id: string
@@ -405,6 +470,10 @@ export interface ReasonsTable {
   retired_at: string | null
   version: Defaulted<number>
 }
+export interface ReminderProgressTable {
+  id: Defaulted<number>
+  follow_ups_until: string
+}
 export interface RolesTable {
   id: string
   key: string | null
@@ -440,6 +509,14 @@ export interface SignInAttemptsTable {
   failures: number
   last_attempt_at: string
   blocked_until: string
+}
+export interface SocialConnectionsTable {
+  network: string
+  active: Defaulted<boolean>
+  address: string | null
+  token: Buffer | null
+  version: Defaulted<number>
+  updated_at: string | null
 }
 export interface SourcesTable {
   id: string
@@ -479,6 +556,31 @@ export interface TagsTable {
   created_at: string
   created_by: string | null
 }
+export interface TasksTable {
+  id: string
+  title: string
+  description: string | null
+  due_at: string | null
+  due_on: string | null
+  priority: Defaulted<number>
+  remind_minutes: number | null
+  remind_days: number | null
+  remind_time: string | null
+  remind_from: string | null
+  reminded_at: string | null
+  assignee_id: string
+  author_id: string | null
+  lead_id: string | null
+  customer_id: string | null
+  deal_id: string | null
+  done_at: string | null
+  done_by: string | null
+  version: Defaulted<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+  deleted_by: string | null
+}
 export interface TeamMembersTable {
   team_id: string
   user_id: string
@@ -489,6 +591,10 @@ export interface TeamsTable {
   manager_id: string | null
   created_at: string
   version: Defaulted<number>
+}
+export interface UnclaimedBytesTable {
+  storage_key: string
+  since: string
 }
 export interface UsersTable {
   id: string
@@ -518,6 +624,7 @@ export interface WorkspaceTable {
   status_after_converting: string
   version: Defaulted<number>
   created_at: string
+  untouched_hours: Defaulted<number>
 }
 export interface Tables {
   access_version: AccessVersionTable
@@ -525,12 +632,18 @@ export interface Tables {
   api_keys: ApiKeysTable
   bulk_edit_leads: BulkEditLeadsTable
   bulk_edits: BulkEditsTable
+  calendar_events: CalendarEventsTable
+  calendar_feeds: CalendarFeedsTable
   contacts: ContactsTable
   customer_tags: CustomerTagsTable
   customers: CustomersTable
   deal_leads: DealLeadsTable
   deals: DealsTable
+  event_attendees: EventAttendeesTable
   events: EventsTable
+  file_settings: FileSettingsTable
+  files: FilesTable
+  follow_up_reminders: FollowUpRemindersTable
   idempotency_keys: IdempotencyKeysTable
   import_chunks: ImportChunksTable
   import_rows: ImportRowsTable
@@ -547,16 +660,20 @@ export interface Tables {
   presences: PresencesTable
   ratings: RatingsTable
   reasons: ReasonsTable
+  reminder_progress: ReminderProgressTable
   roles: RolesTable
   sequences: SequencesTable
   sessions: SessionsTable
   sign_in_attempts: SignInAttemptsTable
+  social_connections: SocialConnectionsTable
   sources: SourcesTable
   stages: StagesTable
   statuses: StatusesTable
   tags: TagsTable
+  tasks: TasksTable
   team_members: TeamMembersTable
   teams: TeamsTable
+  unclaimed_bytes: UnclaimedBytesTable
   users: UsersTable
   workspace: WorkspaceTable
 }
