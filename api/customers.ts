@@ -9,6 +9,7 @@ import {
   OptionalText,
   OutId,
   OutInstant,
+  jumpQuery,
   Page,
   pageQuery,
   RequiredText,
@@ -140,7 +141,7 @@ export const CustomerListQuery = z.strictObject({
   owner: Several(z.string().regex(/^[\w-]{1,64}$/)),
   deleted: YesNo.optional(),
   sort: Sort(CUSTOMER_SORTS, 'name'),
-  ...pageQuery,
+  ...jumpQuery,
 })
 export type CustomerListQuery = z.output<typeof CustomerListQuery>
 
@@ -150,7 +151,7 @@ export const ContactListQuery = z.strictObject({
   customer: Id.optional(),
   deleted: YesNo.optional(),
   sort: Sort(CONTACT_SORTS, 'contactName'),
-  ...pageQuery,
+  ...jumpQuery,
 })
 export type ContactListQuery = z.output<typeof ContactListQuery>
 

@@ -8,6 +8,7 @@ import {
   OptionalText,
   OutId,
   OutInstant,
+  jumpQuery,
   Page,
   pageQuery,
   PlainDate,
@@ -104,7 +105,7 @@ export const DealListQuery = z.strictObject({
   customer: Id.optional(),
   deleted: YesNo.optional(),
   sort: Sort(DEAL_SORTS, '-createdAt'),
-  ...pageQuery,
+  ...jumpQuery,
 })
 export type DealListQuery = z.output<typeof DealListQuery>
 

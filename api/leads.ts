@@ -12,6 +12,7 @@ import {
   OptionalText,
   OutId,
   OutInstant,
+  jumpQuery,
   Page,
   pageQuery,
   PlainDate,
@@ -222,10 +223,10 @@ export const leadFilter = {
 export const LeadListQuery = z.strictObject({
   ...leadFilter,
   sort: Sort(LEAD_SORTS, '-createdAt'),
-  ...pageQuery,
+  ...jumpQuery,
 })
 export type LeadListQuery = z.output<typeof LeadListQuery>
-export type LeadFilter = Omit<LeadListQuery, 'sort' | 'limit' | 'cursor'>
+export type LeadFilter = Omit<LeadListQuery, 'sort' | 'limit' | 'cursor' | 'offset'>
 
 export const MATCH_REASONS = ['same_email', 'same_phone', 'same_name', 'same_website'] as const
 

@@ -118,6 +118,15 @@ export const pageQuery = {
   cursor: z.string().max(1000).optional(),
 }
 
+/**
+ * The parameters of a list that can also be entered anywhere: `offset` rows after its beginning, 0 to
+ * 2,000,000, where no `cursor` is given. A cursor is exact while others write; an offset is a jump.
+ */
+export const jumpQuery = {
+  ...pageQuery,
+  offset: z.coerce.number().int().min(0).max(2_000_000).optional(),
+}
+
 /** Field names, each with an optional leading minus for descending, separated by commas; at most three. */
 export function Sort<const Fields extends readonly [string, ...string[]]>(
   fields: Fields,

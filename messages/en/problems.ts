@@ -89,6 +89,7 @@ export const problems = {
   record_changed: 'Somebody else has changed this meanwhile. Look at what is there now and decide.',
   number_taken: 'This number is in use already.',
   cursor_invalid: 'This page of the list can’t be found any more. Start from the beginning.',
+  offset_with_cursor: 'A page is asked for by cursor or by offset, not by both.',
   currency_unknown: 'There is no such currency. Use a code such as UAH or EUR.',
   reason_needs_note: 'This reason needs a few words of explanation.',
   lead_not_yours_to_edit: 'You may see this lead, but not change it.',

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import type { Contact, CONTACT_SORTS, ContactListQuery } from '#api/customers.ts'
 import type { Context } from '#server/context.ts'
 import { selectContact, toContact } from '#server/customers/contact-rows.ts'
 import { binnedContacts, visibleContacts } from '#server/customers/visible-customers.ts'
-import { orderOf, readPage, type SortKey } from '#server/database/list-page.ts'
+import { orderOf, type SortKey } from '#server/database/list-order.ts'
+import { readList } from '#server/database/list-page.ts'
 import { matchesText } from '#server/database/text-search.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
@@ -16,12 +16,10 @@ export async function listContacts(ctx: Context, query: ContactListQuery) {
     const { country } = await readProcess(ctx)
     contacts = contacts.where(matchesText('contacts', query.q, country))
   }
-  const [page, { total }] = await Promise.all([
-    readPage(contacts.select(selectContact), order, query.limit, query.cursor, ctx.db),
-    contacts.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow(),
-  ])
-  const items: Contact[] = page.rows.map(toContact)
-  return { items, nextCursor: page.nextCursor, total: Number(total) }
+  const rows = contacts.select(selectContact)
+  const { rows: page, nextCursor, total } = await readList(rows, order, query, ctx.db)
+  const items: Contact[] = page.map(toContact)
+  return { items, nextCursor, total }
 }
 
 const sortKeys: Record<(typeof CONTACT_SORTS)[number], SortKey> = {

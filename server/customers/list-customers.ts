@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { Customer, CUSTOMER_SORTS, CustomerListQuery } from '#api/customers.ts'
 import { ownedBy, usersByName } from '#server/access/owned-by.ts'
 import type { Context } from '#server/context.ts'
 import { selectCustomer, toCustomer } from '#server/customers/customer-rows.ts'
 import { binnedCustomers, visibleCustomers } from '#server/customers/visible-customers.ts'
-import { orderOf, readPage, type SortKey } from '#server/database/list-page.ts'
+import { orderOf, type SortKey } from '#server/database/list-order.ts'
+import { readList } from '#server/database/list-page.ts'
 import { matchesText } from '#server/database/text-search.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
@@ -18,12 +18,10 @@ export async function listCustomers(ctx: Context, query: CustomerListQuery) {
     const { country } = await readProcess(ctx)
     customers = customers.where(matchesText('customers', query.q, country))
   }
-  const [page, { total }] = await Promise.all([
-    readPage(customers.select(selectCustomer), order, query.limit, query.cursor, ctx.db),
-    customers.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow(),
-  ])
-  const items: Customer[] = page.rows.map(toCustomer)
-  return { items, nextCursor: page.nextCursor, total: Number(total) }
+  const rows = customers.select(selectCustomer)
+  const { rows: page, nextCursor, total } = await readList(rows, order, query, ctx.db)
+  const items: Customer[] = page.map(toCustomer)
+  return { items, nextCursor, total }
 }
 
 type CustomerSort = (typeof CUSTOMER_SORTS)[number]

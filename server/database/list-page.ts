@@ -1,42 +1,55 @@
 import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
-import { Refusal } from '#domain/refusal.ts'
+import { Refusal, refuseFields } from '#domain/refusal.ts'
 import type { Db } from '#server/context.ts'
+import {
+  arrayOf,
+  type ListOrder,
+  type OrderPart,
+  orderSql,
+  type Phase,
+  phasesOf,
+} from '#server/database/list-order.ts'
+import { type Counts, countsOf, type PhaseSizes, sizesOf } from '#server/database/list-sizes.ts'
 import type { Tables } from '#server/database/schema.ts'
-
-/** What a list can be sorted by. */
-export type SortKey =
-  /** A column with an index of (column, id); the empties come last in both directions. */
-  | {
-      by: 'column'
-      column: string
-      type: 'text' | 'timestamptz' | 'integer' | 'numeric' | 'date'
-      nullable: boolean
-    }
-  /** A column with few values, in the order of a list; within one value the newest first, unless sorted further. */
-  | { by: 'listed'; column: string; ids: string[]; type?: 'uuid' | 'smallint' }
-
-export type ListOrder = { text: string; keys: { key: SortKey; descending: boolean }[] }
 
 type Query<TB extends keyof Tables, Row> = SelectQueryBuilder<Tables, TB, Row>
 type Cursor = { sort: string; phase: number; values: unknown[] }
 type Position = { id: string } & Record<string, unknown>
+type Found<Row> = { row: Row; phase: number }
+type Page<Row> = { rows: Row[]; nextCursor: string | null }
 
-/** One stretch of a list in which the rows come in the order of an index. */
-type Phase = { conditions: RawBuilder<SqlBool>[]; order: OrderPart[]; group?: 'values' | 'empty' }
-type OrderPart = {
-  expression: RawBuilder<unknown>
-  type: string
-  descending: boolean
-  /** Whether a row may have nothing there, which no comparison of rows can tell from anything. */
-  nullable?: boolean
-  /** What a row has there, to go on from. */
-  valueOf(row: Record<string, unknown>): unknown
+/** Which part of a list is asked for: from a cursor on, or from so many rows on, never both. */
+export type Asked = { limit: number; cursor?: string | undefined; offset?: number | undefined }
+
+/**
+ * One page of a list with the exact total of all of it. The query selects, unaliased, `id`,
+ * `created_at` and the columns it is sorted by.
+ */
+export async function readList<TB extends keyof Tables, Row extends Position>(
+  query: Query<TB, Row>,
+  order: ListOrder,
+  { limit, cursor, offset }: Asked,
+  db: Db,
+  counts: Counts = countsOf(query),
+): Promise<Page<Row> & { total: number }> {
+  if (offset) {
+    if (cursor !== undefined) refuseFields([{ field: 'offset', code: 'offset_with_cursor' }])
+    const sizes = await sizesOf(order, counts)
+    const page = await readPageAt(query, order, limit, offset, sizes, db)
+    return { ...page, total: sizes.reduce((sum, size) => sum + size, 0) }
+  }
+  const [page, quick] = await Promise.all([
+    readPage(query, order, limit, cursor, db),
+    counts.isQuick ? counts.all() : undefined,
+  ])
+  const isWhole = cursor === undefined && page.nextCursor === null
+  const total = quick ?? (isWhole ? page.rows.length : await counts.all())
+  return { ...page, total }
 }
 
 /**
  * Reads one page in the given order and says where the next begins. It walks indexes from the
  * cursor on instead of counting off rows, so a page deep in a long list costs what the first does.
- * The query selects, unaliased, `id`, `created_at` and the columns it is sorted by.
  */
 export async function readPage<TB extends keyof Tables, Row extends Position>(
   query: Query<TB, Row>,
@@ -44,116 +57,84 @@ export async function readPage<TB extends keyof Tables, Row extends Position>(
   limit: number,
   cursorText: string | undefined,
   db: Db,
-): Promise<{ rows: Row[]; nextCursor: string | null }> {
+): Promise<Page<Row>> {
   const cursor = cursorText === undefined ? undefined : readCursor(cursorText, order)
   const phases = phasesOf(order)
-  const rows: Row[] = []
-  const ends: number[] = []
-  let at = cursor?.phase ?? 0
-  if (cursor && at >= phases.length) throw new Refusal('invalid', 'cursor_invalid')
-  while (at < phases.length && rows.length <= limit) {
-    const after = cursor && at === cursor.phase ? cursor.values : undefined
-    const rest = limit + 1 - rows.length
-    const valuePhases = phases.slice(at).filter((phase) => phase.group === 'values')
-    if (!after && valuePhases.length > 1) {
-      const found = await readAcross(query, order, valuePhases, rest, db)
-      rows.push(...found.map((hit) => hit.row))
-      ends.push(...found.map((hit) => at + hit.place - 1))
-      at += valuePhases.length
-      continue
+  if (cursor && cursor.phase >= phases.length) throw new Refusal('invalid', 'cursor_invalid')
+  const found: Found<Row>[] = []
+  let at = 0
+  if (cursor) {
+    const rows = await readPhase(query, phases[cursor.phase]!, limit + 1, cursor.values)
+    found.push(...rows.map((row) => ({ row, phase: cursor.phase })))
+    at = cursor.phase + 1
+  }
+  found.push(...(await readOn(query, order, at, limit + 1 - found.length, db)))
+  return pageOf(found, order, limit)
+}
+
+/**
+ * Reads the page that begins after so many rows, wherever that is. Rows are counted off in an index
+ * alone, from the nearer end of their stretch, and only those of the page are fetched.
+ */
+async function readPageAt<TB extends keyof Tables, Row extends Position>(
+  query: Query<TB, Row>,
+  order: ListOrder,
+  limit: number,
+  offset: number,
+  sizes: PhaseSizes,
+  db: Db,
+): Promise<Page<Row>> {
+  let at = 0
+  let start = offset
+  while (at < sizes.length && start >= sizes[at]!) start -= sizes[at++]!
+  if (at >= sizes.length) return { rows: [], nextCursor: null }
+  const wanted = Math.min(limit + 1, sizes[at]! - start)
+  const rows = await countOff(query, phasesOf(order)[at]!, start, wanted, sizes[at]!)
+  const found = rows.map((row) => ({ row, phase: at }))
+  found.push(...(await readOn(query, order, at + 1, limit + 1 - found.length, db)))
+  return pageOf(found, order, limit)
+}
+
+async function countOff<TB extends keyof Tables, Row extends Position>(
+  query: Query<TB, Row>,
+  phase: Phase,
+  start: number,
+  wanted: number,
+  size: number,
+): Promise<Row[]> {
+  const fromEnd = start > size / 2
+  let ids = query.clearSelect().select(sql<string>`${sql.ref('id')}`.as('id'))
+  for (const condition of phase.conditions) ids = ids.where(condition)
+  for (const part of phase.order) ids = ids.orderBy(orderSql(part, fromEnd))
+  ids = ids.offset(fromEnd ? size - start - wanted : start).limit(wanted)
+  let page = query.where(sql<SqlBool>`${sql.ref('id')} in (${ids})`)
+  for (const part of phase.order) page = page.orderBy(orderSql(part))
+  return await page.execute()
+}
+
+/** So many rows from the beginning of a phase on. */
+async function readOn<TB extends keyof Tables, Row extends Position>(
+  query: Query<TB, Row>,
+  order: ListOrder,
+  from: number,
+  limit: number,
+  db: Db,
+): Promise<Found<Row>[]> {
+  const phases = phasesOf(order)
+  const found: Found<Row>[] = []
+  for (let at = from; at < phases.length && found.length < limit; at++) {
+    const rest = limit - found.length
+    const valued = phases.slice(at).filter((phase) => phase.value !== undefined)
+    if (valued.length > 1) {
+      const hits = await readAcross(query, order, valued, rest, db)
+      found.push(...hits.map(({ row, place }) => ({ row, phase: at + place - 1 })))
+      at += valued.length - 1
+    } else {
+      const rows = await readPhase(query, phases[at]!, rest, undefined)
+      found.push(...rows.map((row) => ({ row, phase: at })))
     }
-    const found = await readPhase(query, phases[at]!, rest, after)
-    rows.push(...found)
-    ends.push(...found.map(() => at))
-    at++
   }
-  if (rows.length <= limit) return { rows, nextCursor: null }
-  const last = rows[limit - 1]!
-  const phase = ends[limit - 1]!
-  const values = phases[phase]!.order.map((part) => part.valueOf(last))
-  return {
-    rows: rows.slice(0, limit),
-    nextCursor: writeCursor({ sort: order.text, phase, values }),
-  }
-}
-
-/** Reads `sort=-rating,createdAt` with the keys a list knows; the shape has checked the names. */
-export function orderOf(sort: string, keys: Record<string, SortKey>): ListOrder {
-  const parts = sort.split(',').map((part) => {
-    const descending = part.startsWith('-')
-    const key = keys[descending ? part.slice(1) : part]
-    if (!key)
-      throw new Refusal('invalid', 'sort_unknown', {
-        values: { known: Object.keys(keys).join(', ') },
-      })
-    return { key, descending }
-  })
-  return { text: sort, keys: parts }
-}
-
-function phasesOf(order: ListOrder): Phase[] {
-  const [first, ...more] = order.keys
-  if (!first) throw new Error('A list has at least one sort key')
-  const newest = [columnPart('created_at', 'timestamptz', true), columnPart('id', 'uuid', true)]
-  const further = more.flatMap(({ key, descending }) => partsWithin(key, descending))
-  const { key, descending } = first
-  const tail = columnPart('id', 'uuid', descending)
-  if (key.by === 'listed') {
-    const within = further.length > 0 ? [...further, tail] : newest
-    const ids = descending ? key.ids.toReversed() : key.ids
-    return [
-      ...ids.map((id): Phase => ({
-        conditions: [sql<SqlBool>`${sql.ref(key.column)} = ${id}`],
-        order: within,
-        group: 'values',
-      })),
-      { conditions: [sql<SqlBool>`${sql.ref(key.column)} is null`], order: within, group: 'empty' },
-    ]
-  }
-  const filled: Phase = {
-    conditions: key.nullable ? [sql<SqlBool>`${sql.ref(key.column)} is not null`] : [],
-    order: [columnPart(key.column, key.type, descending), ...further, tail],
-  }
-  if (!key.nullable) return [filled]
-  return [
-    filled,
-    {
-      conditions: [sql<SqlBool>`${sql.ref(key.column)} is null`],
-      order: [...further, tail],
-      group: 'empty',
-    },
-  ]
-}
-
-function columnPart(column: string, type: string, descending: boolean): OrderPart {
-  return { expression: sql.ref(column), type, descending, valueOf: (row) => row[column] }
-}
-
-function arrayOf(key: SortKey & { by: 'listed' }) {
-  return sql.raw(key.type === 'smallint' ? 'smallint[]' : 'uuid[]')
-}
-
-/** A key after the first: it sorts what the first leaves equal, so no index walks it. */
-function partsWithin(key: SortKey, descending: boolean): OrderPart[] {
-  const { column } = key
-  const empty: OrderPart = {
-    expression: sql`(${sql.ref(column)} is null)::integer`,
-    type: 'integer',
-    descending: false,
-    valueOf: (row) => (row[column] === null ? 1 : 0),
-  }
-  if (key.by === 'column') {
-    const own = { ...columnPart(column, key.type, descending), nullable: key.nullable }
-    return key.nullable ? [empty, own] : [own]
-  }
-  const { ids } = key
-  const place: OrderPart = {
-    expression: sql`coalesce(array_position(${ids}::${arrayOf(key)}, ${sql.ref(column)}), 0)`,
-    type: 'integer',
-    descending,
-    valueOf: (row) => ids.indexOf(String(row[column])) + 1,
-  }
-  return [empty, place]
+  return found
 }
 
 async function readPhase<TB extends keyof Tables, Row extends Position>(
@@ -169,7 +150,7 @@ async function readPhase<TB extends keyof Tables, Row extends Position>(
   return await phased.limit(limit).execute()
 }
 
-/** The last so many values of a listed key in one statement: for each value an index is walked for as many rows as could be needed. */
+/** Several values of a listed key in one statement: for each value an index is walked for as many rows as could be needed. */
 async function readAcross<TB extends keyof Tables, Row extends Position>(
   query: Query<TB, Row>,
   order: ListOrder,
@@ -177,17 +158,17 @@ async function readAcross<TB extends keyof Tables, Row extends Position>(
   limit: number,
   db: Db,
 ): Promise<{ row: Row; place: number }[]> {
-  const { key, descending } = order.keys[0]!
+  const { key } = order.keys[0]!
   if (key.by !== 'listed') throw new Error('Only a listed key is read across its values')
-  const ids = (descending ? key.ids.toReversed() : key.ids).slice(-phases.length)
-  const within = sql.join(phases[0]!.order.map(orderSql))
+  const values = phases.map((phase) => phase.value)
+  const within = sql.join(phases[0]!.order.map((part) => orderSql(part)))
   const one = query
     .where(sql<SqlBool>`${sql.ref(key.column)} = listed.entry`)
     .orderBy(within)
     .limit(limit)
   const { rows } = await sql<Row & { place_in_list: string }>`
     select found.*, listed.place_in_list
-    from unnest(${ids}::${arrayOf(key)}) with ordinality as listed (entry, place_in_list)
+    from unnest(${values}::${arrayOf(key)}) with ordinality as listed (entry, place_in_list)
     cross join lateral ${one} as found
     order by listed.place_in_list, ${within}
     limit ${limit}`.execute(db)
@@ -213,8 +194,18 @@ function beyond(order: OrderPart[], values: unknown[]): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${sql.join(alternatives, sql` or `)})`
 }
 
-function orderSql(part: OrderPart) {
-  return sql`${part.expression} ${sql.raw(part.descending ? 'desc' : 'asc')}`
+/** The page of what was read, which is one row more than asked for where the list goes on. */
+function pageOf<Row extends Position>(
+  found: Found<Row>[],
+  order: ListOrder,
+  limit: number,
+): Page<Row> {
+  const rows = found.slice(0, limit).map(({ row }) => row)
+  const last = found[limit - 1]
+  if (found.length <= limit || !last) return { rows, nextCursor: null }
+  const { phase } = last
+  const values = phasesOf(order)[phase]!.order.map((part) => part.valueOf(last.row))
+  return { rows, nextCursor: writeCursor({ sort: order.text, phase, values }) }
 }
 
 function writeCursor(cursor: Cursor): string {

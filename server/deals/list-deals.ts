@@ -2,7 +2,9 @@ import { type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
 import type { DEAL_SORTS, DealListQuery } from '#api/deals.ts'
 import { ownedBy, usersByName } from '#server/access/owned-by.ts'
 import type { Context } from '#server/context.ts'
-import { orderOf, readPage, type SortKey } from '#server/database/list-page.ts'
+import { orderOf, type SortKey } from '#server/database/list-order.ts'
+import { readList } from '#server/database/list-page.ts'
+import { countsOf } from '#server/database/list-sizes.ts'
 import type { Tables } from '#server/database/schema.ts'
 import { matchesText } from '#server/database/text-search.ts'
 import { type DealRecord, selectDeal, toDealRow } from '#server/deals/deal-rows.ts'
@@ -15,12 +17,9 @@ export async function listDeals(ctx: Context, query: DealListQuery) {
   const order = orderOf(query.sort, await sortKeys(ctx, query.sort))
   const deals = await matchingDeals(ctx, query)
   const rows = /(^|,)-?customer(,|$)/.test(query.sort) ? withCustomerName(ctx, deals) : deals
-  const [page, { total }] = await Promise.all([
-    readPage(rows.select(selectDeal), order, query.limit, query.cursor, ctx.db),
-    deals.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow(),
-  ])
-  const items = page.rows.map((row: DealRecord) => toDealRow(row))
-  return { items, nextCursor: page.nextCursor, total: Number(total) }
+  const list = await readList(rows.select(selectDeal), order, query, ctx.db, countsOf(deals))
+  const items = list.rows.map((row: DealRecord) => toDealRow(row))
+  return { items, nextCursor: list.nextCursor, total: list.total }
 }
 
 async function matchingDeals(ctx: Context, query: DealListQuery) {

@@ -3,7 +3,8 @@ import type { Import, ImportMapping } from '#api/imports.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import type { ImportsTable } from '#server/database/schema.ts'
-import { orderOf, readPage } from '#server/database/list-page.ts'
+import { orderOf } from '#server/database/list-order.ts'
+import { readList } from '#server/database/list-page.ts'
 import type { Analysis } from '#server/imports/analyse-file.ts'
 
 export type ImportRecord = Omit<Selectable<ImportsTable>, 'analysis' | 'mapping' | 'headings'> & {
@@ -56,18 +57,13 @@ export async function listImports(
   ctx: Context,
   query: { limit: number; cursor?: string | undefined },
 ) {
-  const [page, { total }] = await Promise.all([
-    readPage(visibleImports(ctx).selectAll('imports'), order, query.limit, query.cursor, ctx.db),
-    visibleImports(ctx)
-      .select(({ fn }) => fn.countAll<string>().as('total'))
-      .executeTakeFirstOrThrow(),
-  ])
+  const page = await readList(visibleImports(ctx).selectAll('imports'), order, query, ctx.db)
   const records = page.rows as ImportRecord[]
   const before = await importedBefore(ctx, records)
   return {
     items: records.map((record, place) => toImport(record, before[place] ?? null)),
     nextCursor: page.nextCursor,
-    total: Number(total),
+    total: page.total,
   }
 }
 

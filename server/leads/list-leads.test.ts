@@ -309,6 +309,41 @@ test('filters hold together, for whoever sees all, his team’s or his own leads
   )
 })
 
+test('a jump to any place of the list shows what walking there shows, in every order and filter', async () => {
+  const key = fc.tuple(fc.constantFrom(...LEAD_SORTS), fc.boolean())
+  const keys = fc.uniqueArray(key, { minLength: 1, maxLength: 2, selector: ([name]) => name })
+  const jump = fc.record({ offset: fc.nat(170), limit: fc.integer({ min: 1, max: 60 }) })
+  const who = fc.constantFrom('administrator', 'manager', 'rep' as const)
+  await fc.assert(
+    fc.asyncProperty(keys, chosenFilters, who, jump, async (chosen, held, name, jumped) => {
+      const sort = chosen.map(([field, down]) => (down ? `-${field}` : field)).join(',')
+      const query = [...held.map((filter) => filter.query), `sort=${sort}`].join('&')
+      const { rows } = await walk(server.as(name), query, 200)
+      const { offset, limit } = jumped
+      const there = await page(server.as(name), `${query}&offset=${offset}&limit=${limit}`)
+      const ids = (from: Row[]) => from.map(({ id }) => id)
+      expect([query, ids(there.items)]).toEqual([query, ids(rows.slice(offset, offset + limit))])
+      expect(there.total).toBe(rows.length)
+      expect(there.nextCursor !== null).toBe(offset + limit < rows.length)
+      if (there.nextCursor === null) return
+      const next = await page(server.as(name), `${query}&limit=${limit}&cursor=${there.nextCursor}`)
+      expect(ids(next.items)).toEqual(ids(rows.slice(offset + limit, offset + 2 * limit)))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a page is asked for by cursor or by offset, not by both', async () => {
+  const { nextCursor } = await page(administrator, 'limit=7')
+  const both = await administrator.get(`/leads?limit=7&offset=7&cursor=${nextCursor}`)
+  expect([both.status, both.body.errors]).toMatchObject([400, [{ field: 'offset' }]])
+  for (const offset of ['-1', '2000001', '1.5', 'many']) {
+    const refused = await administrator.get(`/leads?offset=${offset}`)
+    expect([offset, refused.status, refused.body.errors[0].field]).toEqual([offset, 400, 'offset'])
+  }
+  expect((await page(administrator, 'offset=2000000')).items).toEqual([])
+})
+
 test('a filter left empty is no filter', async () => {
   const empties = [
     'status=',

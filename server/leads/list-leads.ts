@@ -2,42 +2,49 @@ import { sql } from 'kysely'
 import type { LEAD_SORTS, LeadListQuery } from '#api/leads.ts'
 import { usersByName } from '#server/access/owned-by.ts'
 import type { Context } from '#server/context.ts'
-import { orderOf, readPage, type SortKey } from '#server/database/list-page.ts'
+import { orderOf, type SortKey } from '#server/database/list-order.ts'
+import { readList } from '#server/database/list-page.ts'
+import { type Counts, countsOf } from '#server/database/list-sizes.ts'
 import { type LeadCondition, leadConditions } from '#server/leads/lead-filter.ts'
 import { selectRow, toLeadRow } from '#server/leads/lead-rows.ts'
 import { binnedLeads, visibleLeads, visibleLeadTallies } from '#server/leads/visible-leads.ts'
 
 /** One page of the leads that match, in order, with the exact total. */
 export async function listLeads(ctx: Context, query: LeadListQuery) {
-  const { sort, limit, cursor, ...filter } = query
+  const { sort, limit, cursor, offset, ...filter } = query
   const conditions = await leadConditions(ctx, filter)
   const order = orderOf(sort, await sortKeys(ctx, sort))
   let leads = filter.deleted ? binnedLeads(ctx) : visibleLeads(ctx)
   for (const { holds } of conditions) leads = leads.where(holds)
-  const reading = readPage(leads.select(selectRow), order, limit, cursor, ctx.db)
   const tallied = !filter.deleted && conditions.every((condition) => condition.tallied)
-  const [page, tally] = await Promise.all([
-    reading,
-    tallied ? countTallies(ctx, conditions) : undefined,
-  ])
-  const isWhole = cursor === undefined && page.nextCursor === null
-  const total = tally ?? (isWhole ? page.rows.length : await countRows(leads))
-  return { items: page.rows.map((row) => toLeadRow(ctx, row)), nextCursor: page.nextCursor, total }
+  const counts = tallied ? talliedCounts(ctx, conditions, leads) : countsOf(leads)
+  const asked = { limit, cursor, offset }
+  const { rows, ...page } = await readList(leads.select(selectRow), order, asked, ctx.db, counts)
+  return { items: rows.map((row) => toLeadRow(ctx, row)), ...page }
 }
 
-/** How many leads match, exactly, where the tallies can tell: without counting. */
-async function countTallies(ctx: Context, conditions: LeadCondition[]): Promise<number> {
+/** Counts leads exactly where the tallies can tell, without counting them. */
+function talliedCounts(
+  ctx: Context,
+  conditions: LeadCondition[],
+  leads: ReturnType<typeof visibleLeads>,
+): Counts {
   let tallies = visibleLeadTallies(ctx)
   for (const { holds } of conditions) tallies = tallies.where(holds)
-  const { total } = await tallies
-    .select(sql<string>`coalesce(sum(leads.leads), 0)`.as('total'))
-    .executeTakeFirstOrThrow()
-  return Number(total)
-}
-
-async function countRows(leads: ReturnType<typeof visibleLeads>): Promise<number> {
-  const { total } = await leads.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  return Number(total)
+  const sum = sql<string>`coalesce(sum(leads.leads), 0)`.as('total')
+  return {
+    isQuick: true,
+    all: async () => Number((await tallies.select(sum).executeTakeFirstOrThrow()).total),
+    empty: countsOf(leads).empty,
+    byValue: async (column) => {
+      const value = sql<string | null>`${sql.ref(column)}::text`
+      const rows = await tallies
+        .select([value.as('value'), sum])
+        .groupBy(sql.ref(column))
+        .execute()
+      return new Map(rows.map((row) => [row.value, Number(row.total)]))
+    },
+  }
 }
 
 type LeadSort = (typeof LEAD_SORTS)[number]

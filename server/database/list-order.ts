@@ -1,0 +1,119 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import { Refusal } from '#domain/refusal.ts'
+
+/** What a list can be sorted by. */
+export type SortKey =
+  /** A column with an index of (column, id); the empties come last in both directions. */
+  | {
+      by: 'column'
+      column: string
+      type: 'text' | 'timestamptz' | 'integer' | 'numeric' | 'date'
+      nullable: boolean
+    }
+  /** A column with few values, in the order of a list; within one value the newest first, unless sorted further. */
+  | { by: 'listed'; column: string; ids: string[]; type?: 'uuid' | 'smallint' }
+
+export type ListOrder = { text: string; keys: { key: SortKey; descending: boolean }[] }
+
+/** One stretch of a list in which the rows come in the order of an index. */
+export type Phase = {
+  conditions: RawBuilder<SqlBool>[]
+  order: OrderPart[]
+  /** Of a listed key: the value that all its rows have. */
+  value?: string
+}
+export type OrderPart = {
+  expression: RawBuilder<unknown>
+  type: string
+  descending: boolean
+  /** Whether a row may have nothing there, which no comparison of rows can tell from anything. */
+  nullable?: boolean
+  /** What a row has there, to go on from. */
+  valueOf(row: Record<string, unknown>): unknown
+}
+
+/** Reads `sort=-rating,createdAt` with the keys a list knows; the shape has checked the names. */
+export function orderOf(sort: string, keys: Record<string, SortKey>): ListOrder {
+  const parts = sort.split(',').map((part) => {
+    const descending = part.startsWith('-')
+    const key = keys[descending ? part.slice(1) : part]
+    if (!key)
+      throw new Refusal('invalid', 'sort_unknown', {
+        values: { known: Object.keys(keys).join(', ') },
+      })
+    return { key, descending }
+  })
+  return { text: sort, keys: parts }
+}
+
+/** The stretches of a list in their order. Together they hold every row once. */
+export function phasesOf(order: ListOrder): Phase[] {
+  const [first, ...more] = order.keys
+  if (!first) throw new Error('A list has at least one sort key')
+  const newest = [columnPart('created_at', 'timestamptz', true), columnPart('id', 'uuid', true)]
+  const further = more.flatMap(({ key, descending }) => partsWithin(key, descending))
+  const { key, descending } = first
+  const tail = columnPart('id', 'uuid', descending)
+  if (key.by === 'listed') {
+    const within = further.length > 0 ? [...further, tail] : newest
+    const ids = descending ? key.ids.toReversed() : key.ids
+    return [
+      ...ids.map((id): Phase => ({
+        conditions: [sql<SqlBool>`${sql.ref(key.column)} = ${id}`],
+        order: within,
+        value: id,
+      })),
+      { conditions: [sql<SqlBool>`${sql.ref(key.column)} is null`], order: within },
+    ]
+  }
+  const filled: Phase = {
+    conditions: key.nullable ? [sql<SqlBool>`${sql.ref(key.column)} is not null`] : [],
+    order: [columnPart(key.column, key.type, descending), ...further, tail],
+  }
+  if (!key.nullable) return [filled]
+  return [
+    filled,
+    {
+      conditions: [sql<SqlBool>`${sql.ref(key.column)} is null`],
+      order: [...further, tail],
+    },
+  ]
+}
+
+function columnPart(column: string, type: string, descending: boolean): OrderPart {
+  return { expression: sql.ref(column), type, descending, valueOf: (row) => row[column] }
+}
+
+/** How an array of a listed key's values is written to the database. */
+export function arrayOf(key: SortKey & { by: 'listed' }) {
+  return sql.raw(key.type === 'smallint' ? 'smallint[]' : 'uuid[]')
+}
+
+/** A key after the first: it sorts what the first leaves equal, so no index walks it. */
+function partsWithin(key: SortKey, descending: boolean): OrderPart[] {
+  const { column } = key
+  const empty: OrderPart = {
+    expression: sql`(${sql.ref(column)} is null)::integer`,
+    type: 'integer',
+    descending: false,
+    valueOf: (row) => (row[column] === null ? 1 : 0),
+  }
+  if (key.by === 'column') {
+    const own = { ...columnPart(column, key.type, descending), nullable: key.nullable }
+    return key.nullable ? [empty, own] : [own]
+  }
+  const { ids } = key
+  const place: OrderPart = {
+    expression: sql`coalesce(array_position(${ids}::${arrayOf(key)}, ${sql.ref(column)}), 0)`,
+    type: 'integer',
+    descending,
+    valueOf: (row) => ids.indexOf(String(row[column])) + 1,
+  }
+  return [empty, place]
+}
+
+/** How rows come in the order of one part; the other way round when the list is read from its end. */
+export function orderSql(part: OrderPart, reversed = false) {
+  const descending = part.descending !== reversed
+  return sql`${part.expression} ${sql.raw(descending ? 'desc' : 'asc')}`
+}
