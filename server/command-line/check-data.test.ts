@@ -17,7 +17,7 @@ test('what people did through the product is sound', async () => {
   const { dealId } = await convert(admin, lead.id)
   await admin.post(`/deals/${dealId}/win`)
   await convert(admin, (await makeLead(admin)).id)
-  await makeLead(admin)
+  await makeLead(admin, { estimatedValue: { amount: '12.50', currency: 'UAH' } })
   const { reasons } = (await admin.get('/workspace')).body
   const { id } = reasons.find((reason: { purpose: string }) => reason.purpose === 'disqualify')
   const closed = await makeLead(admin)
@@ -39,6 +39,7 @@ test.each([
     `update leads set follow_up_at = now(), follow_up_kind = 'call' where disqualified_at is not null`,
   ],
   ['tallies', `update lead_tallies set leads = leads + 1`],
+  ['value_tallies', `update lead_value_tallies set value = value + 1`],
   ['every_record_has_its_beginning', `delete from events where type = 'contact_created'`],
   ['events_are_about_something', `update events set lead_id = gen_random_uuid()`],
   [

@@ -109,6 +109,20 @@ export const INVARIANTS: Invariant[] = [
       having sum(leads) <> 0`,
   },
   {
+    name: 'value_tallies',
+    promise: 'The values kept for boards are what adding up the leads gives.',
+    broken: `
+      select 'status ' || status_id || ': ' || sum(value) || ' ' || currency from (
+        select status_id, source_id, rating_id, priority, owner_id, team_id, currency, value
+          from lead_value_tallies
+        union all
+        select status_id, source_id, rating_id, priority, owner_id, team_id, estimated_currency, -estimated_value
+          from leads where deleted_at is null and estimated_value is not null
+      ) both_values
+      group by status_id, source_id, rating_id, priority, owner_id, team_id, currency
+      having sum(value) <> 0`,
+  },
+  {
     name: 'every_record_has_its_beginning',
     promise: 'Every lead, customer, contact and deal has the entry of its creation, once.',
     broken: ['lead', 'customer', 'contact', 'deal']

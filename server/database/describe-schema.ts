@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
   smallint: 'number',
   bigint: 'string',
   'numeric(20,4)': 'string',
+  'numeric(38,4)': 'string',
   boolean: 'boolean',
   date: 'string',
   'timestamp with time zone': 'string',

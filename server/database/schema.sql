@@ -509,6 +509,17 @@ create table lead_tallies (
   leads bigint not null
 );
 
+create table lead_value_tallies (
+  status_id uuid not null,
+  source_id uuid,
+  rating_id uuid,
+  priority smallint not null,
+  owner_id uuid,
+  team_id uuid,
+  currency text not null,
+  value numeric(38,4) not null
+);
+
 create table leads (
   id uuid not null,
   number text not null,
@@ -574,9 +585,12 @@ create table leads (
   updated_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  place_at timestamp with time zone,
+  place_key text collate "C",
   constraint "a closed lead has a reason" CHECK (((disqualified_at IS NULL) OR (disqualified_reason_id IS NOT NULL))),
   constraint "a follow-up has a time and a kind" CHECK (((follow_up_at IS NULL) = (follow_up_kind IS NULL))),
   constraint "a lead has a name, a company, an email or a phone" CHECK ((COALESCE(first_name, last_name, company, email, phone, mobile) IS NOT NULL)),
+  constraint "a place on the board has an instant and a key" CHECK (((place_at IS NULL) = (place_key IS NULL))),
   constraint "a priority is low, normal, high or urgent" CHECK (((priority >= 1) AND (priority <= 4))),
   constraint "an estimated value has a currency" CHECK (((estimated_value IS NULL) = (estimated_currency IS NULL))),
   constraint "a follow-up belongs to a user" FOREIGN KEY (follow_up_user_id) REFERENCES users(id),
@@ -618,6 +632,15 @@ CREATE INDEX leads_by_team ON leads USING btree (team_id, created_at, id) WHERE 
 CREATE INDEX leads_by_text ON leads USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_updated ON leads USING btree (updated_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_in_bin ON leads USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX leads_placed ON leads USING btree (place_at, place_key) WHERE (place_at IS NOT NULL);
+CREATE INDEX leads_placed_by_owner ON leads USING btree (owner_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX leads_placed_by_priority ON leads USING btree (priority, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX leads_placed_by_rating ON leads USING btree (rating_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX leads_placed_by_source ON leads USING btree (source_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX leads_placed_by_status ON leads USING btree (status_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
+CREATE TRIGGER lead_values_changed AFTER UPDATE ON leads REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
+CREATE TRIGGER lead_values_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
+CREATE TRIGGER lead_values_deleted AFTER DELETE ON leads REFERENCING OLD TABLE AS before_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER leads_changed AFTER UPDATE ON leads REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();
 CREATE TRIGGER leads_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();
 CREATE TRIGGER leads_deleted AFTER DELETE ON leads REFERENCING OLD TABLE AS before_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();

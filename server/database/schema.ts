@@ -335,6 +335,16 @@ export interface LeadTalliesTable {
   team_id: string | null
   leads: string
 }
+export interface LeadValueTalliesTable {
+  status_id: string
+  source_id: string | null
+  rating_id: string | null
+  priority: number
+  owner_id: string | null
+  team_id: string | null
+  currency: string
+  value: string
+}
 export interface LeadsTable {
   id: string
   number: string
@@ -400,6 +410,8 @@ export interface LeadsTable {
   updated_at: string
   deleted_at: string | null
   deleted_by: string | null
+  place_at: string | null
+  place_key: string | null
 }
 export interface NotificationSettingsTable {
   user_id: string
@@ -652,6 +664,7 @@ export interface Tables {
   invitations: InvitationsTable
   lead_tags: LeadTagsTable
   lead_tallies: LeadTalliesTable
+  lead_value_tallies: LeadValueTalliesTable
   leads: LeadsTable
   notification_settings: NotificationSettingsTable
   notifications: NotificationsTable

@@ -24,6 +24,13 @@ const ratings = [null, ...workspace.ratings.map(({ id }: Entry) => id)]
 const owners = [null, ...Object.values(server.people).map(({ id }) => id)]
 const teams = [null, ...workspace.teams.map(({ id }: Entry) => id)]
 
+const values = [
+  null,
+  { amount: '0', currency: 'UAH' },
+  { amount: '1234567890123.4567', currency: 'UAH' },
+  { amount: '0.01', currency: 'EUR' },
+]
+
 const leads: string[] = []
 for (let index = 0; index < 12; index++) leads.push((await makeLead(administrator)).id)
 
@@ -36,6 +43,7 @@ const deeds: Record<string, (path: string, choice: number) => Promise<unknown>> 
       sourceId: sources[choice % sources.length],
       ratingId: ratings[choice % ratings.length],
       priority: ['low', 'normal', 'high', 'urgent'][choice % 4],
+      estimatedValue: values[choice % values.length],
     }
     return administrator.patch(path, fields, { version: body.version ?? 1 })
   },
@@ -83,6 +91,16 @@ async function expectExactTallies(): Promise<void> {
     select sum(leads) from lead_tallies group by status_id, source_id, rating_id, priority, owner_id, team_id
     having sum(leads) < 0`.execute(server.db)
   expect(left).toEqual([])
+  const { rows: values } = await sql`
+    select currency, sum(value) from (
+      select status_id, source_id, rating_id, priority, owner_id, team_id, currency, value from lead_value_tallies
+      union all
+      select status_id, source_id, rating_id, priority, owner_id, team_id, estimated_currency, -estimated_value
+        from leads where deleted_at is null and estimated_value is not null
+    ) both_values
+    group by status_id, source_id, rating_id, priority, owner_id, team_id, currency
+    having sum(value) <> 0`.execute(server.db)
+  expect(values).toEqual([])
 }
 
 test('totals are exact whatever happens to leads, one after another or at once', async () => {

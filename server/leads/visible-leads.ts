@@ -25,6 +25,13 @@ export function visibleLeadTallies(ctx: Context) {
     .where(withinScope(ctx, 'leads', 'read', 'leads'))
 }
 
+/** The same for what the leads are worth. */
+export function visibleLeadValues(ctx: Context) {
+  return ctx.db
+    .selectFrom('lead_value_tallies as leads')
+    .where(withinScope(ctx, 'leads', 'read', 'leads'))
+}
+
 function leadsInAndOutOfBin(ctx: Context, verb: RecordVerb) {
   const query = ctx.db.selectFrom('leads').where(withinScope(ctx, 'leads', 'read', 'leads'))
   return verb === 'read' ? query : query.where(withinScope(ctx, 'leads', verb, 'leads'))
