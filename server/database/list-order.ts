@@ -21,6 +21,8 @@ export type Phase = {
   order: OrderPart[]
   /** Of a listed key: the value that all its rows have. */
   value?: string
+  /** A column in which no row of it has anything: named first, so that the index is walked whose beginning it is. */
+  empty?: string
 }
 export type OrderPart = {
   expression: RawBuilder<unknown>
@@ -63,7 +65,7 @@ export function phasesOf(order: ListOrder): Phase[] {
         order: within,
         value: id,
       })),
-      { conditions: [sql<SqlBool>`${sql.ref(key.column)} is null`], order: within },
+      emptyPhase(key.column, within),
     ]
   }
   const filled: Phase = {
@@ -71,13 +73,11 @@ export function phasesOf(order: ListOrder): Phase[] {
     order: [columnPart(key.column, key.type, descending), ...further, tail],
   }
   if (!key.nullable) return [filled]
-  return [
-    filled,
-    {
-      conditions: [sql<SqlBool>`${sql.ref(key.column)} is null`],
-      order: [...further, tail],
-    },
-  ]
+  return [filled, emptyPhase(key.column, [...further, tail])]
+}
+
+function emptyPhase(column: string, order: OrderPart[]): Phase {
+  return { conditions: [sql<SqlBool>`${sql.ref(column)} is null`], order, empty: column }
 }
 
 function columnPart(column: string, type: string, descending: boolean): OrderPart {
@@ -112,8 +112,10 @@ function partsWithin(key: SortKey, descending: boolean): OrderPart[] {
   return [empty, place]
 }
 
-/** How rows come in the order of one part; the other way round when the list is read from its end. */
-export function orderSql(part: OrderPart, reversed = false) {
-  const descending = part.descending !== reversed
-  return sql`${part.expression} ${sql.raw(descending ? 'desc' : 'asc')}`
+/** How the rows of a phase come in order; the other way round when it is read from its end. */
+export function orderBy({ order, empty }: Phase, reversed = false): RawBuilder<unknown> {
+  const directions = order.map((part) => (part.descending === reversed ? 'asc' : 'desc'))
+  const parts = order.map((part, at) => sql`${part.expression} ${sql.raw(directions[at]!)}`)
+  const first = empty ? [sql`${sql.ref(empty)} ${sql.raw(directions[0]!)}`] : []
+  return sql.join([...first, ...parts])
 }

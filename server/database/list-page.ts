@@ -4,8 +4,8 @@ import type { Db } from '#server/context.ts'
 import {
   arrayOf,
   type ListOrder,
+  orderBy,
   type OrderPart,
-  orderSql,
   type Phase,
   phasesOf,
 } from '#server/database/list-order.ts'
@@ -105,11 +105,12 @@ async function countOff<TB extends keyof Tables, Row extends Position>(
   const fromEnd = start > size / 2
   let ids = query.clearSelect().select(sql<string>`${sql.ref('id')}`.as('id'))
   for (const condition of phase.conditions) ids = ids.where(condition)
-  for (const part of phase.order) ids = ids.orderBy(orderSql(part, fromEnd))
-  ids = ids.offset(fromEnd ? size - start - wanted : start).limit(wanted)
-  let page = query.where(sql<SqlBool>`${sql.ref('id')} in (${ids})`)
-  for (const part of phase.order) page = page.orderBy(orderSql(part))
-  return await page.execute()
+  ids = ids
+    .orderBy(orderBy(phase, fromEnd))
+    .offset(fromEnd ? size - start - wanted : start)
+    .limit(wanted)
+  const page = query.where(sql<SqlBool>`${sql.ref('id')} in (${ids})`)
+  return await page.orderBy(orderBy(phase)).execute()
 }
 
 /** So many rows from the beginning of a phase on. */
@@ -146,8 +147,7 @@ async function readPhase<TB extends keyof Tables, Row extends Position>(
   let phased = query
   for (const condition of phase.conditions) phased = phased.where(condition)
   if (after) phased = phased.where(beyond(phase.order, after))
-  for (const part of phase.order) phased = phased.orderBy(orderSql(part))
-  return await phased.limit(limit).execute()
+  return await phased.orderBy(orderBy(phase)).limit(limit).execute()
 }
 
 /** Several values of a listed key in one statement: for each value an index is walked for as many rows as could be needed. */
@@ -161,7 +161,7 @@ async function readAcross<TB extends keyof Tables, Row extends Position>(
   const { key } = order.keys[0]!
   if (key.by !== 'listed') throw new Error('Only a listed key is read across its values')
   const values = phases.map((phase) => phase.value)
-  const within = sql.join(phases[0]!.order.map((part) => orderSql(part)))
+  const within = orderBy(phases[0]!)
   const one = query
     .where(sql<SqlBool>`${sql.ref(key.column)} = listed.entry`)
     .orderBy(within)
