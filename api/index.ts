@@ -3,6 +3,7 @@ import { deals } from '#api/deals.ts'
 import { imports } from '#api/imports.ts'
 import { leads } from '#api/leads.ts'
 import { people, session } from '#api/people.ts'
+import { notifications } from '#api/notifications.ts'
 import { activities } from '#api/timeline.ts'
 import { workspace } from '#api/workspace.ts'
 
@@ -17,6 +18,7 @@ export const api = {
   contacts,
   deals,
   imports,
+  notifications,
 }
 
 export type Api = typeof api

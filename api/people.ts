@@ -170,7 +170,13 @@ export const Invitation = z.object({
 })
 export type Invitation = z.output<typeof Invitation>
 
-export const SecretLink = z.object({ id: Id, url: z.string(), expiresAt: Instant })
+export const SecretLink = z.object({
+  id: Id,
+  url: z.string(),
+  expiresAt: Instant,
+  /** Whether it is also on its way by mail. */
+  mailed: z.boolean(),
+})
 
 export const ApiKey = z.object({
   id: Id,

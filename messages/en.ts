@@ -4,6 +4,7 @@ import { deals } from './en/deals.ts'
 import { imports } from './en/imports.ts'
 import { leads } from './en/leads.ts'
 import { nav } from './en/nav.ts'
+import { notifications } from './en/notifications.ts'
 import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
 import { setup } from './en/setup.ts'
@@ -21,5 +22,6 @@ export const en = {
   deals,
   timeline,
   imports,
+  notifications,
   administration,
 } as const

@@ -4,6 +4,7 @@ import { deals } from './uk/deals.ts'
 import { imports } from './uk/imports.ts'
 import { leads } from './uk/leads.ts'
 import { nav } from './uk/nav.ts'
+import { notifications } from './uk/notifications.ts'
 import { people } from './uk/people.ts'
 import { problems } from './uk/problems.ts'
 import { setup } from './uk/setup.ts'
@@ -21,5 +22,6 @@ export const uk = {
   deals,
   timeline,
   imports,
+  notifications,
   administration,
 } as const

@@ -28,6 +28,8 @@ import { readCookie, sessionCookie, sessionCookieName } from '#server/http/cooki
 import { refuseForeignSite, setSecurityHeaders } from '#server/http/security.ts'
 import { importHandlers } from '#server/imports/import-handlers.ts'
 import { leadHandlers } from '#server/leads/lead-handlers.ts'
+import { postboxOf } from '#server/mail/queue-mail.ts'
+import { notificationHandlers } from '#server/notifications/notification-handlers.ts'
 import { type Credential, findActor, noteUse } from '#server/people/authenticate.ts'
 import { peopleHandlers, sessionHandlers } from '#server/people/people-handlers.ts'
 import { activityHandlers } from '#server/timeline/activity-handlers.ts'
@@ -45,7 +47,7 @@ declare module 'fastify' {
 }
 
 export type AppParts = {
-  config: Pick<Config, 'publicUrl'>
+  config: Pick<Config, 'publicUrl'> & Partial<Pick<Config, 'smtpUrl' | 'secretKey'>>
   db: Db
   /** The pool under `db`. */
   pool: Pool
@@ -114,7 +116,7 @@ export async function createApp({
       },
     }
     const language = preferredLanguage(request.headers['accept-language'])
-    const shared = { db, now, http, numbers, publicUrl: config.publicUrl }
+    const shared = { db, now, http, numbers, publicUrl: config.publicUrl, mail: postboxOf(config) }
     if (operation.beforeSetUp && (await isSetUp(db))) throw new Refusal('not_found', 'not_found')
     if (operation.permission === 'anyone') {
       contexts.set(request, {
@@ -186,6 +188,7 @@ export async function createApp({
       contacts: { operations: api.contacts, handlers: contactHandlers },
       deals: { operations: api.deals, handlers: dealHandlers },
       imports: { operations: api.imports, handlers: importHandlers },
+      notifications: { operations: api.notifications, handlers: notificationHandlers },
     })
   })
   await addPages(app, webFolder)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { CannotStart } from '#server/cannot-start.ts'
+import { isMailable } from '#server/mail/addresses.ts'
 
 /** Everything the environment decides, checked once at start. */
 export interface Config extends Settings {
@@ -38,7 +39,13 @@ const Environment = z
       })
       .transform((url) => url && new URL(url).origin),
     SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
-    SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.com:587'),
+    SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.com:587').refine(
+      (url) => url === undefined || hasHostAndSender(url),
+      {
+        message:
+          'must name a mail server and, if it has one, a sender such as smtp://mail.example.com:587?from=crm@example.com',
+      },
+    ),
     FILES_URL: address(['file:', 's3:'], 's3://key:secret@host/bucket'),
     OUTBOUND_ALLOW: z
       .string()
@@ -128,6 +135,12 @@ function address(protocols: string[], example: string) {
 function isOrigin(text: string): boolean {
   const url = new URL(text)
   return url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+}
+
+function hasHostAndSender(text: string): boolean {
+  const { hostname, searchParams } = new URL(text)
+  const sender = searchParams.get('from')
+  return hostname !== '' && (sender === null || isMailable(sender))
 }
 
 function isHostAndPort(text: string): boolean {

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
 import type { Rights, Viewer } from '#domain/access.ts'
-import type { Channel } from '#domain/timeline.ts'
+import type { BulkEditMark, Channel } from '#domain/timeline.ts'
 import type { Language } from '#messages/language.ts'
 import type { Tables } from '#server/database/schema.ts'
+import type { Postbox } from '#server/mail/queue-mail.ts'
 import type { NumberSource } from '#server/workspace/numbers.ts'
 
 export type Db = Kysely<Tables>
@@ -34,6 +35,10 @@ export type Context = {
     setSession(token: string | null, expiresAt?: string): void
   }
   publicUrl: string
+  /** There where mail is set up. */
+  mail?: Postbox | undefined
+  /** The bulk edit that a deed is part of; its events say so. */
+  bulkEdit?: BulkEditMark
 }
 
 /** Serialisation failure and deadlock: the database asks to try again, and nothing has happened. */

@@ -12,6 +12,7 @@ import { importJobs, resumeImports } from '#server/imports/import-jobs.ts'
 import { startChores } from '#server/jobs/chores.ts'
 import { startJobs } from '#server/jobs/jobs.ts'
 import { logger } from '#server/log.ts'
+import { mailJobs } from '#server/mail/mail-jobs.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
 
 type Stop = () => Promise<unknown>
@@ -35,7 +36,10 @@ async function start(): Promise<void> {
   const chores = startChores(db, log)
   stops.unshift(() => chores.stop())
   const imports = importJobs({ db, numbers, publicUrl: config.publicUrl, log })
-  const jobs = await startJobs(database.connection, imports, log)
+  const { smtpUrl } = config
+  const mails = smtpUrl ? mailJobs({ ...config, smtpUrl, db, numbers, log }) : undefined
+  if (mails) stops.unshift(async () => mails.mailer.close())
+  const jobs = await startJobs(database.connection, { ...imports, ...mails?.handlers }, log)
   stops.unshift(() => jobs.stop())
   await resumeImports(db)
   const webFolder = path.resolve(import.meta.dirname, '../dist/web')

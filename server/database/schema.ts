@@ -81,6 +81,7 @@ export interface CalendarEventsTable {
   ends_at: string | null
   starts_on: string | null
   ends_on: string | null
+  starts_order: GeneratedAlways<string | null>
   time_zone: string
   remind_minutes: number | null
   remind_days: number | null
@@ -574,6 +575,7 @@ export interface TasksTable {
   description: string | null
   due_at: string | null
   due_on: string | null
+  due_order: GeneratedAlways<string | null>
   priority: Defaulted<number>
   remind_minutes: number | null
   remind_days: number | null

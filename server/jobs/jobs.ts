@@ -67,14 +67,23 @@ const queueSettings = {
   deleteAfterSeconds: 7 * DAY,
 }
 
-/**
- * Queues a job in the deed's own transaction: it exists exactly when the deed happened. It opens the
- * queue on the deed's connection for the purpose, a few statements that deeds with jobs can bear.
- */
+/** Queues a job in the deed's own transaction: it exists exactly when the deed happened. */
 export async function queueJob(
   ctx: Pick<Context, 'db'>,
   name: string,
   data: JobData,
+): Promise<void> {
+  await queueJobs(ctx, name, [data])
+}
+
+/**
+ * The same for several. It opens the queue on the deed's connection for the purpose, a few
+ * statements that deeds with jobs can bear.
+ */
+export async function queueJobs(
+  ctx: Pick<Context, 'db'>,
+  name: string,
+  jobs: JobData[],
 ): Promise<void> {
   const boss = new PgBoss({
     db: fromKysely(ctx.db),
@@ -85,7 +94,7 @@ export async function queueJob(
   })
   await boss.start()
   try {
-    await boss.send(name, data)
+    for (const data of jobs) await boss.send(name, data)
   } finally {
     await boss.stop({ graceful: false, close: false })
   }

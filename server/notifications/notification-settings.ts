@@ -8,16 +8,16 @@ import {
 import { type Context, inTransaction } from '#server/context.ts'
 
 /** How somebody wants to be told of each kind. */
-export async function readNotificationSettings(ctx: Context): Promise<NotificationSettings> {
+export async function readNotificationSettings(ctx: Context) {
   const settings = await settingsOf(ctx, [ctx.user.id])
-  return settings(ctx.user.id)
+  return { kinds: settings(ctx.user.id), mail: ctx.mail !== undefined }
 }
 
 /** Changes how the asker wants to be told of the kinds named; the others stay. */
 export async function changeNotificationSettings(
   ctx: Context,
   input: Partial<NotificationSettings>,
-): Promise<NotificationSettings> {
+) {
   return inTransaction(ctx, async (ctx) => {
     const chosen = Object.entries(input) as [NotificationKind, NotificationWays][]
     if (chosen.length > 0) {

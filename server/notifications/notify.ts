@@ -1,6 +1,7 @@
 import type { NotificationKind, NotificationWays } from '#domain/notifications.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { newId } from '#server/ids.ts'
+import { queueMails } from '#server/mail/queue-mail.ts'
 import { settingsOf } from '#server/notifications/notification-settings.ts'
 
 /** What somebody is to be told: of what kind, and about which record. */
@@ -34,11 +35,19 @@ export async function notify(ctx: Context, notices: Notice[]): Promise<void> {
       .map((notice) => ({ notice, ways: settings(notice.userId)[notice.kind] }))
       .filter(({ ways }) => ways.inApp || ways.byMail)
     if (wanted.length === 0) return
-    await ctx.db
+    const rows = wanted.map(({ notice, ways }) => notificationRow(ctx, notice, ways))
+    const told = await ctx.db
       .insertInto('notifications')
-      .values(wanted.map(({ notice, ways }) => notificationRow(ctx, notice, ways)))
+      .values(rows)
       .onConflict((conflict) => conflict.columns(['user_id', 'dedupe_key']).doNothing())
+      .returning('id')
       .execute()
+    const isTold = new Set(told.map(({ id }) => id))
+    const mailed = rows.filter(({ id }, at) => isTold.has(id) && wanted[at]!.ways.byMail)
+    await queueMails(
+      ctx,
+      mailed.map(({ id }) => ({ letter: 'notification', id })),
+    )
   })
 }
 

@@ -5,6 +5,7 @@ import type { Language } from '#messages/language.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
+import { queueMails } from '#server/mail/queue-mail.ts'
 import { findActiveUser } from '#server/people/authenticate.ts'
 import { actingAs } from '#server/people/me.ts'
 import { hashNewPassword } from '#server/people/new-password.ts'
@@ -74,7 +75,10 @@ export async function invite(ctx: Context, input: Invite): Promise<SecretLink> {
     }
     await ctx.db.insertInto('invitations').values(invitation).execute()
     await recordEvent(ctx, 'user_invited', {}, { email: input.email })
-    return secretLink(ctx, invitation, 'invitation', token)
+    const { mailed } = await queueMails(ctx, [
+      { letter: 'invitation', id: invitation.id, secret: token },
+    ])
+    return secretLink(ctx, invitation, 'invitation', token, mailed)
   })
 }
 

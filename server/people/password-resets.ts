@@ -3,6 +3,7 @@ import { Refusal, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
+import { queueMails } from '#server/mail/queue-mail.ts'
 import { storePassword } from '#server/people/change-password.ts'
 import { actingAs } from '#server/people/me.ts'
 import { hashNewPassword } from '#server/people/new-password.ts'
@@ -35,7 +36,8 @@ export async function makePasswordReset(ctx: Context, userId: string): Promise<S
     }
     await ctx.db.insertInto('password_resets').values(reset).execute()
     await recordEvent(ctx, 'password_reset_made', {}, { userId })
-    return secretLink(ctx, reset, 'reset', token)
+    const { mailed } = await queueMails(ctx, [{ letter: 'reset', id: reset.id, secret: token }])
+    return secretLink(ctx, reset, 'reset', token, mailed)
   })
 }
 

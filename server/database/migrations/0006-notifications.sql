@@ -19,7 +19,7 @@ create table notifications (
   constraint "somebody is told of a thing once" unique (user_id, dedupe_key),
   constraint "a notification is for a user" foreign key (user_id) references users (id)
 );
-create index notifications_by_user on notifications (user_id, created_at, id) where in_app;
+create index notifications_by_user on notifications (user_id, id) where in_app;
 create index notifications_unread on notifications (user_id) where in_app and read_at is null;
 create index notifications_by_xact on notifications (xact);
 

@@ -1,0 +1,70 @@
+export const notifications = {
+  title: 'Notifications',
+  unread: {
+    one: 'Notifications, {{count}} unread',
+    other: 'Notifications, {{count}} unread',
+  },
+  kind: {
+    assigned: 'Assigned to you',
+    mentioned: 'You were mentioned',
+    due: 'Due',
+    converted: 'Qualified',
+  },
+  assignedMany: {
+    one: '{{count}} lead was assigned to you',
+    other: '{{count}} leads were assigned to you',
+  },
+  all: 'All',
+  onlyUnread: 'Unread',
+  markAllRead: 'Mark all as read',
+  markRead: 'Mark as read',
+  markUnread: 'Mark as unread',
+  showAll: 'Show all',
+  more: 'Show older ones',
+  isUnread: 'Unread',
+  by: '{{name}}, {{time}}',
+  empty: {
+    title: 'Nothing to tell you yet',
+    text: 'When somebody assigns you a lead or mentions you, or a follow-up is due, you read it here.',
+  },
+  noneUnread: {
+    title: 'All read',
+    text: 'What is new appears here by itself.',
+  },
+  settings: {
+    title: 'Notifications',
+    what: 'What happens',
+    inApp: 'In the app',
+    byMail: 'By mail',
+    inAppOf: '{{kind}}: in the app',
+    byMailOf: '{{kind}}: by mail',
+    noMail: 'This Kindling sends no mail: whoever runs it sets SMTP_URL for that.',
+    kind: {
+      assigned: 'A lead, customer or deal is assigned to me',
+      mentioned: 'Somebody mentions me',
+      due: 'A follow-up or task of mine is due',
+      converted: 'Somebody else qualifies a lead of mine',
+    },
+  },
+  mailed: 'The link is also on its way by mail to {{email}}.',
+  mail: {
+    greeting: 'Hello {{name}},',
+    by: 'By: {{name}}',
+    open: 'Open in Kindling',
+    footer:
+      'You get this because your settings say so. You choose what is mailed to you in your profile: {{url}}',
+    validUntil: 'The link works once, until {{time}}.',
+    invitation: {
+      subject: 'Invitation to {{workspace}}',
+      text: '{{inviter}} invites you to work in {{workspace}} with Kindling. Choose a password and you are in.',
+      link: 'Accept the invitation',
+      footer: 'If you do not know what this is about, ignore this mail: nothing happens.',
+    },
+    reset: {
+      subject: 'A new password for Kindling',
+      text: 'An administrator has made a link for you to set a new password.',
+      link: 'Set a new password',
+      footer: 'If you did not ask for it, tell your administrator, and leave the link unused.',
+    },
+  },
+} as const
