@@ -91,6 +91,11 @@ export function whyNotEditable(
     return 'lead_is_converted'
 }
 
+/** Why a person may not put this lead into the bin. */
+export function whyNotDeletable(lead: Owned, viewer: Viewer, rights: Rights): string | undefined {
+  if (!isWithin(rights.scope('leads', 'delete'), lead, viewer)) return 'lead_not_yours_to_delete'
+}
+
 /** Why a status may not be chosen by hand for this lead. An action's own status names the action. */
 export function whyNotChoosable(
   lead: LeadFacts,

@@ -6,14 +6,18 @@ export type Changes = Record<string, FieldChange>
 export const CHANNELS = ['screen', 'api', 'import', 'system', 'demo'] as const
 export type Channel = (typeof CHANNELS)[number]
 
+/** On every entry that a bulk edit, or undoing it, made: which, and of how many leads. */
+export type BulkEditMark = { id: string; leads: number; undone?: true }
+
 /** Everything that can happen, with what an entry keeps about it. */
 export type EventData = {
   lead_created: Record<string, never>
   lead_changed: { changes: Changes; version: number }
   lead_status_changed: { from: string; to: string; because?: string }
   lead_assigned: { from: string | null; to: string | null }
-  lead_disqualified: { reasonId: string; note: string | null }
-  lead_reopened: Record<string, never>
+  /** Closing and reopening are changes of status too; one entry tells all of it. */
+  lead_disqualified: { from: string; to: string; reasonId: string; note: string | null }
+  lead_reopened: { from: string; to: string }
   lead_deleted: Record<string, never>
   lead_restored: Record<string, never>
   lead_converted: {
@@ -30,8 +34,9 @@ export type EventData = {
   follow_up_completed: { at: string; kind: string; outcome: string | null }
   follow_up_removed: { at: string; kind: string }
   activity_logged: { kind: string }
-  activity_changed: { kind: string; changes: Changes }
+  activity_changed: { kind: string; changes: Changes; version: number }
   activity_deleted: { kind: string }
+  activity_restored: { kind: string }
   customer_created: { leadId?: string }
   customer_changed: { changes: Changes; version: number }
   customer_deleted: Record<string, never>
@@ -69,8 +74,19 @@ export type EventData = {
 }
 export type EventType = keyof EventData
 
-export const ACTIVITY_KINDS = ['note', 'call', 'email', 'meeting'] as const
+export const ACTIVITY_KINDS = ['note', 'call', 'email', 'meeting', 'comment'] as const
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
+
+/** By what a timeline can be narrowed down. A change is whatever is none of the others. */
+export const TIMELINE_KINDS = [...ACTIVITY_KINDS, 'file', 'task', 'event', 'change'] as const
+export type TimelineKind = (typeof TIMELINE_KINDS)[number]
+
+/** How the types of events begin that are shown under a kind of their own, beside what was written or logged. */
+export const TYPES_OF_KIND: Partial<Record<TimelineKind, string>> = {
+  file: 'file_',
+  task: 'task_',
+  event: 'event_',
+}
 
 /** The fields of `after` that differ from `before`, each with both values; nothing when nothing changed. */
 export function changesBetween<T extends Record<string, unknown>>(

@@ -47,6 +47,6 @@ export function eventRow<Type extends EventType>(
     contact_id: links.contactId ?? null,
     deal_id: links.dealId ?? null,
     activity_id: links.activityId ?? null,
-    data: JSON.stringify(data),
+    data: JSON.stringify(ctx.bulkEdit ? { ...data, bulkEdit: ctx.bulkEdit } : data),
   }
 }

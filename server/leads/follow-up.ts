@@ -3,6 +3,7 @@ import { refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
+import { doLeadDeed, type LeadDeed } from '#server/leads/lead-deeds.ts'
 import type { LeadRecord } from '#server/leads/lead-rows.ts'
 import { leadAfterDeed, lockWorkableLead } from '#server/leads/read-lead.ts'
 import { refuseUnknownOwner } from '#server/people/active-users.ts'
@@ -26,11 +27,15 @@ export async function planFollowUp(ctx: Context, leadId: string, input: PlanFoll
 export async function removeFollowUp(ctx: Context, leadId: string) {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockWorkableLead(ctx, leadId)
-    const { at, kind } = plannedStep(lead)
-    await changeLead(ctx, lead, NOTHING_PLANNED)
-    await recordEvent(ctx, 'follow_up_removed', { leadId }, { at, kind })
+    await doLeadDeed(ctx, lead, unplanning(lead))
     return leadAfterDeed(ctx, leadId)
   })
+}
+
+/** What taking the planned step away does to a locked lead; refused when nothing is planned. */
+export function unplanning(lead: LeadRecord): LeadDeed {
+  const { at, kind } = plannedStep(lead)
+  return { columns: NOTHING_PLANNED, events: [{ type: 'follow_up_removed', data: { at, kind } }] }
 }
 
 /** Completes the planned step with its outcome and, in the same go, plans the next. */
@@ -51,23 +56,26 @@ export async function completeFollowUp(ctx: Context, leadId: string, input: Comp
 }
 
 async function plan(ctx: Context, lead: LeadRecord, input: PlanFollowUp): Promise<void> {
-  refuseWhen(lead.disqualified_at ? 'lead_is_closed' : undefined)
-  const userId = input.userId === undefined ? (lead.owner_id ?? ctx.user.id) : input.userId
   if (input.userId) await refuseUnknownOwner(ctx, input.userId, 'userId')
+  await doLeadDeed(ctx, lead, planning(ctx, lead, input))
+}
+
+/** What planning the next step does to a locked lead; refused when it is closed. */
+export function planning(ctx: Context, lead: LeadRecord, input: PlanFollowUp): LeadDeed {
+  refuseWhen(lead.disqualified_at ? 'lead_is_closed' : undefined)
+  const { kind } = input
+  const userId = input.userId === undefined ? (lead.owner_id ?? ctx.user.id) : input.userId
   const at = new Date(input.at).toISOString()
   const note = input.note ?? null
-  await changeLead(ctx, lead, {
-    follow_up_at: at,
-    follow_up_kind: input.kind,
-    follow_up_user_id: userId,
-    follow_up_note: note,
-  })
-  await recordEvent(
-    ctx,
-    'follow_up_planned',
-    { leadId: lead.id },
-    { at, kind: input.kind, userId, note },
-  )
+  return {
+    columns: {
+      follow_up_at: at,
+      follow_up_kind: kind,
+      follow_up_user_id: userId,
+      follow_up_note: note,
+    },
+    events: [{ type: 'follow_up_planned', data: { at, kind, userId, note } }],
+  }
 }
 
 function plannedStep(lead: LeadRecord): { at: string; kind: string } {

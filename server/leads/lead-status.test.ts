@@ -148,7 +148,9 @@ test('closing keeps who, when, why and the words, and takes the next step away',
   const [entry] = (await entriesOf(lead.id)).filter(
     ({ type }: { type: string }) => type === 'lead_disqualified',
   )
-  expect(entry.data).toEqual({ reasonId: otherReason, note: 'Moved abroad' })
+  const text = { reasonId: otherReason, note: 'Moved abroad' }
+  expect(entry.data).toEqual({ from: open, to: closed, ...text })
+  expect(await typesOf(lead.id)).toEqual(['lead_disqualified', 'follow_up_planned', 'lead_created'])
 })
 
 test('closing needs a reason for closing leads, and words where the reason asks for them', async () => {

@@ -6,10 +6,11 @@ import { type Context, inTransaction } from '#server/context.ts'
 import type { LeadsTable } from '#server/database/schema.ts'
 import { recordEvent } from '#server/events.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
+import { doLeadDeed, type LeadDeed } from '#server/leads/lead-deeds.ts'
 import { factsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
 import { leadAfterDeed, lockEditableLead } from '#server/leads/read-lead.ts'
 import { readReason } from '#server/workspace/reasons.ts'
-import { firstOfKind, readProcess } from '#server/workspace/process.ts'
+import { firstOfKind, type ProcessStatus, readProcess } from '#server/workspace/process.ts'
 
 /** Puts a locked lead into a status, with its trace. Nothing happens when it has that status already. */
 export async function moveLead(
@@ -33,15 +34,32 @@ export async function moveLead(
 export async function setLeadStatus(ctx: Context, leadId: string, statusId: string) {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockEditableLead(ctx, leadId)
-    const { statuses } = await readProcess(ctx)
-    const status = statuses.find((status) => status.id === statusId)
-    if (!status) refuseFields([{ field: 'statusId', code: 'not_in_list' }])
-    else if (status.id !== lead.status_id) {
-      refuseWhen(whyNotChoosable(factsOf(lead), status))
-      await moveLead(ctx, lead, status.id)
-    }
+    const deed = statusChoice(ctx, lead, await readStatus(ctx, statusId))
+    if (deed) await doLeadDeed(ctx, lead, deed)
     return leadAfterDeed(ctx, leadId)
   })
+}
+
+/** A status by its id, or the refusal that there is none. */
+export async function readStatus(ctx: Context, statusId: string): Promise<ProcessStatus> {
+  const { statuses } = await readProcess(ctx)
+  const status = statuses.find((status) => status.id === statusId)
+  if (!status) throw notInList('statusId')
+  return status
+}
+
+/** What choosing a status by hand does to a locked lead; nothing when it has that status. */
+export function statusChoice(
+  ctx: Context,
+  lead: LeadRecord,
+  status: ProcessStatus,
+): LeadDeed | undefined {
+  if (status.id === lead.status_id) return undefined
+  refuseWhen(whyNotChoosable(factsOf(lead), status))
+  return {
+    columns: { status_id: status.id, status_since: ctx.now },
+    events: [{ type: 'lead_status_changed', data: { from: lead.status_id, to: status.id } }],
+  }
 }
 
 /** Closes a lead with a reason. Its planned next step goes with it. */
@@ -49,28 +67,48 @@ export async function disqualifyLead(ctx: Context, leadId: string, input: Disqua
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockEditableLead(ctx, leadId)
     refuseWhen(whyNotDisqualifiable(factsOf(lead), ctx.rights))
-    const note = input.note ?? null
-    const reason = await readReason(ctx, 'disqualify', input.reasonId)
-    if (!reason)
-      throw new Refusal('invalid', 'input_invalid', {
-        errors: [{ field: 'reasonId', code: 'not_in_list' }],
-      })
-    if (reason.needs_note && !note) refuseFields([{ field: 'note', code: 'reason_needs_note' }])
-    const closed = firstOfKind(await readProcess(ctx), 'closed')
-    await moveLead(ctx, lead, closed.id, 'lead_disqualified', {
+    await doLeadDeed(ctx, lead, disqualification(ctx, lead, await readClosing(ctx, input)))
+    return leadAfterDeed(ctx, leadId)
+  })
+}
+
+export type Closing = { statusId: string; reasonId: string; note: string | null }
+
+/** How leads are to be closed, checked: the reason is listed and, where it needs one, has a note. */
+export async function readClosing(ctx: Context, input: Disqualify): Promise<Closing> {
+  const note = input.note ?? null
+  const reason = await readReason(ctx, 'disqualify', input.reasonId)
+  if (!reason) throw notInList('reasonId')
+  if (reason.needs_note && !note) refuseFields([{ field: 'note', code: 'reason_needs_note' }])
+  const { id: statusId } = firstOfKind(await readProcess(ctx), 'closed')
+  return { statusId, reasonId: reason.id, note }
+}
+
+/** What closing does to a locked lead. */
+export function disqualification(ctx: Context, lead: LeadRecord, closing: Closing): LeadDeed {
+  refuseWhen(whyNotDisqualifiable(factsOf(lead), ctx.rights))
+  const { statusId, reasonId, note } = closing
+  return {
+    columns: {
+      status_id: statusId,
+      status_since: ctx.now,
       disqualified_at: ctx.now,
       disqualified_by: ctx.user.id,
-      disqualified_reason_id: reason.id,
+      disqualified_reason_id: reasonId,
       disqualified_note: note,
       status_before_closing_id: lead.status_id,
       follow_up_at: null,
       follow_up_kind: null,
       follow_up_user_id: null,
       follow_up_note: null,
-    })
-    await recordEvent(ctx, 'lead_disqualified', { leadId }, { reasonId: reason.id, note })
-    return leadAfterDeed(ctx, leadId)
-  })
+    },
+    events: [
+      {
+        type: 'lead_disqualified',
+        data: { from: lead.status_id, to: statusId, reasonId, note },
+      },
+    ],
+  }
 }
 
 /** Takes the closing back: the lead has the status again that it had before. */
@@ -79,14 +117,23 @@ export async function reopenLead(ctx: Context, leadId: string) {
     const lead = await lockEditableLead(ctx, leadId)
     refuseWhen(whyNotReopenable(factsOf(lead), ctx.rights))
     const { defaultStatusId } = await readProcess(ctx)
-    await moveLead(ctx, lead, lead.status_before_closing_id ?? defaultStatusId, 'lead_reopened', {
-      disqualified_at: null,
-      disqualified_by: null,
-      disqualified_reason_id: null,
-      disqualified_note: null,
-      status_before_closing_id: null,
+    const statusId = lead.status_before_closing_id ?? defaultStatusId
+    await doLeadDeed(ctx, lead, {
+      columns: { ...NOT_CLOSED, status_id: statusId, status_since: ctx.now },
+      events: [{ type: 'lead_reopened', data: { from: lead.status_id, to: statusId } }],
     })
-    await recordEvent(ctx, 'lead_reopened', { leadId }, {})
     return leadAfterDeed(ctx, leadId)
   })
+}
+
+const NOT_CLOSED = {
+  disqualified_at: null,
+  disqualified_by: null,
+  disqualified_reason_id: null,
+  disqualified_note: null,
+  status_before_closing_id: null,
+}
+
+function notInList(field: string): Refusal {
+  return new Refusal('invalid', 'input_invalid', { errors: [{ field, code: 'not_in_list' }] })
 }

@@ -209,9 +209,12 @@ test('everything that happens to a lead is on its timeline: who, when, through w
       .toReversed(),
   )
   const moves = items
-    .filter(({ type }: { type: string }) => type === 'lead_status_changed')
+    .filter(({ type }: { type: string }) =>
+      ['lead_status_changed', 'lead_disqualified', 'lead_reopened'].includes(type),
+    )
     .toReversed()
-  expect(moves.map(({ data }: { data: { because: string } }) => data.because)).toEqual([
+  type Move = { type: string; data: { because?: string } }
+  expect(moves.map(({ type, data }: Move) => data.because ?? type)).toEqual([
     'first_contact',
     'lead_disqualified',
     'lead_reopened',

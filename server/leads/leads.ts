@@ -1,10 +1,11 @@
-import { isWithin } from '#domain/access.ts'
+import { whyNotDeletable } from '#domain/leads.ts'
 import { Refusal, refuseWhen } from '#domain/refusal.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
-import { factsOf } from '#server/leads/lead-rows.ts'
+import { doLeadDeed, type LeadDeed } from '#server/leads/lead-deeds.ts'
+import { factsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
 import {
   leadAfterDeed,
   lockBinnedLead,
@@ -22,22 +23,31 @@ export async function assignLead(
 ) {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockEditableLead(ctx, leadId)
-    const { ownerId } = input
-    const { owner_id: before, team_id, read_by_owner_at } = lead
-    await refuseUnknownOwner(ctx, ownerId)
-    const teamId = input.teamId === undefined ? team_id : input.teamId
-    const isNewOwner = ownerId !== before
-    if (!isNewOwner && teamId === team_id) return leadAfterDeed(ctx, leadId)
-    const readAt = isNewOwner ? (ownerId === ctx.user.id ? ctx.now : null) : read_by_owner_at
-    await changeLead(ctx, lead, { owner_id: ownerId, team_id: teamId, read_by_owner_at: readAt })
-    if (isNewOwner)
-      await recordEvent(ctx, 'lead_assigned', { leadId }, { from: before, to: ownerId })
-    const changes = changesBetween<{ teamId: string | null }>({ teamId: team_id }, { teamId })
-    if (changes.teamId) {
-      await recordEvent(ctx, 'lead_changed', { leadId }, { changes, version: lead.version + 1 })
-    }
+    await refuseUnknownOwner(ctx, input.ownerId)
+    const deed = assignment(ctx, lead, input)
+    if (deed) await doLeadDeed(ctx, lead, deed)
     return leadAfterDeed(ctx, leadId)
   })
+}
+
+/** What giving a locked lead to somebody does to it; nothing when it is his already. */
+export function assignment(
+  ctx: Context,
+  lead: LeadRecord,
+  { ownerId, teamId = lead.team_id }: { ownerId: string | null; teamId?: string | null },
+): LeadDeed | undefined {
+  const { owner_id: before, team_id, read_by_owner_at } = lead
+  const isNewOwner = ownerId !== before
+  const events: LeadDeed['events'] = []
+  if (isNewOwner) events.push({ type: 'lead_assigned', data: { from: before, to: ownerId } })
+  const changes = changesBetween<{ teamId: string | null }>({ teamId: team_id }, { teamId })
+  if (changes.teamId) {
+    events.push({ type: 'lead_changed', data: { changes, version: lead.version + 1 } })
+  }
+  if (events.length === 0) return undefined
+  const readAt = isNewOwner ? (ownerId === ctx.user.id ? ctx.now : null) : read_by_owner_at
+  const columns = { owner_id: ownerId, team_id: teamId, read_by_owner_at: readAt }
+  return { columns, events }
 }
 
 /** Notes that the owner has opened the lead. No new version: nobody edits this. */
@@ -60,11 +70,17 @@ export async function markLeadRead(ctx: Context, leadId: string): Promise<void> 
 export async function deleteLead(ctx: Context, leadId: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const lead = await lockLead(ctx, leadId)
-    const mayDelete = isWithin(ctx.rights.scope('leads', 'delete'), factsOf(lead), ctx.user)
-    refuseWhen(mayDelete ? undefined : 'lead_not_yours_to_delete', 'forbidden')
-    await changeLead(ctx, lead, { deleted_at: ctx.now, deleted_by: ctx.user.id })
-    await recordEvent(ctx, 'lead_deleted', { leadId }, {})
+    await doLeadDeed(ctx, lead, deletion(ctx, lead))
   })
+}
+
+/** What putting a locked lead into the bin does to it; refused outside of the asker's scope. */
+export function deletion(ctx: Context, lead: LeadRecord): LeadDeed {
+  refuseWhen(whyNotDeletable(factsOf(lead), ctx.user, ctx.rights), 'forbidden')
+  return {
+    columns: { deleted_at: ctx.now, deleted_by: ctx.user.id },
+    events: [{ type: 'lead_deleted', data: {} }],
+  }
 }
 
 export async function restoreLead(ctx: Context, leadId: string) {

@@ -1,12 +1,13 @@
 import type { UpdateLead } from '#api/leads.ts'
-import { missingLeadFields } from '#domain/leads.ts'
+import { missingLeadFields, PRIORITIES, type Priority } from '#domain/leads.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { refuseOverwrite } from '#server/database/merge-versions.ts'
 import { recordEvent } from '#server/events.ts'
 import { columnsOf, givenFields } from '#server/leads/lead-fields.ts'
-import { fieldsOf } from '#server/leads/lead-rows.ts'
+import type { LeadDeed } from '#server/leads/lead-deeds.ts'
+import { fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
 import { leadAfterDeed, lockEditableLead } from '#server/leads/read-lead.ts'
 import { unlistedFields } from '#server/leads/unlisted-fields.ts'
 import { readProcess } from '#server/workspace/process.ts'
@@ -52,6 +53,24 @@ export async function updateLead(
     await recordEvent(ctx, 'lead_changed', { leadId }, { changes, version })
     return leadAfterDeed(ctx, leadId)
   })
+}
+
+/** What choosing rating, priority or tags does to a locked lead: no other column follows from them. */
+export function choice(
+  lead: LeadRecord,
+  chosen: { ratingId?: string | null; priority?: Priority; tagIds?: string[] },
+): LeadDeed | undefined {
+  const { ratingId, priority } = fieldsOf(lead)
+  const changes = changesBetween({ ratingId, priority, tagIds: lead.tag_ids.toSorted() }, chosen)
+  if (Object.keys(changes).length === 0) return undefined
+  return {
+    columns: {
+      ...(chosen.ratingId !== undefined && { rating_id: chosen.ratingId }),
+      ...(chosen.priority && { priority: PRIORITIES.indexOf(chosen.priority) + 1 }),
+    },
+    ...(chosen.tagIds && { tagIds: chosen.tagIds }),
+    events: [{ type: 'lead_changed', data: { changes, version: lead.version + 1 } }],
+  }
 }
 
 async function replaceTags(ctx: Context, leadId: string, tagIds: string[]): Promise<void> {
