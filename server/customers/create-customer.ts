@@ -6,6 +6,7 @@ import { replaceCustomerTags } from '#server/customers/change-customer.ts'
 import { customerAfterDeed } from '#server/customers/read-customer.ts'
 import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
+import { notify } from '#server/notifications/notify.ts'
 import { withNextNumber } from '#server/workspace/numbers.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
@@ -54,6 +55,8 @@ export async function addCustomer(
     if (input.tagIds?.length) await replaceCustomerTags(ctx, id, input.tagIds)
     const { leadId } = origin
     await recordEvent(ctx, 'customer_created', { customerId: id, leadId }, leadId ? { leadId } : {})
+    if (ownerId && ownerId !== origin.ownerId)
+      await notify(ctx, [{ userId: ownerId, kind: 'assigned', customerId: id }])
     return id
   })
 }

@@ -11,6 +11,7 @@ import {
 import { refuseForeignContact } from '#server/customers/refuse-foreign-contact.ts'
 import { refuseOverwrite } from '#server/database/merge-versions.ts'
 import { recordEvent } from '#server/events.ts'
+import { notify } from '#server/notifications/notify.ts'
 import { refuseUnknownOwner } from '#server/people/active-users.ts'
 
 /** Changes fields of a customer. What others changed meanwhile stays; the same field changed twice asks. */
@@ -43,6 +44,8 @@ export async function assignCustomer(
     const customer = await lockCustomer(ctx, customerId, 'edit')
     await refuseUnknownOwner(ctx, ownerId)
     await changeCustomer(ctx, customer, { ownerId })
+    if (ownerId && ownerId !== customer.owner_id)
+      await notify(ctx, [{ userId: ownerId, kind: 'assigned', customerId }])
     return customerAfterDeed(ctx, customerId)
   })
 }

@@ -9,6 +9,7 @@ import { dealAfterDeed } from '#server/deals/read-deal.ts'
 import { firstStage, readPipeline } from '#server/deals/stages.ts'
 import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
+import { notify } from '#server/notifications/notify.ts'
 import { withNextNumber } from '#server/workspace/numbers.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
@@ -73,6 +74,8 @@ export async function addDeal(
     if (leadId) await link(ctx, id, leadId)
     const data = { title: input.title, ...(leadId && { leadId }) }
     await recordEvent(ctx, 'deal_created', { dealId: id, customerId, leadId }, data)
+    if (ownerId && ownerId !== origin.ownerId)
+      await notify(ctx, [{ userId: ownerId, kind: 'assigned', dealId: id }])
     return id
   })
 }

@@ -13,6 +13,7 @@ import {
 } from '#server/deals/deal-fields.ts'
 import { dealAfterDeed, lockBinnedDeal, lockDeal } from '#server/deals/read-deal.ts'
 import { recordEvent } from '#server/events.ts'
+import { notify } from '#server/notifications/notify.ts'
 import { refuseUnknownOwner } from '#server/people/active-users.ts'
 
 /** Changes fields of a deal, also of a closed one. What others changed meanwhile stays; the same field changed twice asks. */
@@ -53,6 +54,7 @@ export async function assignDeal(
     if (Object.keys(changes).length > 0) {
       await changeDeal(ctx, deal, { owner_id: ownerId })
       await recordEvent(ctx, 'deal_changed', { dealId }, { changes, version: deal.version + 1 })
+      if (ownerId) await notify(ctx, [{ userId: ownerId, kind: 'assigned', dealId }])
     }
     return dealAfterDeed(ctx, dealId)
   })

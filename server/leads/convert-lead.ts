@@ -12,6 +12,7 @@ import { factsOf, fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
 import { linkOrCreateCustomer, type LinkedCustomer } from '#server/leads/link-or-create-customer.ts'
 import { lockWorkableLead } from '#server/leads/read-lead.ts'
 import { syncLeadsWithDeals } from '#server/leads/sync-leads-with-deals.ts'
+import { notify } from '#server/notifications/notify.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
 /** Turns a lead into a customer with its contact and a deal. All of it happens, or none of it. */
@@ -49,6 +50,8 @@ export async function convertLead(
         filled: linked.filled,
       },
     )
+    if (lead.owner_id)
+      await notify(ctx, [{ userId: lead.owner_id, kind: 'converted', leadId, customerId, dealId }])
     return { leadId, customerId, contactId, dealId }
   })
 }

@@ -9,6 +9,7 @@ import { findMatches, lockMatchKeys, matchKeys } from '#server/leads/find-matche
 import { columnsOf, EMPTY_LEAD, givenFields, type LeadFields } from '#server/leads/lead-fields.ts'
 import { leadAfterDeed } from '#server/leads/read-lead.ts'
 import { unlistedFields } from '#server/leads/unlisted-fields.ts'
+import { notify } from '#server/notifications/notify.ts'
 import { type Process, readProcess } from '#server/workspace/process.ts'
 
 /** A lead ready to be stored: tidied, with everything that refers to a list resolved to its id. */
@@ -34,6 +35,8 @@ export async function createLead(ctx: Context, input: CreateLead) {
     if (!input.allowDuplicate) await refuseDuplicates(ctx, fields, process.country)
     const lead = { fields, tagIds, ...owner, statusId, number: input.number ?? null }
     const [made] = await createLeads(ctx, [lead], process)
+    if (lead.ownerId)
+      await notify(ctx, [{ userId: lead.ownerId, kind: 'assigned', leadId: made!.id }])
     return leadAfterDeed(ctx, made!.id)
   })
 }

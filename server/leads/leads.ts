@@ -13,6 +13,7 @@ import {
   lockLead,
 } from '#server/leads/read-lead.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
+import { notify } from '#server/notifications/notify.ts'
 import { refuseUnknownOwner } from '#server/people/active-users.ts'
 
 /** Gives a lead to a user, or to nobody; for a new owner it is unread. */
@@ -26,6 +27,8 @@ export async function assignLead(
     await refuseUnknownOwner(ctx, input.ownerId)
     const deed = assignment(ctx, lead, input)
     if (deed) await doLeadDeed(ctx, lead, deed)
+    if (deed && input.ownerId && input.ownerId !== lead.owner_id)
+      await notify(ctx, [{ userId: input.ownerId, kind: 'assigned', leadId }])
     return leadAfterDeed(ctx, leadId)
   })
 }
