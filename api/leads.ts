@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { DUE_RANGES, PAST_RANGES } from '#domain/dates.ts'
 import { FOLLOW_UP_KINDS, PRIORITIES, SOCIAL_NETWORKS, STATUS_KINDS } from '#domain/leads.ts'
 import { CHANNELS } from '#domain/timeline.ts'
+import { AuditPage, AuditQuery, Reader } from '#api/audit.ts'
 import { operation } from '#api/operation.ts'
 import { writableProfile } from '#api/profile.ts'
 import {
@@ -14,7 +16,6 @@ import {
   OutInstant,
   jumpQuery,
   Page,
-  pageQuery,
   PlainDate,
   Several,
   Sort,
@@ -22,7 +23,7 @@ import {
   Whole,
   YesNo,
 } from '#api/shapes.ts'
-import { TimelineEntry } from '#api/timeline.ts'
+import { TimelineEntry, TimelineQuery } from '#api/timeline.ts'
 
 const OptionalId = Id.nullable().optional()
 
@@ -148,26 +149,33 @@ export const LeadRow = Lead.pick({
   displayName: true,
   firstName: true,
   lastName: true,
+  jobTitle: true,
   company: true,
   email: true,
   phone: true,
+  mobile: true,
   country: true,
   city: true,
+  industryId: true,
   sourceId: true,
   statusId: true,
   statusKind: true,
+  statusSince: true,
   ratingId: true,
   priority: true,
   ownerId: true,
   teamId: true,
   tagIds: true,
+  estimatedValue: true,
   customerId: true,
   dealCount: true,
   followUp: true,
   disqualifiedAt: true,
   convertedAt: true,
+  lastActivityAt: true,
   isUnread: true,
   createdAt: true,
+  channel: true,
   updatedAt: true,
   deletedAt: true,
 })
@@ -186,13 +194,21 @@ export const LEAD_SORTS = [
   'dealCount',
   'owner',
   'followUpAt',
+  'lastActivityAt',
   'createdAt',
   'updatedAt',
 ] as const
 
 const listKey = z.string().regex(/^[\w-]{1,64}$/)
 
-/** The one filter of list, count, board, bulk, export and saved view. All given conditions hold together. */
+/** Both days belong to the range; each is a day where the asker is. */
+const days = PlainDate.optional()
+
+/**
+ * The one filter of list, count, board, bulk, export and saved view. All given conditions hold
+ * together; of several values of one condition any. Named ranges are days where the asker is: weeks
+ * begin on Monday, `last_7_days` are today and the six before, `next_7_days` today and the six after.
+ */
 export const leadFilter = {
   /** Name, company, email, phone in any notation (also its last digits, at least three), or number. */
   q: z.string().max(200).optional(),
@@ -202,20 +218,35 @@ export const leadFilter = {
   /** Keys or ids; `none` for leads without one. */
   source: Several(listKey),
   rating: Several(listKey),
-  priority: Several(z.enum(PRIORITIES)),
-  /** User ids, `me`, or `none`. */
-  owner: Several(listKey),
-  team: Several(listKey),
-  tag: Several(Id),
   industry: Several(listKey),
+  priority: Several(z.enum(PRIORITIES)),
+  /** User ids, `me`, `team` (whoever is in a team with me, and I), or `none`. */
+  owner: Several(listKey),
+  /** Team ids, `mine` (those I am in), or `none`. */
+  team: Several(listKey),
+  /** Leads with any of these tags. */
+  tag: Several(Id),
   country: Several(Country),
   channel: Several(z.enum(CHANNELS)),
-  createdFrom: PlainDate.optional(),
-  createdTo: PlainDate.optional(),
-  updatedFrom: PlainDate.optional(),
-  updatedTo: PlainDate.optional(),
-  followUp: z.enum(['overdue', 'today', 'this_week', 'none', 'planned']).optional(),
   hasDeals: YesNo.optional(),
+  /** True: nobody has contacted them yet. Their status is of an open kind, and no call, email or meeting is logged. */
+  isNew: YesNo.optional(),
+  /** True: they have an owner who has not opened them yet. */
+  unread: YesNo.optional(),
+  created: z.enum(PAST_RANGES).optional(),
+  createdFrom: days,
+  createdTo: days,
+  updated: z.enum(PAST_RANGES).optional(),
+  updatedFrom: days,
+  updatedTo: days,
+  /** `none`: nothing has ever been logged. */
+  lastActivity: z.enum([...PAST_RANGES, 'none']).optional(),
+  lastActivityFrom: days,
+  lastActivityTo: days,
+  /** When the next step is planned; `overdue` is before now, `none` nothing planned, `planned` anything. */
+  followUp: z.enum([...DUE_RANGES, 'none', 'planned']).optional(),
+  followUpFrom: days,
+  followUpTo: days,
   import: Id.optional(),
   /** The bin instead of the living; needs the right to delete. */
   deleted: YesNo.optional(),
@@ -485,9 +516,26 @@ export const leads = {
     path: '/leads/:leadId/timeline',
     area: 'leads',
     permission: 'leads.read',
-    query: z.strictObject(pageQuery),
+    query: TimelineQuery,
     response: Page(TimelineEntry),
     summary: 'Everything that happened to a lead, newest first.',
+  }),
+  audit: operation({
+    method: 'GET',
+    path: '/leads/:leadId/audit',
+    area: 'leads',
+    permission: 'leads.read',
+    query: AuditQuery,
+    response: AuditPage,
+    summary: 'Who changed which field of a lead from what to what, newest first.',
+  }),
+  readers: operation({
+    method: 'GET',
+    path: '/leads/:leadId/readers',
+    area: 'leads',
+    permission: 'leads.read',
+    response: Whole(Reader),
+    summary: 'Active users who may see a lead, such as to mention them in a comment.',
   }),
   deals: operation({
     method: 'GET',

@@ -143,6 +143,64 @@ test('today, this week and the last 30 days are those of the person’s time zon
   expect(range('later')).toEqual(['2026-04-05T21:00:00.000Z', null])
 })
 
+test('months, years and weeks begin where the calendar says, whatever day it is', () => {
+  const dates = (name: Parameters<typeof dayRange>[0], at: string, zone = 'Europe/Kyiv') => {
+    const { from, to } = dayRange(name, new Date(at), zone)
+    return [from, to].map((instant) => instant && dateIn(instant, zone))
+  }
+  const sunday = '2026-03-01T10:00:00Z'
+  expect(dates('this_week', sunday)).toEqual(['2026-02-23', '2026-03-02'])
+  expect(dates('last_week', sunday)).toEqual(['2026-02-16', '2026-02-23'])
+  expect(dates('last_month', sunday)).toEqual(['2026-02-01', '2026-03-01'])
+  expect(dates('this_month', '2026-12-31T21:59:00Z')).toEqual(['2026-12-01', '2027-01-01'])
+  expect(dates('this_month', '2026-12-31T22:01:00Z')).toEqual(['2027-01-01', '2027-02-01'])
+  expect(dates('last_month', '2026-03-31T12:00:00Z')).toEqual(['2026-02-01', '2026-03-01'])
+  expect(dates('this_year', '2024-02-29T12:00:00Z')).toEqual(['2024-01-01', '2025-01-01'])
+  expect(dates('yesterday', sunday)).toEqual(['2026-02-28', '2026-03-01'])
+  expect(dates('tomorrow', sunday)).toEqual(['2026-03-02', '2026-03-03'])
+  expect(dates('last_7_days', sunday)).toEqual(['2026-02-23', '2026-03-02'])
+  expect(dates('last_90_days', sunday)).toEqual(['2025-12-02', '2026-03-02'])
+  expect(dates('next_7_days', sunday)).toEqual(['2026-03-01', '2026-03-08'])
+})
+
+test('a day with 23 or 25 hours is still one day of every range that holds it', () => {
+  const lengths = (name: Parameters<typeof dayRange>[0], at: string, zone: string) => {
+    const { from, to } = dayRange(name, new Date(at), zone)
+    return (to!.getTime() - from!.getTime()) / 3_600_000
+  }
+  expect(lengths('yesterday', '2026-03-30T10:00:00Z', 'Europe/Kyiv')).toBe(23)
+  expect(lengths('yesterday', '2026-10-26T10:00:00Z', 'Europe/Kyiv')).toBe(25)
+  expect(lengths('last_7_days', '2026-03-29T10:00:00Z', 'Europe/Kyiv')).toBe(7 * 24 - 1)
+  expect(lengths('next_7_days', '2026-10-20T10:00:00Z', 'America/New_York')).toBe(7 * 24)
+  expect(lengths('this_month', '2026-10-05T10:00:00Z', 'Europe/Kyiv')).toBe(31 * 24 + 1)
+})
+
+test('an instant lies in today, yesterday or tomorrow exactly when its date does', () => {
+  const zones = fc.constantFrom(
+    'Europe/Kyiv',
+    'America/New_York',
+    'Asia/Kolkata',
+    'UTC',
+    'Pacific/Apia',
+  )
+  const time = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2035, 0) })
+  fc.assert(
+    fc.property(time, fc.integer({ min: -49, max: 49 }), zones, (now, hours, zone) => {
+      const instant = new Date(now + hours * 3_600_000)
+      const today = dateIn(new Date(now), zone)
+      const date = dateIn(instant, zone)
+      for (const [name, days] of [
+        ['yesterday', -1],
+        ['today', 0],
+        ['tomorrow', 1],
+      ] as const) {
+        const { from, to } = dayRange(name, new Date(now), zone)
+        expect(instant >= from! && instant < to!).toBe(date === addDays(today, days))
+      }
+    }),
+  )
+})
+
 test('days are added over months, leap years and changes of clocks', () => {
   expect(addDays('2024-02-28', 2)).toBe('2024-03-01')
   expect(addDays('2026-01-01', -1)).toBe('2025-12-31')

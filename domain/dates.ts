@@ -64,30 +64,84 @@ export function startOfDay(instant: Date, timeZone: string): Date {
   return startOfDate(dateIn(instant, timeZone), timeZone)
 }
 
-export const DAY_RANGES = ['overdue', 'today', 'this_week', 'last_30_days', 'later'] as const
-export type DayRange = (typeof DAY_RANGES)[number]
+/** Ranges of days that have begun, for what has happened. */
+export const PAST_RANGES = [
+  'today',
+  'yesterday',
+  'this_week',
+  'last_week',
+  'this_month',
+  'last_month',
+  'last_7_days',
+  'last_30_days',
+  'last_90_days',
+  'this_year',
+] as const
+
+/** Ranges for what is planned. */
+export const DUE_RANGES = ['overdue', 'today', 'tomorrow', 'this_week', 'next_7_days'] as const
+
+export type DayRange = (typeof PAST_RANGES)[number] | (typeof DUE_RANGES)[number] | 'later'
 
 /**
  * The instants a named range spans in a zone: from (inclusive) to (exclusive), either open where it
- * has no end. Weeks begin on Monday; the last 30 days are today and the 29 before it; overdue is
- * everything before now; later is after this week.
+ * has no end. Weeks begin on Monday; the last 30 days are today and the 29 before it, the next 7 are
+ * today and the 6 after it; overdue is everything before now; later is after this week.
  */
 export function dayRange(name: DayRange, now: Date, timeZone: string): { from?: Date; to?: Date } {
-  const today = dateIn(now, timeZone)
-  const startOf = (date: string) => startOfDate(date, timeZone)
+  if (name === 'overdue') return { to: now }
+  const { first, after } = datesOf(name, dateIn(now, timeZone))
+  return {
+    from: startOfDate(first, timeZone),
+    ...(after !== undefined && { to: startOfDate(after, timeZone) }),
+  }
+}
+
+/** The first date of a range and the first one after it, seen from today. */
+function datesOf(
+  name: Exclude<DayRange, 'overdue'>,
+  today: string,
+): { first: string; after?: string } {
+  const tomorrow = addDays(today, 1)
   const monday = addDays(today, -((utcMidnight(today).getUTCDay() + 6) % 7))
   switch (name) {
-    case 'overdue':
-      return { to: now }
     case 'today':
-      return { from: startOf(today), to: startOf(addDays(today, 1)) }
+      return { first: today, after: tomorrow }
+    case 'yesterday':
+      return { first: addDays(today, -1), after: today }
+    case 'tomorrow':
+      return { first: tomorrow, after: addDays(today, 2) }
     case 'this_week':
-      return { from: startOf(monday), to: startOf(addDays(monday, 7)) }
-    case 'last_30_days':
-      return { from: startOf(addDays(today, -29)), to: startOf(addDays(today, 1)) }
+      return { first: monday, after: addDays(monday, 7) }
+    case 'last_week':
+      return { first: addDays(monday, -7), after: monday }
     case 'later':
-      return { from: startOf(addDays(monday, 7)) }
+      return { first: addDays(monday, 7) }
+    case 'this_month':
+      return { first: firstOfMonth(today, 0), after: firstOfMonth(today, 1) }
+    case 'last_month':
+      return { first: firstOfMonth(today, -1), after: firstOfMonth(today, 0) }
+    case 'this_year':
+      return {
+        first: `${today.slice(0, 4)}-01-01`,
+        after: firstOfMonth(`${today.slice(0, 4)}-12-01`, 1),
+      }
+    case 'last_7_days':
+      return { first: addDays(today, -6), after: tomorrow }
+    case 'last_30_days':
+      return { first: addDays(today, -29), after: tomorrow }
+    case 'last_90_days':
+      return { first: addDays(today, -89), after: tomorrow }
+    case 'next_7_days':
+      return { first: today, after: addDays(today, 7) }
   }
+}
+
+/** The first date of the month so many months after the one a date falls in; before it, for negative months. */
+function firstOfMonth(date: string, months: number): string {
+  const at = utcMidnight(`${date.slice(0, 7)}-01`)
+  at.setUTCMonth(at.getUTCMonth() + months)
+  return plainDate(at)
 }
 
 const dayMs = 24 * 60 * 60 * 1000

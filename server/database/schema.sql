@@ -309,6 +309,15 @@ CREATE INDEX deals_by_stage ON deals USING btree (stage_id, created_at, id) WHER
 CREATE INDEX deals_by_text ON deals USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX deals_by_title ON deals USING btree (title, id) WHERE (deleted_at IS NULL);
 
+create table default_views (
+  user_id uuid not null,
+  page text not null,
+  view_id uuid not null,
+  constraint "a default is a view" FOREIGN KEY (view_id) REFERENCES views(id) ON DELETE CASCADE,
+  constraint "a default is somebody's" FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint default_views_pkey PRIMARY KEY (user_id, page)
+);
+
 create table event_attendees (
   event_id uuid not null,
   position integer not null,
@@ -586,6 +595,7 @@ create table leads (
   updated_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  first_contact_at timestamp with time zone,
   place_at timestamp with time zone,
   place_key text collate "C",
   constraint "a closed lead has a reason" CHECK (((disqualified_at IS NULL) OR (disqualified_reason_id IS NOT NULL))),
@@ -806,7 +816,7 @@ create table social_connections (
   network text not null,
   active boolean default false not null,
   address text,
-  token bytea,
+  token text,
   version integer default 1 not null,
   updated_at timestamp with time zone,
   constraint "a connection is to a known network" CHECK ((network = ANY (ARRAY['bluesky'::text, 'mastodon'::text, 'feed'::text, 'x'::text]))),
@@ -961,6 +971,25 @@ create table users (
   constraint "an email address belongs to one user" UNIQUE (email_key)
 );
 CREATE TRIGGER user_changed AFTER DELETE OR UPDATE OF name, time_zone, language, role_id, extra_permissions, disabled_at ON users FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
+
+create table views (
+  id uuid not null,
+  list text not null,
+  name text not null,
+  audience text not null,
+  team_id uuid,
+  author_id uuid not null,
+  content jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint "a view is private, of a team or for everyone" CHECK ((audience = ANY (ARRAY['private'::text, 'team'::text, 'everyone'::text]))),
+  constraint "only a team's view has a team" CHECK (((team_id IS NULL) OR (audience = 'team'::text))),
+  constraint "a view's author is a user" FOREIGN KEY (author_id) REFERENCES users(id),
+  constraint "a view's team exists" FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE SET NULL,
+  constraint views_pkey PRIMARY KEY (id)
+);
+CREATE INDEX views_by_author ON views USING btree (author_id);
 
 create table workspace (
   id integer default 1 not null,

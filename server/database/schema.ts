@@ -205,6 +205,11 @@ export interface DealsTable {
   deleted_at: string | null
   deleted_by: string | null
 }
+export interface DefaultViewsTable {
+  user_id: string
+  page: string
+  view_id: string
+}
 export interface EventAttendeesTable {
   event_id: string
   position: number
@@ -411,6 +416,7 @@ export interface LeadsTable {
   updated_at: string
   deleted_at: string | null
   deleted_by: string | null
+  first_contact_at: string | null
   place_at: string | null
   place_key: string | null
 }
@@ -527,7 +533,7 @@ export interface SocialConnectionsTable {
   network: string
   active: Defaulted<boolean>
   address: string | null
-  token: Buffer | null
+  token: string | null
   version: Defaulted<number>
   updated_at: string | null
 }
@@ -625,6 +631,18 @@ export interface UsersTable {
   disabled_at: string | null
   version: Defaulted<number>
 }
+export interface ViewsTable {
+  id: string
+  list: string
+  name: string
+  audience: string
+  team_id: string | null
+  author_id: string
+  content: Json
+  version: Defaulted<number>
+  created_at: string
+  updated_at: string
+}
 export interface WorkspaceTable {
   id: Defaulted<number>
   name: string
@@ -653,6 +671,7 @@ export interface Tables {
   customers: CustomersTable
   deal_leads: DealLeadsTable
   deals: DealsTable
+  default_views: DefaultViewsTable
   event_attendees: EventAttendeesTable
   events: EventsTable
   file_settings: FileSettingsTable
@@ -690,5 +709,6 @@ export interface Tables {
   teams: TeamsTable
   unclaimed_bytes: UnclaimedBytesTable
   users: UsersTable
+  views: ViewsTable
   workspace: WorkspaceTable
 }

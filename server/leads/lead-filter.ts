@@ -1,10 +1,10 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { LeadFilter } from '#api/leads.ts'
-import { addDays, dayRange, startOfDate } from '#domain/dates.ts'
 import { PRIORITIES } from '#domain/leads.ts'
-import { Refusal } from '#domain/refusal.ts'
+import { refuseFields } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { matchesText } from '#server/database/text-search.ts'
+import { timeConditions } from '#server/leads/lead-filter-times.ts'
 
 /** One condition of a filter. A tallied one speaks only of columns that the tallies have too. */
 export type LeadCondition = { holds: RawBuilder<SqlBool>; tallied: boolean }
@@ -16,114 +16,105 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
   const conditions: LeadCondition[] = []
   const add = (holds: RawBuilder<SqlBool>, tallied = false) => conditions.push({ holds, tallied })
 
-  if (filter.status) add(await inList(ctx, 'status_id', 'statuses', filter.status), true)
-  if (filter.source) add(await inList(ctx, 'source_id', 'sources', filter.source), true)
-  if (filter.rating) add(await inList(ctx, 'rating_id', 'ratings', filter.rating), true)
-  if (filter.industry) add(await inList(ctx, 'industry_id', 'industries', filter.industry))
-  if (filter.kind) {
-    const rows = await ctx.db
-      .selectFrom('statuses')
-      .select('id')
-      .where('kind', 'in', filter.kind)
-      .execute()
-    add(
-      isAnyOf(
-        'status_id',
-        rows.map((row) => row.id),
-        false,
-      ),
-      true,
-    )
-  }
+  if (filter.status) add(await inList(ctx, 'status', 'statuses', filter.status), true)
+  if (filter.kind) add(isAnyOf('status_id', 'uuid', await statusesOf(ctx, filter.kind)), true)
+  if (filter.source) add(await inList(ctx, 'source', 'sources', filter.source), true)
+  if (filter.rating) add(await inList(ctx, 'rating', 'ratings', filter.rating), true)
   if (filter.priority) {
     const numbers = filter.priority.map((name) => PRIORITIES.indexOf(name) + 1)
-    add(sql<SqlBool>`leads.priority = any(${numbers}::smallint[])`, true)
+    add(isAnyOf('priority', 'smallint', numbers), true)
   }
-  if (filter.owner) {
-    const ids = filter.owner.map((owner) => (owner === 'me' ? ctx.user.id : owner))
-    add(
-      isAnyOf(
-        'owner_id',
-        ids.filter((id) => id !== 'none'),
-        ids.includes('none'),
-      ),
-      true,
-    )
-  }
-  if (filter.team) {
-    add(
-      isAnyOf(
-        'team_id',
-        filter.team.filter((id) => id !== 'none'),
-        filter.team.includes('none'),
-      ),
-      true,
-    )
-  }
+  if (filter.owner) add(ownedByAny(ctx, filter.owner), true)
+  if (filter.team) add(ofAnyTeam(ctx, filter.team), true)
+  if (filter.industry) add(await inList(ctx, 'industry', 'industries', filter.industry))
+  if (filter.country) add(isAnyOf('country', 'text', filter.country))
+  if (filter.channel) add(isAnyOf('channel', 'text', filter.channel))
+  if (filter.import) add(isAnyOf('import_id', 'uuid', [filter.import]))
+  if (filter.tag) add(hasAnyTag(filter.tag))
   if (filter.q?.trim()) add(matchesText('leads', filter.q, ctx.user.homeCountry))
-  if (filter.tag) {
-    add(
-      sql<SqlBool>`leads.id in (select lead_id from lead_tags where tag_id = any(${filter.tag}::uuid[]))`,
-    )
-  }
-  if (filter.country) add(sql<SqlBool>`leads.country = any(${filter.country})`)
-  if (filter.channel) add(sql<SqlBool>`leads.channel = any(${filter.channel})`)
-  if (filter.import) add(sql<SqlBool>`leads.import_id = ${filter.import}`)
   if (filter.hasDeals !== undefined) {
     add(filter.hasDeals ? sql<SqlBool>`leads.deal_count > 0` : sql<SqlBool>`leads.deal_count = 0`)
   }
-  for (const condition of dayConditions(ctx, filter)) add(condition)
+  if (filter.isNew !== undefined) {
+    const open = isAnyOf('status_id', 'uuid', await statusesOf(ctx, ['open']))
+    const untouched = sql<SqlBool>`leads.first_contact_at is null`
+    if (filter.isNew)
+      conditions.push({ holds: open, tallied: true }, { holds: untouched, tallied: false })
+    else add(sql<SqlBool>`not (${open} and ${untouched})`)
+  }
+  if (filter.unread !== undefined) {
+    const unread = sql<SqlBool>`(leads.read_by_owner_at is null and leads.owner_id is not null)`
+    add(filter.unread ? unread : sql<SqlBool>`not ${unread}`)
+  }
+  for (const condition of timeConditions(ctx, filter)) add(condition)
   return conditions
 }
 
-/** Ids and keys of a list's entries, and `none`. What is in no list is refused, not ignored. */
-async function inList(ctx: Context, column: string, table: ListTable, asked: string[]) {
-  const names = asked.filter((name) => name !== 'none')
-  if (names.length === 0) return isAnyOf(column, [], true)
-  const rows = await ctx.db
-    .selectFrom(table)
-    .select(['id', 'key'])
-    .where((or) => or.or([or('key', 'in', names), or(sql<string>`id::text`, 'in', names)]))
-    .execute()
-  const unknown = names.find((name) => !rows.some((row) => row.id === name || row.key === name))
-  if (unknown !== undefined) {
-    const field = column.replace('_id', '')
-    throw new Refusal('invalid', 'input_invalid', { errors: [{ field, code: 'not_in_list' }] })
-  }
-  return isAnyOf(
-    column,
-    rows.map((row) => row.id),
-    asked.includes('none'),
-  )
+async function statusesOf(ctx: Context, kinds: string[]): Promise<string[]> {
+  const statuses = ctx.db.selectFrom('statuses').select('id').where('kind', 'in', kinds)
+  return (await statuses.execute()).map(({ id }) => id)
 }
 
-function isAnyOf(column: string, ids: string[], orNone: boolean): RawBuilder<SqlBool> {
-  const bad = ids.find((id) => !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id))
-  if (bad !== undefined) {
-    const field = column.replace('_id', '')
-    throw new Refusal('invalid', 'input_invalid', { errors: [{ field, code: 'not_in_list' }] })
-  }
-  const name = sql.ref(`leads.${column}`)
+/** Ids and keys of a list's entries, and `none`. What is in no list is refused, not ignored. */
+async function inList(ctx: Context, field: string, table: ListTable, asked: string[]) {
+  const names = asked.filter((name) => name !== 'none')
+  const rows =
+    names.length === 0
+      ? []
+      : await ctx.db
+          .selectFrom(table)
+          .select(['id', 'key'])
+          .where((or) => or.or([or('key', 'in', names), or(sql<string>`id::text`, 'in', names)]))
+          .execute()
+  const isListed = (name: string) => rows.some((row) => row.id === name || row.key === name)
+  if (!names.every(isListed)) refuseFields([{ field, code: 'not_in_list' }])
+  const ids = rows.map((row) => row.id)
+  return isAnyOf(`${field}_id`, 'uuid', ids, asked.includes('none'))
+}
+
+function ownedByAny(ctx: Context, owners: string[]): RawBuilder<SqlBool> {
+  const ids = owners.flatMap((owner) => {
+    if (owner === 'none') return []
+    if (owner === 'me') return ctx.user.id
+    return owner === 'team' ? ctx.user.colleagueIds : owner
+  })
+  refuseUnlessIds('owner', ids)
+  return isAnyOf('owner_id', 'uuid', [...new Set(ids)], owners.includes('none'))
+}
+
+function ofAnyTeam(ctx: Context, teams: string[]): RawBuilder<SqlBool> {
+  const ids = teams
+    .filter((team) => team !== 'none')
+    .flatMap((team) => (team === 'mine' ? ctx.user.teamIds : team))
+  refuseUnlessIds('team', ids)
+  return isAnyOf('team_id', 'uuid', [...new Set(ids)], teams.includes('none'))
+}
+
+function hasAnyTag(tagIds: string[]): RawBuilder<SqlBool> {
+  const tagged = isAnyOf('tag_id', 'uuid', tagIds, false, 'lead_tags')
+  return sql<SqlBool>`leads.id in (select lead_id from lead_tags where ${tagged})`
+}
+
+function refuseUnlessIds(field: string, ids: string[]): void {
+  const isId = (id: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+  if (!ids.every(isId)) refuseFields([{ field, code: 'not_in_list' }])
+}
+
+function isAnyOf(
+  column: string,
+  type: 'uuid' | 'smallint' | 'text',
+  values: (string | number)[],
+  orNone = false,
+  table = 'leads',
+): RawBuilder<SqlBool> {
+  const name = sql.ref(`${table}.${column}`)
   // A single value as an equality, so that an index gives its rows in order.
-  const listed = ids.length === 1 ? sql`${name} = ${ids[0]}` : sql`${name} = any(${ids}::uuid[])`
+  const listed =
+    values.length === 1
+      ? sql`${name} = ${values[0]}`
+      : sql`${name} = any(${values}::${sql.raw(type)}[])`
   if (!orNone) return sql<SqlBool>`${listed}`
-  return ids.length === 0
+  return values.length === 0
     ? sql<SqlBool>`${name} is null`
     : sql<SqlBool>`(${listed} or ${name} is null)`
-}
-
-function* dayConditions(ctx: Context, filter: LeadFilter): Generator<RawBuilder<SqlBool>> {
-  const zone = ctx.user.timeZone
-  const { createdFrom, createdTo, updatedFrom, updatedTo, followUp } = filter
-  if (createdFrom) yield sql<SqlBool>`leads.created_at >= ${startOfDate(createdFrom, zone)}`
-  if (createdTo) yield sql<SqlBool>`leads.created_at < ${startOfDate(addDays(createdTo, 1), zone)}`
-  if (updatedFrom) yield sql<SqlBool>`leads.updated_at >= ${startOfDate(updatedFrom, zone)}`
-  if (updatedTo) yield sql<SqlBool>`leads.updated_at < ${startOfDate(addDays(updatedTo, 1), zone)}`
-  if (followUp === 'none') yield sql<SqlBool>`leads.follow_up_at is null`
-  else if (followUp === 'planned') yield sql<SqlBool>`leads.follow_up_at is not null`
-  else if (followUp) {
-    const { from, to } = dayRange(followUp, new Date(ctx.now), zone)
-    if (from) yield sql<SqlBool>`leads.follow_up_at >= ${from}`
-    if (to) yield sql<SqlBool>`leads.follow_up_at < ${to}`
-  }
 }

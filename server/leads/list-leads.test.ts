@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { LEAD_SORTS } from '#api/leads.ts'
+import { addDays, dateIn, localDateTimeToInstant } from '#domain/dates.ts'
 import { newId } from '#server/ids.ts'
 import { makeLead, workspaceOf } from '#test/factories.ts'
 import { type Asker, testServer } from '#test/server.ts'
@@ -66,6 +67,14 @@ async function fillLeads(howMany: number): Promise<void> {
       deal_count: index % 3,
       follow_up_at: index % 2 ? null : new Date(Date.UTC(2026, 5, 1 + (index % 6))).toISOString(),
       follow_up_kind: index % 2 ? null : 'call',
+      last_activity_at:
+        index % 5 < 2 ? null : new Date(Date.UTC(2026, 4, 1 + (index % 7))).toISOString(),
+      country: pick<string | null>([null, 'FR', 'IT', 'CZ'], index, 3),
+      industry_id: pick<string | null>(
+        [null, ...workspace.industries.slice(1, 3).map(({ id }: Named) => id)],
+        index,
+        1,
+      ),
       search_text: '',
       created_at: at,
       channel: 'system',
@@ -254,6 +263,25 @@ const filters: Record<string, { query: string; holds(row: Row): boolean }[]> = {
     { query: `team=${teams[0]!.id}`, holds: (row) => row.teamId === teams[0]!.id },
     { query: 'team=none', holds: (row) => row.teamId === null },
   ],
+  country: [
+    { query: 'country=IT', holds: (row) => row.country === 'IT' },
+    { query: 'country=FR,CZ', holds: (row) => ['FR', 'CZ'].includes(row.country as string) },
+  ],
+  industry: [
+    { query: 'industry=none', holds: (row) => row.industryId === null },
+    {
+      query: `industry=${workspace.industries[1].key}`,
+      holds: (row) => row.industryId === workspace.industries[1].id,
+    },
+  ],
+  lastActivity: [
+    { query: 'lastActivity=none', holds: (row) => row.lastActivityAt === null },
+    {
+      query: 'lastActivityFrom=2026-05-03&lastActivityTo=2026-05-04',
+      holds: (row) =>
+        ['2026-05-03', '2026-05-04'].includes(String(row.lastActivityAt).slice(0, 10)),
+    },
+  ],
   hasDeals: [
     { query: 'hasDeals=true', holds: (row) => Number(row.dealCount) > 0 },
     { query: 'hasDeals=false', holds: (row) => row.dealCount === 0 },
@@ -261,6 +289,11 @@ const filters: Record<string, { query: string; holds(row: Row): boolean }[]> = {
   followUp: [
     { query: 'followUp=none', holds: (row) => row.followUp === null },
     { query: 'followUp=planned', holds: (row) => row.followUp !== null },
+    {
+      query: 'followUpTo=2026-06-02',
+      holds: (row) =>
+        row.followUp !== null && (row.followUp as { at: string }).at < '2026-06-02T21',
+    },
   ],
   created: [
     {
@@ -342,6 +375,126 @@ test('a page is asked for by cursor or by offset, not by both', async () => {
     expect([offset, refused.status, refused.body.errors[0].field]).toEqual([offset, 400, 'offset'])
   }
   expect((await page(administrator, 'offset=2000000')).items).toEqual([])
+})
+
+test('my team’s leads are those of whoever is in a team with me, and of my teams', async () => {
+  const idsOf = async (asker: Asker, query: string) =>
+    (await page(asker, `limit=200&${query}`)).items.map(({ id }) => id).toSorted()
+  const { rep, manager } = server.people
+  const north = teams.find(({ name }) => name === 'North')!.id
+  expect(await idsOf(server.as('manager'), 'owner=team')).toEqual(
+    await idsOf(server.as('manager'), `owner=${rep.id},${manager.id}`),
+  )
+  expect(await idsOf(server.as('manager'), 'team=mine')).toEqual(
+    await idsOf(server.as('manager'), `team=${north}`),
+  )
+  expect(await idsOf(administrator, 'team=mine')).toEqual([])
+  expect(await idsOf(administrator, 'owner=team')).toEqual(await idsOf(administrator, 'owner=me'))
+})
+
+test('new leads are those nobody has contacted: a call counts, a note does not, a call taken back neither', async () => {
+  const lead = await makeLead(administrator)
+  const isNew = async () => {
+    const [yes, no] = await Promise.all(
+      ['true', 'false'].map(async (value) =>
+        (await page(administrator, `isNew=${value}&channel=screen`)).items.some(
+          ({ id }) => id === lead.id,
+        ),
+      ),
+    )
+    expect(yes).not.toBe(no)
+    return yes
+  }
+  const log = (kind: string) =>
+    administrator.post('/activities', { kind, leadId: lead.id, body: 'Talked' })
+  const backToNew = () =>
+    administrator.put(`/leads/${lead.id}/status`, { statusId: workspace.statuses[0].id })
+  expect(await isNew()).toBe(true)
+  await log('note')
+  expect(await isNew()).toBe(true)
+  const call = await log('call')
+  expect(await isNew()).toBe(false)
+  await backToNew()
+  expect(await isNew()).toBe(false)
+  await administrator.delete(`/activities/${call.body.id}`)
+  expect(await isNew()).toBe(true)
+  await server.db.deleteFrom('activities').where('lead_id', '=', lead.id).execute()
+  await server.db.deleteFrom('leads').where('id', '=', lead.id).execute()
+})
+
+test('unread leads are those their owner has not opened yet', async () => {
+  const lead = await makeLead(administrator, { ownerId: server.people.rep.id })
+  const nobodys = await makeLead(administrator, { ownerId: null })
+  const found = async (query: string) =>
+    (await page(administrator, `${query}&channel=screen&sort=createdAt`)).items.map(({ id }) => id)
+  expect(await found('unread=true')).toEqual([lead.id])
+  expect(await found('unread=false')).toEqual([nobodys.id])
+  await server.as('rep').put(`/leads/${lead.id}/read`)
+  expect(await found('unread=true')).toEqual([])
+  await server.db.deleteFrom('leads').where('id', 'in', [lead.id, nobodys.id]).execute()
+})
+
+test('days are asked for by name: today, last month, in the last 90 days, tomorrow', async () => {
+  const zone = 'Europe/Kyiv'
+  const today = dateIn(new Date(), zone)
+  const noonOf = (date: string) => localDateTimeToInstant(`${date}T12:00`, zone)!
+  const daysAgo = [0, 1, 6, 7, 29, 30, 89, 90]
+  const ids: string[] = []
+  for (const days of daysAgo) {
+    const lead = await makeLead(administrator)
+    const at = noonOf(addDays(today, -days)).toISOString()
+    await server.db
+      .updateTable('leads')
+      .set({
+        created_at: at,
+        updated_at: at,
+        last_activity_at: at,
+        follow_up_at: noonOf(addDays(today, days)).toISOString(),
+        follow_up_kind: 'call',
+      })
+      .where('id', '=', lead.id)
+      .execute()
+    ids.push(lead.id)
+  }
+  const ago = async (query: string) =>
+    (await page(administrator, `${query}&channel=screen&limit=200`)).items
+      .map(({ id }) => daysAgo[ids.indexOf(id)]!)
+      .toSorted((a, b) => a - b)
+  for (const field of ['created', 'updated', 'lastActivity']) {
+    expect(await ago(`${field}=today`)).toEqual([0])
+    expect(await ago(`${field}=yesterday`)).toEqual([1])
+    expect(await ago(`${field}=last_7_days`)).toEqual([0, 1, 6])
+    expect(await ago(`${field}=last_30_days`)).toEqual([0, 1, 6, 7, 29])
+    expect(await ago(`${field}=last_90_days`)).toEqual([0, 1, 6, 7, 29, 30, 89])
+    const month = (date: string) => addDays(today, -daysAgo[ids.indexOf(date)]!).slice(0, 7)
+    const before = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
+    expect(await ago(`${field}=last_month`)).toEqual(
+      ids.filter((id) => month(id) === before).map((id) => daysAgo[ids.indexOf(id)]),
+    )
+  }
+  expect(await ago('followUp=tomorrow')).toEqual([1])
+  expect(await ago('followUp=next_7_days')).toEqual([0, 1, 6])
+  expect(await ago('created=last_7_days&followUp=tomorrow')).toEqual([1])
+  await server.db.deleteFrom('leads').where('id', 'in', ids).execute()
+})
+
+test('a filter that does not exist is refused, naming it', async () => {
+  for (const [query, field] of [
+    ['colour=red', 'colour'],
+    ['created=someday', 'created'],
+    ['followUp=last_month', 'followUp'],
+    ['createdFrom=2026-02-30', 'createdFrom'],
+    ['unread=perhaps', 'unread'],
+    ['owner=nobody', 'owner'],
+    ['team=yours', 'team'],
+    ['status=nowhere', 'status'],
+    ['industry=nowhere', 'industry'],
+    ['country=Ukraine', 'country.0'],
+    ['sort=colour', 'sort'],
+  ]) {
+    const { status, body } = await administrator.get(`/leads?${query}`)
+    expect([query, status, body.errors[0].field]).toEqual([query, 400, field])
+  }
 })
 
 test('a filter left empty is no filter', async () => {

@@ -60,6 +60,7 @@ const columnKeys: Record<Exclude<LeadSort, 'source' | 'status' | 'rating' | 'own
   priority: { by: 'listed', column: 'priority', type: 'smallint', ids: ['1', '2', '3', '4'] },
   dealCount: { by: 'column', column: 'deal_count', type: 'integer', nullable: false },
   followUpAt: { by: 'column', column: 'follow_up_at', type: 'timestamptz', nullable: true },
+  lastActivityAt: { by: 'column', column: 'last_activity_at', type: 'timestamptz', nullable: true },
   createdAt: { by: 'column', column: 'created_at', type: 'timestamptz', nullable: false },
   updatedAt: { by: 'column', column: 'updated_at', type: 'timestamptz', nullable: false },
 }

@@ -1,4 +1,5 @@
 import { countsAsContact } from '#domain/leads.ts'
+import { ACTIVITY_KINDS } from '#domain/timeline.ts'
 import type { Context } from '#server/context.ts'
 import { moveLead } from '#server/leads/lead-status.ts'
 import { lockLead } from '#server/leads/read-lead.ts'
@@ -15,12 +16,32 @@ export async function noteLeadActivity(
   at: string,
 ): Promise<void> {
   const lead = await lockLead(ctx, leadId)
-  const last = lead.last_activity_at
-  const columns = { last_activity_at: last && last > at ? last : at }
-  const isFirstContact = lead.status_kind === 'open' && countsAsContact(kind)
-  const process = isFirstContact ? await readProcess(ctx) : undefined
+  const { last_activity_at: last, first_contact_at: first } = lead
+  const isContact = countsAsContact(kind)
+  const columns = {
+    last_activity_at: last && last > at ? last : at,
+    ...(isContact && { first_contact_at: first && first < at ? first : at }),
+  }
+  const process = isContact && lead.status_kind === 'open' ? await readProcess(ctx) : undefined
   const statusId = process?.firstContactMovesStatus
     ? firstOfKind(process, 'contacted').id
     : lead.status_id
   await moveLead(ctx, lead, statusId, 'first_contact', columns)
+}
+
+/** Finds out anew when a lead was first contacted, after a logged contact was corrected or taken back. */
+export async function recallFirstContact(ctx: Context, leadId: string): Promise<void> {
+  const { first } = await ctx.db
+    .selectFrom('activities')
+    .select(({ fn }) => fn.min('occurred_at').as('first'))
+    .where('lead_id', '=', leadId)
+    .where('kind', 'in', ACTIVITY_KINDS.filter(countsAsContact))
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  await ctx.db
+    .updateTable('leads')
+    .set({ first_contact_at: first })
+    .where('id', '=', leadId)
+    .where('first_contact_at', 'is distinct from', first)
+    .execute()
 }
