@@ -1,9 +1,13 @@
+import { bulkEdits } from '#api/bulk-edits.ts'
 import { contacts, customers } from '#api/customers.ts'
 import { deals } from '#api/deals.ts'
+import { files } from '#api/files.ts'
 import { imports } from '#api/imports.ts'
+import { leadBoard } from '#api/lead-board.ts'
 import { leads } from '#api/leads.ts'
 import { people, session } from '#api/people.ts'
 import { notifications } from '#api/notifications.ts'
+import { social } from '#api/social.ts'
 import { activities } from '#api/timeline.ts'
 import { workspace } from '#api/workspace.ts'
 
@@ -13,11 +17,15 @@ export const api = {
   session,
   people,
   leads,
+  bulkEdits,
+  leadBoard,
   activities,
   customers,
   contacts,
   deals,
   imports,
+  files,
+  social,
   notifications,
 }
 

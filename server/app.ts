@@ -13,25 +13,31 @@ import { rightsOf } from '#domain/access.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { preferredLanguage } from '#messages/language.ts'
 import { NO_RIGHTS, NOBODY } from '#server/access/nobody.ts'
+import { bulkEditHandlers } from '#server/bulk-edits/bulk-edit-handlers.ts'
 import type { Config } from '#server/config.ts'
 import type { Context, Db } from '#server/context.ts'
 import { contactHandlers } from '#server/customers/contact-handlers.ts'
 import { customerHandlers } from '#server/customers/customer-handlers.ts'
 import { refusalFromDatabase } from '#server/database/refusal-from-database.ts'
 import { dealHandlers } from '#server/deals/deal-handlers.ts'
+import { fileHandlers } from '#server/files/file-handlers.ts'
+import type { FileStore } from '#server/files/file-store.ts'
 import { addHealth } from '#server/http/health.ts'
 import { addOpenApi } from '#server/http/openapi.ts'
+import type { Outgoing } from '#server/http/outgoing.ts'
 import { addPages } from '#server/http/pages.ts'
 import { fieldProblems, sendProblem } from '#server/http/problems.ts'
 import { addRoutes, checkPermission, requestId } from '#server/http/routes.ts'
 import { readCookie, sessionCookie, sessionCookieName } from '#server/http/cookies.ts'
 import { refuseForeignSite, setSecurityHeaders } from '#server/http/security.ts'
 import { importHandlers } from '#server/imports/import-handlers.ts'
+import { leadBoardHandlers } from '#server/leads/board/board-handlers.ts'
 import { leadHandlers } from '#server/leads/lead-handlers.ts'
 import { postboxOf } from '#server/mail/queue-mail.ts'
 import { notificationHandlers } from '#server/notifications/notification-handlers.ts'
 import { type Credential, findActor, noteUse } from '#server/people/authenticate.ts'
 import { peopleHandlers, sessionHandlers } from '#server/people/people-handlers.ts'
+import { socialHandlers } from '#server/social/social-handlers.ts'
 import { activityHandlers } from '#server/timeline/activity-handlers.ts'
 import type { NumberSource } from '#server/workspace/numbers.ts'
 import { workspaceHandlers } from '#server/workspace/workspace-handlers.ts'
@@ -47,11 +53,13 @@ declare module 'fastify' {
 }
 
 export type AppParts = {
-  config: Pick<Config, 'publicUrl'> & Partial<Pick<Config, 'smtpUrl' | 'secretKey'>>
+  config: Pick<Config, 'publicUrl' | 'secretKey'> & Partial<Pick<Config, 'smtpUrl'>>
   db: Db
   /** The pool under `db`. */
   pool: Pool
   numbers: NumberSource
+  files: FileStore
+  outgoing: Outgoing
   /** The folder of the built web app. */
   webFolder: string
   log: FastifyBaseLogger
@@ -63,6 +71,8 @@ export async function createApp({
   db,
   pool,
   numbers,
+  files,
+  outgoing,
   webFolder,
   log,
 }: AppParts): Promise<FastifyInstance> {
@@ -183,11 +193,18 @@ export async function createApp({
       session: { operations: api.session, handlers: sessionHandlers },
       people: { operations: api.people, handlers: peopleHandlers },
       leads: { operations: api.leads, handlers: leadHandlers },
+      bulkEdits: { operations: api.bulkEdits, handlers: bulkEditHandlers },
+      leadBoard: { operations: api.leadBoard, handlers: leadBoardHandlers },
       activities: { operations: api.activities, handlers: activityHandlers },
       customers: { operations: api.customers, handlers: customerHandlers },
       contacts: { operations: api.contacts, handlers: contactHandlers },
       deals: { operations: api.deals, handlers: dealHandlers },
       imports: { operations: api.imports, handlers: importHandlers },
+      files: { operations: api.files, handlers: fileHandlers(files) },
+      social: {
+        operations: api.social,
+        handlers: socialHandlers({ outgoing, secretKey: config.secretKey }),
+      },
       notifications: { operations: api.notifications, handlers: notificationHandlers },
     })
   })

@@ -85,6 +85,11 @@ const CASES: Record<string, Case> = {
     body: () => ({ deal: { mode: 'new' } }),
     state: [409],
   },
+  'leadBoard.place': {
+    kind: 'leads',
+    verb: 'edit',
+    body: ({ statusId }) => ({ group: 'status', column: contacted, from: statusId ?? contacted }),
+  },
   'customers.get': { kind: 'customers', verb: 'read' },
   'customers.update': { kind: 'customers', verb: 'edit', body: () => ({ city: 'Lviv' }) },
   'customers.setOwner': { kind: 'customers', verb: 'edit', body: () => ({ ownerId: null }) },

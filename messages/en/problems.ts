@@ -50,6 +50,9 @@ export const problems = {
   status_needs_conversion: 'A lead gets this status by being qualified.',
   status_needs_disqualification: 'A lead gets this status by being disqualified, with a reason.',
   status_not_by_hand: 'This status can’t be chosen by hand.',
+  column_is_retired: 'This is no longer in use, so nothing new is put here.',
+  card_moved_meanwhile:
+    'Somebody else has moved this card meanwhile. It is where that person put it.',
   status_is_retired: 'This status is no longer in use.',
   status_follows_deals: 'The status of this lead follows its deals.',
   no_follow_up_planned: 'No follow-up is planned for this lead.',
@@ -112,7 +115,11 @@ export const problems = {
   stage_is_retired: 'This stage is no longer in use.',
   pipeline_has_no_such_stage: 'This pipeline has no stage for that. An administrator can add one.',
   activity_needs_one_record:
-    'A note, call, email or meeting belongs to exactly one lead, customer or deal.',
+    'A note, call, email, meeting or comment belongs to exactly one lead, customer or deal.',
+  role_only_reads: 'Your role only reads, so you can’t comment.',
+  mention_cannot_see: '{{name}} can’t see this record, so a mention would not reach them.',
+  text_given_twice: 'The plain text says something else than the document. Send one of them.',
+  link_not_safe: 'A link leads to a site, an email address or a phone number.',
   activity_not_yours: 'You can change only what you have written yourself.',
   in_the_future: 'This has not happened yet. Choose a time that has passed.',
   amount_ambiguous:
@@ -136,6 +143,31 @@ export const problems = {
   mapping_target_unknown: 'There is no such field.',
   mapping_field_twice: 'Another column fills this field already.',
   mapping_ignores_everything: 'All columns are ignored, so there is nothing to import.',
+  file_too_large: 'This file is too large: at most {{megabytes}} MB fit.',
+  file_needs_one_record: 'A file belongs to exactly one lead, customer or deal.',
+  file_not_yours_to_change: 'This file is kept with a record that you may see but not change.',
+  file_store_full:
+    'There is no room left for files. Nothing was stored; an administrator has to make room.',
+  file_store_unavailable:
+    'Files can’t be reached right now. Nothing was changed; try again in a while.',
+  upload_broken_off: 'The file did not arrive whole, so nothing of it was kept. Send it again.',
+  upload_took_too_long:
+    'The file took too long to arrive, so nothing of it was kept. Send it again.',
+  outside_forbidden: 'This address is not in the public internet, so it is not asked.',
+  outside_silent: 'The other server did not answer in time.',
+  outside_too_large: 'The other server answered with too much.',
+  outside_unreadable: 'The other server answered with something that can’t be read.',
+  outside_denied:
+    'The other server refuses to tell. Check the token or whether the profile is public.',
+  outside_busy: 'The other server asks to wait. Posts come again in a while.',
+  outside_failing: 'The other server is in trouble.',
+  profile_not_found: 'There is no such profile there.',
+  profile_unclear: 'This is not the name or address of a profile.',
+  feed_not_found: 'There is no news feed at this address.',
+  token_unreadable:
+    'The stored token can’t be read any more. An administrator has to enter it again.',
+  connection_needs_token: 'X answers only with a token. Enter one first.',
+  not_a_server_address: 'This is not the address of a server, such as https://mastodon.social.',
   import_not_csv:
     'This is not a CSV file. Open it in your spreadsheet, save it as CSV (UTF-8) and upload that.',
   import_too_large: 'This file is too large. Split it into files of at most {{megabytes}} MB.',

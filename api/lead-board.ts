@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { BOARD_GROUPS, FIRST_CARDS } from '#domain/board.ts'
+import { Lead, LeadListQuery } from '#api/leads.ts'
+import { operation } from '#api/operation.ts'
+import { Id, pageQuery } from '#api/shapes.ts'
+
+/** What a card shows of a lead, and what its rules look at. */
+export const LeadCard = Lead.pick({
+  id: true,
+  version: true,
+  number: true,
+  displayName: true,
+  company: true,
+  sourceId: true,
+  statusId: true,
+  statusKind: true,
+  statusSince: true,
+  ratingId: true,
+  priority: true,
+  ownerId: true,
+  teamId: true,
+  tagIds: true,
+  dealCount: true,
+  estimatedValue: true,
+  followUp: true,
+  disqualifiedAt: true,
+  convertedAt: true,
+  isUnread: true,
+})
+export type LeadCard = z.output<typeof LeadCard>
+
+const LeadCards = z.object({ items: z.array(LeadCard), nextCursor: z.string().nullable() })
+export type LeadCards = z.output<typeof LeadCards>
+
+/** `total` is an exact sum and may be greater than any one amount. */
+const BoardColumn = z.object({
+  /** A status, rating, owner or source by its id, a priority by its name, or `none`. */
+  id: z.string(),
+  count: z.int().min(0),
+  totals: z.array(z.object({ amount: z.string(), currency: z.string() })),
+  cards: LeadCards,
+})
+export type BoardColumn = z.output<typeof BoardColumn>
+
+export const LeadBoard = z.object({
+  group: z.enum(BOARD_GROUPS),
+  columns: z.array(BoardColumn),
+})
+export type LeadBoard = z.output<typeof LeadBoard>
+
+const boardFilter = LeadListQuery.omit({ sort: true, limit: true, cursor: true, deleted: true })
+const group = z.enum(BOARD_GROUPS)
+const columnId = z.string().max(64)
+
+export const LeadBoardQuery = z.strictObject({
+  ...boardFilter.shape,
+  group: group.default('status'),
+})
+export type LeadBoardQuery = z.output<typeof LeadBoardQuery>
+
+export const LeadCardsQuery = z.strictObject({
+  ...LeadBoardQuery.shape,
+  column: columnId,
+  limit: pageQuery.limit,
+  cursor: pageQuery.cursor,
+})
+export type LeadCardsQuery = z.output<typeof LeadCardsQuery>
+
+export const PlaceLead = z.object({
+  group,
+  column: columnId,
+  /** The column in which the mover saw the card. */
+  from: columnId,
+  /** The card it goes directly above; only of use while that one is in the column. */
+  before: Id.nullable().optional(),
+  /** The card it goes directly under, where `before` can't be used. Without both: on top. */
+  after: Id.nullable().optional(),
+})
+export type PlaceLead = z.output<typeof PlaceLead>
+
+export const leadBoard = {
+  get: operation({
+    method: 'GET',
+    path: '/leads/board',
+    area: 'leads',
+    permission: 'leads.read',
+    query: LeadBoardQuery,
+    response: LeadBoard,
+    summary: 'The board: every column with its exact count, its value, and its first cards.',
+    description: `Columns come in their order, empty ones too; what is out of use only while leads have it. \`totals\` sums up the estimated values of all leads of a column, by currency. The first ${FIRST_CARDS} cards come along.`,
+  }),
+  cards: operation({
+    method: 'GET',
+    path: '/leads/board/cards',
+    area: 'leads',
+    permission: 'leads.read',
+    query: LeadCardsQuery,
+    response: LeadCards,
+    summary: 'More cards of one column.',
+  }),
+  place: operation({
+    method: 'PUT',
+    path: '/leads/:leadId/place',
+    area: 'leads',
+    permission: 'leads.edit',
+    body: PlaceLead,
+    response: LeadCard,
+    summary: 'Move a card to a column and to a place in it.',
+    description:
+      'Refused with 409 `card_moved_meanwhile` and the present `column` when somebody else moved it out of `from` to another column; with `status_needs_conversion` or `status_needs_disqualification` where another action sets the status. Naming the column it is in changes only its place, of which no history is kept.',
+  }),
+}
