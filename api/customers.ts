@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CUSTOMER_KINDS } from '#domain/customers.ts'
+import { AuditPage, AuditQuery, Reader } from '#api/audit.ts'
 import { operation } from '#api/operation.ts'
 import { writableProfile } from '#api/profile.ts'
 import {
@@ -11,7 +12,6 @@ import {
   OutInstant,
   jumpQuery,
   Page,
-  pageQuery,
   RequiredText,
   Several,
   Sort,
@@ -19,7 +19,7 @@ import {
   Whole,
   YesNo,
 } from '#api/shapes.ts'
-import { TimelineEntry } from '#api/timeline.ts'
+import { TimelineEntry, TimelineQuery } from '#api/timeline.ts'
 
 const OptionalId = Id.nullable().optional()
 const text = z.string().nullable()
@@ -224,10 +224,27 @@ export const customers = {
     path: '/customers/:customerId/timeline',
     area: 'customers',
     permission: 'customers.read',
-    query: z.strictObject(pageQuery),
+    query: TimelineQuery,
     response: Page(TimelineEntry),
     summary:
       'Everything that happened to a customer, its deals and its former leads, newest first.',
+  }),
+  audit: operation({
+    method: 'GET',
+    path: '/customers/:customerId/audit',
+    area: 'customers',
+    permission: 'customers.read',
+    query: AuditQuery,
+    response: AuditPage,
+    summary: 'Who changed which field of a customer from what to what, newest first.',
+  }),
+  readers: operation({
+    method: 'GET',
+    path: '/customers/:customerId/readers',
+    area: 'customers',
+    permission: 'customers.read',
+    response: Whole(Reader),
+    summary: 'Active users who may see a customer, such as to mention them in a comment.',
   }),
   leads: operation({
     method: 'GET',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { STAGE_KINDS } from '#domain/deals.ts'
+import { AuditPage, AuditQuery, Reader } from '#api/audit.ts'
 import { operation } from '#api/operation.ts'
 import {
   Currency,
@@ -10,15 +11,15 @@ import {
   OutInstant,
   jumpQuery,
   Page,
-  pageQuery,
   PlainDate,
   RequiredText,
   Several,
   Sort,
   Versioned,
+  Whole,
   YesNo,
 } from '#api/shapes.ts'
-import { TimelineEntry } from '#api/timeline.ts'
+import { TimelineEntry, TimelineQuery } from '#api/timeline.ts'
 
 const OptionalId = Id.nullable().optional()
 
@@ -218,8 +219,25 @@ export const deals = {
     path: '/deals/:dealId/timeline',
     area: 'deals',
     permission: 'deals.read',
-    query: z.strictObject(pageQuery),
+    query: TimelineQuery,
     response: Page(TimelineEntry),
     summary: 'Everything that happened to a deal and to the leads it came from, newest first.',
+  }),
+  audit: operation({
+    method: 'GET',
+    path: '/deals/:dealId/audit',
+    area: 'deals',
+    permission: 'deals.read',
+    query: AuditQuery,
+    response: AuditPage,
+    summary: 'Who changed which field of a deal from what to what, newest first.',
+  }),
+  readers: operation({
+    method: 'GET',
+    path: '/deals/:dealId/readers',
+    area: 'deals',
+    permission: 'deals.read',
+    response: Whole(Reader),
+    summary: 'Active users who may see a deal, such as to mention them in a comment.',
   }),
 }

@@ -26,7 +26,7 @@ function isYearKept(text: string): boolean {
 }
 
 /** Characters that PostgreSQL or Unicode itself can't hold: NUL and half surrogate pairs. */
-function isStorable(text: string): boolean {
+export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }
 

@@ -1,12 +1,26 @@
 import { z } from 'zod'
-import { ACTIVITY_KINDS } from '#domain/timeline.ts'
+import { LONGEST_TEXT } from '#domain/rich-text.ts'
+import { ACTIVITY_KINDS, TIMELINE_KINDS } from '#domain/timeline.ts'
 import { operation } from '#api/operation.ts'
-import { Id, Instant, OptionalText, OutId, OutInstant, Versioned } from '#api/shapes.ts'
+import { OutRichText, RichText } from '#api/rich-text.ts'
+import {
+  Id,
+  Instant,
+  OptionalText,
+  OutId,
+  OutInstant,
+  pageQuery,
+  Several,
+  Versioned,
+} from '#api/shapes.ts'
 
 export const Activity = z.object({
   ...Versioned,
   kind: z.enum(ACTIVITY_KINDS),
+  /** The text without its looks. */
   body: z.string(),
+  /** The same text with its looks; made of plain paragraphs where it has none. */
+  document: OutRichText,
   outcome: z.string().nullable(),
   direction: z.enum(['in', 'out']).nullable(),
   occurredAt: OutInstant,
@@ -37,15 +51,23 @@ export const TimelineEntry = z.object({
 })
 export type TimelineEntry = z.output<typeof TimelineEntry>
 
+/** What a timeline can be narrowed down to; left out: everything. */
+export const TimelineQuery = z.strictObject({
+  ...pageQuery,
+  kind: Several(z.enum(TIMELINE_KINDS)),
+})
+
 const written = {
-  body: OptionalText(20_000),
+  /** Plain text; or `document`, the same with its looks. The other one follows from the one given. */
+  body: OptionalText(LONGEST_TEXT),
+  document: RichText.nullable().optional(),
   outcome: OptionalText(500),
   direction: z.enum(['in', 'out']).nullable().optional(),
   /** When it happened, not later than now; left out: now. */
   occurredAt: Instant.optional(),
 }
 
-/** A note needs a text; a call, email or meeting may do without. Exactly one of lead, customer and deal. */
+/** A note or comment needs a text; a call, email or meeting may do without. Exactly one of lead, customer and deal. */
 export const LogActivity = z.object({
   kind: z.enum(ACTIVITY_KINDS),
   ...written,
@@ -67,9 +89,11 @@ export const activities = {
     body: LogActivity,
     response: Activity,
     status: 201,
-    summary: 'Log a note, call, email or meeting on a lead, customer or deal.',
+    summary: 'Log a note, call, email, meeting or comment on a lead, customer or deal.',
     description:
-      'A first call, email or meeting moves an open lead to the first contacted status, where the workspace wants it so.',
+      'A first call, email or meeting moves an open lead to the first contacted status, where the workspace wants it so; a note or comment does not. ' +
+      'A comment needs only to see the record, and a role that does more than read. ' +
+      'Whoever is mentioned in a document is notified and must be able to see the record.',
   }),
   update: operation({
     method: 'PATCH',
@@ -79,7 +103,8 @@ export const activities = {
     body: UpdateActivity,
     response: Activity,
     ifMatch: true,
-    summary: 'Correct an activity; its author, or whoever may edit all of these records.',
+    summary:
+      'Correct an activity: its author, or, but for comments, whoever may edit all of these records.',
   }),
   remove: operation({
     method: 'DELETE',
@@ -88,6 +113,14 @@ export const activities = {
     permission: 'signed_in',
     response: 'nothing',
     status: 204,
-    summary: 'Delete an activity; its author, or whoever may edit all of these records.',
+    summary: 'Delete an activity: its author, or whoever may edit all of these records.',
+  }),
+  restore: operation({
+    method: 'POST',
+    path: '/activities/:activityId/restoration',
+    area: 'activities',
+    permission: 'signed_in',
+    response: Activity,
+    summary: 'Put a deleted activity back, as it was; whoever may delete it.',
   }),
 }

@@ -120,7 +120,13 @@ function firstContact(scene: Scene): void {
     reach(scene, 'call', texts.noAnswer, null)
     planNext(scene, 'call', 1, 3)
   }
-  const kind = random.weighted<ActivityKind>({ call: 75, email: 25, meeting: 0, note: 0 })
+  const kind = random.weighted<ActivityKind>({
+    call: 75,
+    email: 25,
+    meeting: 0,
+    note: 0,
+    comment: 0,
+  })
   reach(
     scene,
     kind,

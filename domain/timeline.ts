@@ -70,6 +70,11 @@ export type EventData = {
   key_created: { keyId: string; name: string; userId: string }
   key_revoked: { keyId: string; name: string }
   import_started: { importId: string; fileName: string }
+  file_added: { fileId: string; name: string; bytes: number }
+  file_renamed: { fileId: string; name: string; from: string }
+  file_removed: { fileId: string; name: string }
+  file_restored: { fileId: string; name: string }
+  social_connection_changed: { network: string; changes: Changes }
   import_finished: { importId: string; created: number; skipped: number; failed: number }
 }
 export type EventType = keyof EventData

@@ -61,10 +61,10 @@ test('two people who change one field are shown both values, and what was typed 
   await typeAndSave(second, 'company', 'Print & Copy Odesa')
 
   const { page, t } = second
-  await page.getByText(t('leads.record.theirs', { value: 'Print House Odesa' })).waitFor()
-  await page.getByText(t('leads.record.yours', { value: 'Print & Copy Odesa' })).waitFor()
+  await page.getByText('Print House Odesa', { exact: true }).waitFor()
+  await page.getByText('Print & Copy Odesa', { exact: true }).waitFor()
   expect((await administrator.ask('GET', `/leads/${id}`)).company).toBe('Print House Odesa')
-  await page.getByRole('button', { name: t('leads.record.keepYours') }).click()
+  await page.getByRole('button', { name: t('leads.record.clash.useYours') }).click()
   await page
     .getByRole('button', { name: editing(second, 'company', 'Print & Copy Odesa') })
     .waitFor()

@@ -9,6 +9,8 @@ import {
 import { listCustomers } from '#server/customers/list-customers.ts'
 import { listLeadsOfCustomer, readCustomer } from '#server/customers/read-customer.ts'
 import { handlers } from '#server/handlers.ts'
+import { readAudit } from '#server/timeline/read-audit.ts'
+import { listReaders } from '#server/timeline/readers.ts'
 import { readTimeline } from '#server/timeline/read-timeline.ts'
 
 export const customerHandlers = handlers(api.customers, {
@@ -20,5 +22,7 @@ export const customerHandlers = handlers(api.customers, {
   remove: (ctx, { params }) => deleteCustomer(ctx, params.customerId),
   restore: (ctx, { params }) => restoreCustomer(ctx, params.customerId),
   timeline: (ctx, { params, query }) => readTimeline(ctx, { customerId: params.customerId }, query),
+  audit: (ctx, { params, query }) => readAudit(ctx, { customerId: params.customerId }, query),
+  readers: (ctx, { params }) => listReaders(ctx, { customerId: params.customerId }),
   leads: (ctx, { params }) => listLeadsOfCustomer(ctx, params.customerId),
 })

@@ -6,6 +6,8 @@ import { listDeals } from '#server/deals/list-deals.ts'
 import { placeDeal } from '#server/deals/place-deal.ts'
 import { readDeal } from '#server/deals/read-deal.ts'
 import { handlers } from '#server/handlers.ts'
+import { readAudit } from '#server/timeline/read-audit.ts'
+import { listReaders } from '#server/timeline/readers.ts'
 import { readTimeline } from '#server/timeline/read-timeline.ts'
 
 export const dealHandlers = handlers(api.deals, {
@@ -21,4 +23,6 @@ export const dealHandlers = handlers(api.deals, {
   remove: (ctx, { params }) => deleteDeal(ctx, params.dealId),
   restore: (ctx, { params }) => restoreDeal(ctx, params.dealId),
   timeline: (ctx, { params, query }) => readTimeline(ctx, { dealId: params.dealId }, query),
+  audit: (ctx, { params, query }) => readAudit(ctx, { dealId: params.dealId }, query),
+  readers: (ctx, { params }) => listReaders(ctx, { dealId: params.dealId }),
 })

@@ -11,6 +11,8 @@ import { listLeadDeals, previewConversion } from '#server/leads/preview-conversi
 import { readLead } from '#server/leads/read-lead.ts'
 import { undoConversion } from '#server/leads/undo-conversion.ts'
 import { updateLead } from '#server/leads/update-lead.ts'
+import { readAudit } from '#server/timeline/read-audit.ts'
+import { listReaders } from '#server/timeline/readers.ts'
 import { readTimeline } from '#server/timeline/read-timeline.ts'
 
 export const leadHandlers = handlers(api.leads, {
@@ -31,6 +33,8 @@ export const leadHandlers = handlers(api.leads, {
   completeFollowUp: (ctx, { params, body }) => completeFollowUp(ctx, params.leadId, body),
   duplicates: (ctx, { params }) => findLeadDuplicates(ctx, params.leadId),
   timeline: (ctx, { params, query }) => readTimeline(ctx, { leadId: params.leadId }, query),
+  audit: (ctx, { params, query }) => readAudit(ctx, { leadId: params.leadId }, query),
+  readers: (ctx, { params }) => listReaders(ctx, { leadId: params.leadId }),
   deals: (ctx, { params }) => listLeadDeals(ctx, params.leadId),
   previewConversion: (ctx, { params }) => previewConversion(ctx, params.leadId),
   convert: (ctx, { params, body }) => convertLead(ctx, params.leadId, body),

@@ -58,13 +58,21 @@ test('changes of different fields by two people both stay', async () => {
   })
 })
 
-test('of the same field the second person is shown both values, and nothing is lost', async () => {
+test('of the same field the second person is shown all three values and whose the other is, and nothing is lost', async () => {
   const lead = await makeLead(rep, { phone: '1' })
   const path = `/leads/${lead.id}`
-  await administrator.patch(path, { phone: '22', city: 'Odesa' }, { version: 1 })
+  const first = await administrator.patch(path, { phone: '22', city: 'Odesa' }, { version: 1 })
   const asked = await rep.patch(path, { phone: '333', jobTitle: 'Cook' }, { version: 1 })
   expect([asked.status, asked.body.code, asked.body.version]).toEqual([412, 'record_changed', 2])
-  expect(asked.body.conflicts).toEqual({ phone: { yours: '333', theirs: '22' } })
+  expect(asked.body.conflicts).toEqual({
+    phone: {
+      yours: '333',
+      theirs: '22',
+      was: '1',
+      byId: server.people.administrator.id,
+      at: first.body.updatedAt,
+    },
+  })
   expect((await rep.get(path)).body).toMatchObject({ phone: '22', jobTitle: null, version: 2 })
   const decided = await rep.patch(path, { phone: '333', jobTitle: 'Cook' }, { version: 2 })
   expect(decided.body).toMatchObject({ phone: '333', jobTitle: 'Cook', city: 'Odesa' })

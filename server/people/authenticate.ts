@@ -103,6 +103,45 @@ export async function findActiveUser(db: Db, userId: string): Promise<FoundActor
   return rows[0] && toFoundActor(rows[0])
 }
 
+/** Everybody who may sign in, with what each may do. */
+export async function findActiveUsers(db: Db): Promise<FoundActor[]> {
+  const text = `
+    select ${columns}, null as key_scopes, null as last_used_at, null as expires_at,
+      null as session_id, null as api_key_id
+    from users u ${roleAndTeams}
+    where u.disabled_at is null
+    order by u.name collate "und-x-icu", u.id`
+  const { rows } = await db.executeQuery<ActorRow>(CompiledQuery.raw(text))
+  return rows.map(toFoundActor)
+}
+
+/**
+ * Who of some sessions and keys may go on, by the id of the session or key: for what lasts longer
+ * than a request.
+ */
+export async function findActorsOf(
+  pool: Queryable,
+  ids: { sessions: string[]; keys: string[] },
+  now: string,
+): Promise<Map<string, FoundActor>> {
+  const { rows } = await pool.query<ActorRow>({
+    name: 'find_actors_of',
+    text: `select ${columns}, null as key_scopes, s.last_used_at, s.expires_at,
+             s.id as session_id, null as api_key_id
+           from sessions s join users u on u.id = s.user_id ${roleAndTeams}
+           where s.id = any($1::uuid[]) and s.ended_at is null and s.expires_at > $3
+             and u.disabled_at is null
+           union all
+           select ${columns}, k.scopes as key_scopes, k.last_used_at, k.expires_at,
+             null as session_id, k.id as api_key_id
+           from api_keys k join users u on u.id = k.user_id ${roleAndTeams}
+           where k.id = any($2::uuid[]) and k.revoked_at is null
+             and (k.expires_at is null or k.expires_at > $3) and u.disabled_at is null`,
+    values: [ids.sessions, ids.keys, now],
+  })
+  return new Map(rows.map((row) => [(row.session_id ?? row.api_key_id)!, toFoundActor(row)]))
+}
+
 const columns = `
   u.id, u.name, u.time_zone, u.language, u.extra_permissions, r.permissions, teams_of.team_ids,
   (select country from workspace) as home_country,

@@ -140,6 +140,7 @@ test('its author corrects an activity; the correction is on the timeline and the
   ])
   expect(all[0]!.data).toEqual({
     kind: 'call',
+    version: 2,
     changes: {
       body: { from: 'Will by', to: 'Will buy' },
       occurredAt: { from: call.occurredAt, to: YESTERDAY },
@@ -149,7 +150,15 @@ test('its author corrects an activity; the correction is on the timeline and the
   const late = await rep.patch(path, { body: 'Buys' }, { version: 1 })
   expect([late.status, late.body.conflicts]).toEqual([
     412,
-    { body: { yours: 'Buys', theirs: 'Will buy' } },
+    {
+      body: {
+        yours: 'Buys',
+        theirs: 'Will buy',
+        was: 'Will by',
+        byId: server.people.rep.id,
+        at: all[0]!.at,
+      },
+    },
   ])
   const emptied = await log(rep, { dealId: deal.id })
   const refused = await rep.patch(`/activities/${emptied.id}`, { body: '' }, { version: 1 })

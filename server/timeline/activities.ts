@@ -1,20 +1,36 @@
 import type { Updateable } from 'kysely'
 import type { Activity, UpdateActivity } from '#api/timeline.ts'
-import { Refusal, refuseFields } from '#domain/refusal.ts'
-import { type ActivityKind, changesBetween } from '#domain/timeline.ts'
+import type { Owned } from '#domain/access.ts'
+import { whyNotCorrectable, whyNotDeletable } from '#domain/activities.ts'
+import { countsAsContact } from '#domain/leads.ts'
+import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
+import { type ActivityKind, type Changes, changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
-import { recordChanged } from '#server/database/merge-versions.ts'
+import { changedSince, recordChanged, refuseClashes } from '#server/database/merge-versions.ts'
 import type { ActivitiesTable } from '#server/database/schema.ts'
 import { recordEvent } from '#server/events.ts'
+import { recallFirstContact } from '#server/leads/note-lead-activity.ts'
 import { recordKindOf, refuseHiddenRecord } from '#server/timeline/activity-record.ts'
 import {
   activityFieldsOf,
   type ActivityRecord,
+  textOf,
   toActivity,
 } from '#server/timeline/activity-rows.ts'
-import { exactInstant, textProblems, timeProblems } from '#server/timeline/log-activity.ts'
+import {
+  documentOf,
+  formProblems,
+  givenText,
+  type StoredText,
+  textProblems,
+} from '#server/timeline/activity-text.ts'
+import { exactInstant, timeProblems } from '#server/timeline/log-activity.ts'
+import { tellMentioned, withPeople } from '#server/timeline/mentions.ts'
 
-/** Corrects an activity. Where it stands in the timeline follows the time at which it happened. */
+/**
+ * Corrects an activity. Where it stands in the timeline follows the time at which it happened. What
+ * others corrected meanwhile stays; the same part corrected twice asks.
+ */
 export async function updateActivity(
   ctx: Context,
   activityId: string,
@@ -22,31 +38,36 @@ export async function updateActivity(
   seenVersion: number,
 ): Promise<Activity> {
   return inTransaction(ctx, async (ctx) => {
-    const activity = await lockActivity(ctx, activityId)
-    const before = activityFieldsOf(activity)
-    const given = givenFields(input)
-    const changes = changesBetween(before, given)
-    refuseOlderVersion(activity, changes, seenVersion)
+    const { activity, record } = await lockActivity(ctx, activityId, 'there')
+    refuseWhen(whyNotCorrectable(...ruled(ctx, activity)), 'forbidden')
+    refuseFields(formProblems(input))
+    const [before, typed] = [textOf(activity), givenText(input)]
+    const text = typed && (await withPeople(ctx, typed, record, before))
+    await refuseOverwriting(ctx, activity, input, text, seenVersion)
+    const given = givenFields(input, text)
+    const changes = changesBetween(activityFieldsOf(activity), given)
     if (Object.keys(changes).length === 0) return toActivity(activity)
-    const after = { ...before, ...given }
+    const after = { ...activityFieldsOf(activity), ...given }
     refuseFields([
-      ...textProblems(activity.kind, after.body),
+      ...textProblems(activity.kind, after),
       ...timeProblems(ctx, changes.occurredAt && after.occurredAt),
     ])
-    const { body, outcome, direction, occurredAt } = after
-    const written = { body, outcome, direction, occurred_at: occurredAt }
-    const changed = await writeActivity(ctx, activity, written)
-    if (changes.occurredAt) {
-      await ctx.db
-        .updateTable('events')
-        .set({ at: occurredAt })
-        .where(({ and }) => and(recordOf(activity)))
-        .where('activity_id', '=', activityId)
-        .where('type', '=', 'activity_logged')
-        .execute()
-    }
-    const kind = activity.kind as ActivityKind
-    await recordEvent(ctx, 'activity_changed', linksOf(activity), { kind, changes })
+    const { body, document, outcome, direction, occurredAt } = after
+    const changed = await writeActivity(ctx, activity, {
+      body,
+      document: document && JSON.stringify(document),
+      outcome,
+      direction,
+      occurred_at: occurredAt,
+      updated_at: ctx.now,
+    })
+    if (changes.occurredAt) await moveInTimeline(ctx, activity, occurredAt)
+    await recordEvent(ctx, 'activity_changed', linksOf(activity), {
+      kind: activity.kind as ActivityKind,
+      changes: toldOf(changes),
+      version: changed.version,
+    })
+    await tellMentioned(ctx, linksOf(activity), after, before)
     return toActivity(changed)
   })
 }
@@ -54,50 +75,87 @@ export async function updateActivity(
 /** Takes an activity out of the timeline; that it was there, and who took it out, stays. */
 export async function deleteActivity(ctx: Context, activityId: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const activity = await lockActivity(ctx, activityId)
+    const { activity } = await lockActivity(ctx, activityId, 'there')
+    refuseWhen(whyNotDeletable(...ruled(ctx, activity)), 'forbidden')
     await writeActivity(ctx, activity, { deleted_at: ctx.now, deleted_by: ctx.user.id || null })
     await recordEvent(ctx, 'activity_deleted', linksOf(activity), { kind: activity.kind })
   })
 }
 
-/** Locks an activity that is the asker's to change: his own, or any if he may edit all records of its kind. */
-async function lockActivity(ctx: Context, activityId: string): Promise<ActivityRecord> {
+/** Puts a deleted activity back where it stood, as it was. */
+export async function restoreActivity(ctx: Context, activityId: string): Promise<Activity> {
+  return inTransaction(ctx, async (ctx) => {
+    const { activity } = await lockActivity(ctx, activityId, 'deleted')
+    refuseWhen(whyNotDeletable(...ruled(ctx, activity)), 'forbidden')
+    const restored = await writeActivity(ctx, activity, { deleted_at: null, deleted_by: null })
+    await recordEvent(ctx, 'activity_restored', linksOf(activity), { kind: activity.kind })
+    return toActivity(restored)
+  })
+}
+
+/** Locks an activity of a record that the asker may see. */
+async function lockActivity(ctx: Context, activityId: string, state: 'there' | 'deleted') {
   const activity = await ctx.db
     .selectFrom('activities')
     .selectAll()
     .where('id', '=', activityId)
-    .where('deleted_at', 'is', null)
+    .where('deleted_at', state === 'there' ? 'is' : 'is not', null)
     .forUpdate()
     .executeTakeFirst()
   if (!activity) throw new Refusal('not_found', 'not_found')
   const links = linksOf(activity)
-  await refuseHiddenRecord(ctx, links)
-  const scope = ctx.rights.scope(recordKindOf(links), 'edit')
-  const isAuthor = activity.author_id === ctx.user.id
-  if (scope === 'all' || (isAuthor && scope !== 'none')) return activity
-  throw new Refusal('forbidden', 'activity_not_yours')
+  const owned: Owned = await refuseHiddenRecord(ctx, links)
+  return { activity, record: { kind: recordKindOf(links), owned } }
 }
 
-/** An activity is one text: of two corrections of the same version the second is asked. */
-function refuseOlderVersion(
+/** What the rules about changing and deleting look at. */
+function ruled(ctx: Context, activity: ActivityRecord) {
+  const written = { kind: activity.kind, authorId: activity.author_id }
+  return [written, recordKindOf(linksOf(activity)), ctx.user.id, ctx.rights] as const
+}
+
+/** A text is one thing, whether its words or its looks were changed; it clashes in the form that was sent. */
+async function refuseOverwriting(
+  ctx: Context,
   activity: ActivityRecord,
-  changes: ReturnType<typeof changesBetween>,
+  input: UpdateActivity,
+  text: StoredText | undefined,
   seenVersion: number,
-): void {
+): Promise<void> {
   if (seenVersion === activity.version) return
-  const conflicts = Object.entries(changes).map(
-    ([field, { from, to }]) => [field, { yours: to, theirs: from }] as const,
-  )
-  throw recordChanged(activity.version, Object.fromEntries(conflicts))
+  if (seenVersion > activity.version) throw recordChanged(activity.version, {})
+  const record = { ...linksOf(activity), activityId: activity.id }
+  const { body, document, ...others } = (await changedSince(ctx, record, seenVersion)).fields
+  const form = input.document ? 'document' : 'body'
+  const formOf = (text: StoredText) => (form === 'document' ? documentOf(text) : text.body)
+  const change = body ?? document
+  const clashing = change && { [form]: { ...change, to: formOf(textOf(activity)) } }
+  const yours = { ...givenFields(input), ...(text && { [form]: formOf(text) }) }
+  refuseClashes(activity.version, { ...others, ...clashing }, yours)
 }
 
-function givenFields({ body, outcome, direction, occurredAt }: UpdateActivity) {
+function givenFields({ outcome, direction, occurredAt }: UpdateActivity, text?: StoredText) {
   return {
-    ...(body !== undefined && { body: body ?? '' }),
+    ...text,
     ...(outcome !== undefined && { outcome }),
     ...(direction !== undefined && { direction }),
     ...(occurredAt !== undefined && { occurredAt: exactInstant(occurredAt) }),
   }
+}
+
+/** Of a text whose words changed, its looks are not kept twice. */
+function toldOf({ document, ...changes }: Changes): Changes {
+  return changes.body || !document ? changes : { ...changes, document }
+}
+
+async function moveInTimeline(ctx: Context, activity: ActivityRecord, at: string): Promise<void> {
+  await ctx.db
+    .updateTable('events')
+    .set({ at })
+    .where(({ and }) => and(recordOf(activity)))
+    .where('activity_id', '=', activity.id)
+    .where('type', '=', 'activity_logged')
+    .execute()
 }
 
 async function writeActivity(
@@ -105,12 +163,16 @@ async function writeActivity(
   activity: ActivityRecord,
   columns: Updateable<ActivitiesTable>,
 ): Promise<ActivityRecord> {
-  return ctx.db
+  const written = await ctx.db
     .updateTable('activities')
-    .set({ ...columns, version: activity.version + 1, updated_at: ctx.now })
+    .set({ ...columns, version: activity.version + 1 })
     .where('id', '=', activity.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  if (activity.lead_id && countsAsContact(activity.kind)) {
+    await recallFirstContact(ctx, activity.lead_id)
+  }
+  return written
 }
 
 /** The columns by which an index of events finds what happened to the activity's record. */

@@ -1,5 +1,6 @@
 import { isWithin, type Owned, type RecordKind } from '#domain/access.ts'
-import { Refusal } from '#domain/refusal.ts'
+import { whyNotCommentable } from '#domain/activities.ts'
+import { Refusal, refuseWhen } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { visibleCustomers } from '#server/customers/visible-customers.ts'
 import { visibleDeals } from '#server/deals/visible-deals.ts'
@@ -31,12 +32,23 @@ const NOT_YOURS = {
 } as const
 
 /** Refuses to add to the history of a record that the asker may see but not edit. A converted or closed one still takes notes. */
-export async function refuseForeignRecord(ctx: Context, links: ActivityRecordLinks): Promise<void> {
+export async function refuseForeignRecord(
+  ctx: Context,
+  links: ActivityRecordLinks,
+): Promise<Owned> {
   const owned = await refuseHiddenRecord(ctx, links)
   const kind = recordKindOf(links) as keyof typeof NOT_YOURS
   if (!isWithin(ctx.rights.scope(kind, 'edit'), owned, ctx.user)) {
     throw new Refusal('forbidden', NOT_YOURS[kind])
   }
+  return owned
+}
+
+/** Refuses a comment on a record that the asker may not see, or with a role that only reads. */
+export async function refuseToComment(ctx: Context, links: ActivityRecordLinks): Promise<Owned> {
+  const owned = await refuseHiddenRecord(ctx, links)
+  refuseWhen(whyNotCommentable(recordKindOf(links), ctx.rights), 'forbidden')
+  return owned
 }
 
 async function findRecord(ctx: Context, links: ActivityRecordLinks): Promise<Owned | undefined> {

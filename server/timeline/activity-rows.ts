@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely'
 import type { Activity } from '#api/timeline.ts'
+import type { RichText } from '#domain/rich-text.ts'
 import type { ActivityKind } from '#domain/timeline.ts'
 import type { ActivitiesTable } from '#server/database/schema.ts'
+import { documentOf, type StoredText } from '#server/timeline/activity-text.ts'
 
 export type ActivityRecord = Selectable<ActivitiesTable>
 
@@ -11,6 +13,7 @@ export function toActivity(row: ActivityRecord): Activity {
     version: row.version,
     kind: row.kind as ActivityKind,
     ...activityFieldsOf(row),
+    document: documentOf(textOf(row)),
     authorId: row.author_id,
     leadId: row.lead_id,
     customerId: row.customer_id,
@@ -21,10 +24,14 @@ export function toActivity(row: ActivityRecord): Activity {
   }
 }
 
+export function textOf(row: ActivityRecord): StoredText {
+  return { body: row.body, document: row.document as RichText | null }
+}
+
 /** What can be corrected of an activity, as the API names it. */
 export function activityFieldsOf(row: ActivityRecord) {
   return {
-    body: row.body,
+    ...textOf(row),
     outcome: row.outcome,
     direction: row.direction as 'in' | 'out' | null,
     occurredAt: row.occurred_at,

@@ -4,30 +4,41 @@ import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
 import { noteLeadActivity } from '#server/leads/note-lead-activity.ts'
-import { refuseForeignRecord } from '#server/timeline/activity-record.ts'
+import {
+  recordKindOf,
+  refuseForeignRecord,
+  refuseToComment,
+} from '#server/timeline/activity-record.ts'
 import { toActivity } from '#server/timeline/activity-rows.ts'
+import { formProblems, givenText, textProblems } from '#server/timeline/activity-text.ts'
+import { tellMentioned, withPeople } from '#server/timeline/mentions.ts'
 
 /**
- * Logs a note, call, email or meeting on a lead, a customer or a deal. A first contact moves an
- * open lead on, where the workspace wants it so.
+ * Logs a note, call, email, meeting or comment on a lead, a customer or a deal. A first contact
+ * moves an open lead on, where the workspace wants it so. Whoever is mentioned is told.
  */
 export async function logActivity(ctx: Context, input: LogActivity): Promise<Activity> {
   return inTransaction(ctx, async (ctx) => {
     const { leadId, customerId, dealId, kind } = input
-    const problems = [
+    const typed = givenText(input) ?? { body: '', document: null }
+    refuseFields([
       ...recordProblems(input),
-      ...textProblems(kind, input.body),
+      ...formProblems(input),
+      ...textProblems(kind, typed),
       ...timeProblems(ctx, input.occurredAt),
-    ]
-    refuseFields(problems)
-    await refuseForeignRecord(ctx, { leadId, customerId, dealId })
+    ])
+    const record = { leadId, customerId, dealId }
+    const isComment = kind === 'comment'
+    const owned = await (isComment ? refuseToComment : refuseForeignRecord)(ctx, record)
+    const text = await withPeople(ctx, typed, { kind: recordKindOf(record), owned })
     const occurredAt = input.occurredAt ? exactInstant(input.occurredAt) : ctx.now
     const row = await ctx.db
       .insertInto('activities')
       .values({
         id: newId(),
         kind,
-        body: input.body ?? '',
+        body: text.body,
+        document: text.document && JSON.stringify(text.document),
         outcome: input.outcome ?? null,
         direction: input.direction ?? null,
         occurred_at: occurredAt,
@@ -40,9 +51,11 @@ export async function logActivity(ctx: Context, input: LogActivity): Promise<Act
       })
       .returningAll()
       .executeTakeFirstOrThrow()
-    const links = { leadId, customerId, dealId, activityId: row.id, at: occurredAt }
-    await recordEvent(ctx, 'activity_logged', links, { kind })
-    if (leadId) await noteLeadActivity(ctx, leadId, kind, occurredAt)
+    const links = { ...record, activityId: row.id }
+    await recordEvent(ctx, 'activity_logged', { ...links, at: occurredAt }, { kind })
+    await tellMentioned(ctx, links, text)
+    // What colleagues say to each other is no work on the lead.
+    if (leadId && !isComment) await noteLeadActivity(ctx, leadId, kind, occurredAt)
     return toActivity(row)
   })
 }
@@ -55,11 +68,6 @@ export function timeProblems(ctx: Context, occurredAt: string | undefined): Fiel
   if (occurredAt === undefined) return []
   const isLater = Date.parse(occurredAt) > Date.parse(ctx.now) + TOLERANCE
   return isLater ? [{ field: 'occurredAt', code: 'in_the_future' }] : []
-}
-
-/** A note without words says nothing. */
-export function textProblems(kind: string, body: string | null | undefined): FieldProblem[] {
-  return kind === 'note' && !body ? [{ field: 'body', code: 'value_missing' }] : []
 }
 
 function recordProblems({ leadId, customerId, dealId }: LogActivity): FieldProblem[] {

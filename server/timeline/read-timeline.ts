@@ -1,34 +1,41 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { TimelineEntry } from '#api/timeline.ts'
-import { Refusal } from '#domain/refusal.ts'
+import { type TimelineKind, TYPES_OF_KIND } from '#domain/timeline.ts'
 import type { Context } from '#server/context.ts'
 import { type ActivityRecord, toActivity } from '#server/timeline/activity-rows.ts'
+import { type Position, readCursor, writeCursor } from '#server/timeline/cursor.ts'
 import {
   recordsOfTimeline,
   type TimelineOf,
   type TimelineRecords,
 } from '#server/timeline/linked-records.ts'
 
+type Asked = {
+  limit: number
+  cursor?: string | undefined
+  /** Only entries of these kinds. */
+  kind?: TimelineKind[] | undefined
+}
+
 /** One page of everything that happened to a record, newest first, with the exact total. */
 export async function readTimeline(
   ctx: Context,
   of: TimelineOf,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor, kind }: Asked,
 ): Promise<{ items: TimelineEntry[]; nextCursor: string | null; total: number }> {
   const after = cursor === undefined ? undefined : readCursor(cursor)
   const records = await recordsOfTimeline(ctx, of)
-  const found = await readEntries(ctx, records, limit + 1, after)
+  const wanted = ofKinds(kind)
+  const found = await readEntries(ctx, records, wanted, limit + 1, after)
   const items = found.slice(0, limit)
   const isWhole = found.length <= limit
   const last = items.at(-1)
   return {
     items: items.map((row) => toEntry(row, records)),
     nextCursor: isWhole || !last ? null : writeCursor([last.at, last.id]),
-    total: isWhole && !after ? found.length : await countEntries(ctx, records),
+    total: isWhole && !after ? found.length : await countEntries(ctx, records, wanted),
   }
 }
-
-type Position = [at: string, id: string]
 
 type EntryRow = {
   id: string
@@ -49,6 +56,7 @@ type EntryRow = {
 async function readEntries(
   ctx: Context,
   records: TimelineRecords,
+  wanted: RawBuilder<unknown>,
   limit: number,
   after: Position | undefined,
 ): Promise<EntryRow[]> {
@@ -57,7 +65,7 @@ async function readEntries(
     select found.* from unnest(${ids}::uuid[]) as record (id)
     cross join lateral (
       select events.id, events.at from events
-      where ${sql.ref(column)} = record.id ${sayingNothingHidden(column, records)} ${beyond}
+      where ${sql.ref(column)} = record.id ${wanted} ${sayingNothingHidden(column, records)} ${beyond}
       order by at desc, id desc limit ${limit}
     ) found`
   const { rows } = await sql<EntryRow>`
@@ -73,13 +81,39 @@ async function readEntries(
   return rows
 }
 
-async function countEntries(ctx: Context, records: TimelineRecords): Promise<number> {
+async function countEntries(
+  ctx: Context,
+  records: TimelineRecords,
+  wanted: RawBuilder<unknown>,
+): Promise<number> {
   const all = (column: string, ids: string[]) =>
     sql`select id from events
-      where ${sql.ref(column)} = any(${ids}::uuid[]) ${sayingNothingHidden(column, records)}`
+      where ${sql.ref(column)} = any(${ids}::uuid[]) ${wanted}
+        ${sayingNothingHidden(column, records)}`
   const { rows } = await sql<{ total: string }>`
     select count(*) as total from (${unionOf(records, all)}) entries`.execute(ctx.db)
   return Number(rows[0]!.total)
+}
+
+/** What was written and is still there stands under its own kind; what was deleted is a change. */
+function ofKinds(kinds: readonly TimelineKind[] | undefined): RawBuilder<unknown> {
+  if (!kinds) return sql``
+  const isThere = sql`type = 'activity_logged' and exists (
+    select from activities where id = events.activity_id and deleted_at is null)`
+  const prefixes = Object.values(TYPES_OF_KIND)
+  const begins = (prefix: string) => sql`starts_with(type, ${prefix})`
+  const parts = kinds.map((kind) => {
+    const prefix = TYPES_OF_KIND[kind]
+    if (prefix) return begins(prefix)
+    if (kind === 'change') {
+      return sql`not (${isThere}) and not (${sql.join(prefixes.map(begins), sql` or `)})`
+    }
+    return sql`${isThere} and data->>'kind' = ${kind}`
+  })
+  return sql`and (${sql.join(
+    parts.map((part) => sql`(${part})`),
+    sql` or `,
+  )})`
 }
 
 /** What happened to a customer together with a deal is told to whoever may see that deal. */
@@ -130,26 +164,4 @@ function withInstants(activity: ActivityRecord): ActivityRecord {
     created_at: instant(activity.created_at),
     updated_at: instant(activity.updated_at),
   }
-}
-
-function writeCursor(position: Position): string {
-  return Buffer.from(JSON.stringify(position)).toString('base64url')
-}
-
-function readCursor(text: string): Position {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(Buffer.from(text, 'base64url').toString())
-  } catch {
-    throw new Refusal('invalid', 'cursor_invalid')
-  }
-  const [at, id] = Array.isArray(parsed) ? parsed : []
-  const isPosition =
-    typeof at === 'string' &&
-    /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(at) &&
-    !Number.isNaN(Date.parse(at)) &&
-    typeof id === 'string' &&
-    /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
-  if (!isPosition) throw new Refusal('invalid', 'cursor_invalid')
-  return [at, id]
 }

@@ -36,15 +36,17 @@ export function ConflictChoice({
 
   return (
     <div ref={box} role="alert" className={styles.conflict}>
-      <p>{t('leads.record.conflict', { field: words.label(field) })}</p>
-      <p>{t('leads.record.theirs', { value: inWords(conflict.theirs) })}</p>
-      <p>{t('leads.record.yours', { value: inWords(conflict.yours) })}</p>
+      <p>
+        {words.label(field)}: {t('leads.record.clash.title')}
+      </p>
+      <p>{inWords(conflict.theirs)}</p>
+      <p>{inWords(conflict.yours)}</p>
       <div className={styles.buttons}>
         <ActionButton onClick={() => choose(onKeepTheirs)}>
-          {t('leads.record.keepTheirs')}
+          {t('leads.record.clash.useTheirs')}
         </ActionButton>
         <ActionButton onClick={() => choose(onKeepYours)}>
-          {t('leads.record.keepYours')}
+          {t('leads.record.clash.useYours')}
         </ActionButton>
       </div>
     </div>

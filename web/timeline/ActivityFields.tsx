@@ -34,7 +34,7 @@ export function ActivityFields({ draft, onChange, errors, startsFocused }: Activ
         maxRows={16}
         ref={startsFocused ? focus : undefined}
       />
-      {kind !== 'note' && (
+      {kind !== 'note' && kind !== 'comment' && (
         <div className={styles.fields}>
           <TextField
             label={t('timeline.outcome')}

@@ -1,4 +1,4 @@
-import { IconCalendar, IconMail, IconNote, IconPhone } from '@tabler/icons-react'
+import { IconCalendar, IconMail, IconMessage, IconNote, IconPhone } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
 import { ACTIVITY_KINDS, type ActivityKind } from '#domain/timeline.ts'
 import { newIdempotencyKey } from '#web/api.ts'
@@ -17,6 +17,7 @@ export const activityIcons: Record<ActivityKind, ReactNode> = {
   call: <IconPhone size={15} stroke={1.75} aria-hidden />,
   email: <IconMail size={15} stroke={1.75} aria-hidden />,
   meeting: <IconCalendar size={15} stroke={1.75} aria-hidden />,
+  comment: <IconMessage size={15} stroke={1.75} aria-hidden />,
 }
 
 interface ComposerProps {
@@ -82,7 +83,7 @@ export function Composer({ of, kind, whyNot }: ComposerProps) {
           onClick={save}
           busy={log.isPending}
           shortcut="Ctrl+Enter"
-          whyNot={empty ? t('timeline.noteNeedsText') : undefined}
+          whyNot={empty ? t('timeline.needsText.note') : undefined}
         >
           {t(`timeline.add.${draft.kind}`)}
         </ActionButton>

@@ -28,7 +28,7 @@ export function EditActivity({ activity, onDone }: { activity: Activity; onDone:
     }
   }
 
-  const problem = isStale ? t('timeline.changedMeanwhile') : whyFailed(update.error, t)
+  const problem = isStale ? t('problems.record_changed') : whyFailed(update.error, t)
   return (
     <div
       role="group"

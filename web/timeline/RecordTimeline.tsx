@@ -2,8 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { IconHistory } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { TimelineEntry } from '#api/timeline.ts'
-import { ACTIVITY_KINDS, type ActivityKind } from '#domain/timeline.ts'
+import { ACTIVITY_KINDS, TIMELINE_KINDS } from '#domain/timeline.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
@@ -17,15 +16,8 @@ import { EventEntry } from './EventEntry.tsx'
 import styles from './Timeline.module.css'
 import { timelineQuery, type TimelineOf } from './timeline-of.ts'
 
-const SHOWN = ['all', 'notes', 'calls', 'emails', 'meetings', 'changes'] as const
+const SHOWN = ['all', ...TIMELINE_KINDS] as const
 type Shown = (typeof SHOWN)[number]
-
-const kindOf: Partial<Record<Shown, ActivityKind>> = {
-  notes: 'note',
-  calls: 'call',
-  emails: 'email',
-  meetings: 'meeting',
-}
 
 interface RecordTimelineProps {
   /** Whose: `{ leadId }`, `{ customerId }` or `{ dealId }`. */
@@ -55,7 +47,7 @@ export function RecordTimeline({ of, whyNotLog }: RecordTimelineProps) {
       <div className={styles.list}>
         <Tabs
           label={t('timeline.show')}
-          tabs={SHOWN.map((id) => ({ id, label: t(`timeline.${id}`) }))}
+          tabs={SHOWN.map((id) => ({ id, label: t(`timeline.shown.${id}`) }))}
           value={shown}
           onChange={(id) =>
             void navigate({
@@ -75,15 +67,14 @@ export function RecordTimeline({ of, whyNotLog }: RecordTimelineProps) {
 
 function Entries({ of, shown }: { of: TimelineOf; shown: Shown }) {
   const t = useT()
-  const timeline = useInfiniteQuery(timelineQuery(of))
+  const timeline = useInfiniteQuery(timelineQuery(of, shown === 'all' ? undefined : shown))
   if (timeline.isPending) return <Waiting />
   if (timeline.isError && !timeline.data) {
     return <ErrorState message={whyFailed(timeline.error, t)} onRetry={() => timeline.refetch()} />
   }
   const entries = timeline.data.pages.flatMap((page) => page.items)
-  const wanted = entries.filter((entry) => isShown(entry, shown))
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = timeline
-  if (wanted.length === 0 && !hasNextPage) {
+  if (entries.length === 0 && !hasNextPage) {
     return (
       <EmptyState
         icon={<IconHistory size={20} />}
@@ -96,7 +87,7 @@ function Entries({ of, shown }: { of: TimelineOf; shown: Shown }) {
   return (
     <>
       <Timeline label={t('timeline.title')}>
-        {wanted.map((entry) =>
+        {entries.map((entry) =>
           entry.activity && entry.type === 'activity_logged' && !entry.activity.deletedAt ? (
             <ActivityEntry key={entry.id} of={of} entry={entry} activity={entry.activity} />
           ) : (
@@ -107,13 +98,6 @@ function Entries({ of, shown }: { of: TimelineOf; shown: Shown }) {
       {hasNextPage && <LoadMore busy={isFetchingNextPage} onLoad={() => void fetchNextPage()} />}
     </>
   )
-}
-
-function isShown(entry: TimelineEntry, shown: Shown): boolean {
-  if (shown === 'all') return true
-  const isActivity = entry.type === 'activity_logged' && !entry.activity?.deletedAt
-  if (shown === 'changes') return !isActivity
-  return isActivity && entry.activity?.kind === kindOf[shown]
 }
 
 /** Loads by itself when it comes into view; also a button, for whoever does not scroll. */

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
+import type { TimelineKind } from '#domain/timeline.ts'
 import { client } from '#web/api.ts'
 
 /** Whose timeline: one lead's, one customer's or one deal's. */
@@ -6,18 +7,20 @@ export type TimelineOf = { leadId: string } | { customerId: string } | { dealId:
 
 const PAGE = 50
 
-/** Everything that happened to a record, newest first, a page at a time. */
-export function timelineQuery(of: TimelineOf) {
+/** Everything that happened to a record, or what of it is of one kind, newest first, a page at a time. */
+export function timelineQuery(of: TimelineOf, kind?: TimelineKind) {
   return infiniteQueryOptions({
-    queryKey: ['timeline', of],
-    queryFn: ({ pageParam, signal }) => readPage(of, pageParam, signal),
+    queryKey: ['timeline', of, kind ?? 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      readPage(of, { limit: PAGE, cursor: pageParam, kind }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 }
 
-function readPage(of: TimelineOf, cursor: string | undefined, signal: AbortSignal) {
-  const query = { limit: PAGE, cursor }
+type Asked = { limit: number; cursor: string | undefined; kind: TimelineKind | undefined }
+
+function readPage(of: TimelineOf, query: Asked, signal: AbortSignal) {
   if ('leadId' in of) return client.leads.timeline({ params: of, query, signal })
   if ('customerId' in of) return client.customers.timeline({ params: of, query, signal })
   return client.deals.timeline({ params: of, query, signal })
