@@ -6,6 +6,7 @@ import { imports } from '#api/imports.ts'
 import { leadBoard } from '#api/lead-board.ts'
 import { leads } from '#api/leads.ts'
 import { people, session } from '#api/people.ts'
+import { live } from '#api/live.ts'
 import { notifications } from '#api/notifications.ts'
 import { social } from '#api/social.ts'
 import { activities } from '#api/timeline.ts'
@@ -27,6 +28,7 @@ export const api = {
   files,
   social,
   notifications,
+  live,
 }
 
 export type Api = typeof api

@@ -23,9 +23,14 @@ type Definition = {
   query?: z.ZodType
   /** JSON, tidied and checked. `file`: the raw bytes of an upload, given to the handler as a stream. */
   body?: z.ZodType | 'file'
-  /** JSON; what it does not name never leaves. `file`: the handler answers with a download. */
-  response: z.ZodType | 'file' | 'nothing'
+  /**
+   * JSON; what it does not name never leaves. `file`: the handler answers with a download.
+   * `events`: with a stream of server-sent events.
+   */
+  response: z.ZodType | 'file' | 'events' | 'nothing'
   status?: 200 | 201 | 202 | 204
+  /** What kind of file is sent or answered; left out: text/csv. */
+  mediaType?: string
   /** The request must say which version it saw (`If-Match`); the handler gets it as `version`. */
   ifMatch?: true
   /** A POST that only reads, or whose answer must not be kept: no Idempotency-Key, no transaction around it. */

@@ -27,7 +27,7 @@ export const COMPANY_SIZES = [
 /** Yearly, in millions of the workspace's currency. */
 export const REVENUE_RANGES = ['0-1', '1-10', '10-50', '50-250', '250-1000', '1000+'] as const
 
-export const SOCIAL_NETWORKS = ['x', 'linkedin', 'facebook', 'bluesky', 'mastodon'] as const
+export const SOCIAL_NETWORKS = ['x', 'linkedin', 'facebook', 'bluesky', 'mastodon', 'feed'] as const
 
 export const REQUIRED_LEAD_FIELDS = [
   'contactName',

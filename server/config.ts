@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { CannotStart } from '#server/cannot-start.ts'
+import { readS3Place } from '#server/files/s3-place.ts'
 import { isMailable } from '#server/mail/addresses.ts'
 
 /** Everything the environment decides, checked once at start. */
@@ -46,7 +47,7 @@ const Environment = z
           'must name a mail server and, if it has one, a sender such as smtp://mail.example.com:587?from=crm@example.com',
       },
     ),
-    FILES_URL: address(['file:', 's3:'], 's3://key:secret@host/bucket'),
+    FILES_URL: address(['file:', 's3:'], 's3://key:secret@host/bucket').superRefine(isFilePlace),
     OUTBOUND_ALLOW: z
       .string()
       .default('')
@@ -130,6 +131,12 @@ function address(protocols: string[], example: string) {
       abort: true,
     })
     .optional()
+}
+
+/** What is wrong is said without the address, which carries a secret. */
+function isFilePlace(text: string | undefined, check: z.RefinementCtx): void {
+  const place = text?.startsWith('s3:') && readS3Place(text)
+  if (typeof place === 'string') check.addIssue({ code: 'custom', message: place })
 }
 
 function isOrigin(text: string): boolean {

@@ -2,17 +2,22 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { openDemo } from '#demo/open-demo.ts'
 import { createApp } from '#server/app.ts'
+import { bulkEditJobs, resumeBulkEdits } from '#server/bulk-edits/bulk-edit-jobs.ts'
 import { CannotStart } from '#server/cannot-start.ts'
 import { type Config, loadConfig } from '#server/config.ts'
 import { checkDatabase } from '#server/database/check-database.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
 import { migrate } from '#server/database/migrate.ts'
 import { openDatabase } from '#server/database/open-database.ts'
+import { fileChores } from '#server/files/file-chores.ts'
+import { openFileStore } from '#server/files/open-file-store.ts'
+import { createOutgoing } from '#server/http/outgoing.ts'
 import { importJobs, resumeImports } from '#server/imports/import-jobs.ts'
 import { startChores } from '#server/jobs/chores.ts'
 import { startJobs } from '#server/jobs/jobs.ts'
 import { logger } from '#server/log.ts'
 import { mailJobs } from '#server/mail/mail-jobs.ts'
+import { postboxOf } from '#server/mail/queue-mail.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
 
 type Stop = () => Promise<unknown>
@@ -33,17 +38,27 @@ async function start(): Promise<void> {
   const db = kyselyOn(database.pool)
   const numbers = createNumberSource(database.connection, log)
   stops.unshift(() => numbers.stop())
-  const chores = startChores(db, log)
+  const files = await openFileStore(config)
+  const chores = startChores(db, log, fileChores(files))
   stops.unshift(() => chores.stop())
   const imports = importJobs({ db, numbers, publicUrl: config.publicUrl, log })
+  const mail = postboxOf(config)
+  const bulkEdits = bulkEditJobs({ db, numbers, publicUrl: config.publicUrl, mail, log })
   const { smtpUrl } = config
   const mails = smtpUrl ? mailJobs({ ...config, smtpUrl, db, numbers, log }) : undefined
   if (mails) stops.unshift(async () => mails.mailer.close())
-  const jobs = await startJobs(database.connection, { ...imports, ...mails?.handlers }, log)
+  const jobs = await startJobs(
+    database.connection,
+    { ...imports, ...bulkEdits, ...mails?.handlers },
+    log,
+  )
   stops.unshift(() => jobs.stop())
   await resumeImports(db)
+  await resumeBulkEdits(db)
   const webFolder = path.resolve(import.meta.dirname, '../dist/web')
-  const app = await createApp({ config, db, pool: database.pool, numbers, webFolder, log })
+  const outgoing = createOutgoing(config.outboundAllow)
+  const own = { db, pool: database.pool, numbers, files, outgoing }
+  const app = await createApp({ config, ...own, webFolder, log })
   stops.unshift(() => app.close())
   const address = config.isDemo
     ? await demoAddress(app, { config, db, numbers, say })

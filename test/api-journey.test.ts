@@ -8,6 +8,7 @@ import { makePool } from '#server/database/open-database.ts'
 import { importJobs } from '#server/imports/import-jobs.ts'
 import { startJobs } from '#server/jobs/jobs.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
+import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import { inDatabase } from '#test/global-setup.ts'
 import { silent } from '#test/silent.ts'
 
@@ -320,7 +321,8 @@ async function newInstallation(): Promise<string> {
   const numbers = createNumberSource(connection, silent)
   const publicUrl = 'http://localhost:4900'
   const app = await createApp({
-    config: { publicUrl },
+    ...partsBesideDatabase(),
+    config: { publicUrl, secretKey: SECRET_KEY },
     db,
     pool,
     numbers,

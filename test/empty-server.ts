@@ -6,6 +6,7 @@ import { migrate } from '#server/database/migrate.ts'
 import { makePool } from '#server/database/open-database.ts'
 import { newId } from '#server/ids.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
+import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import { inDatabase } from '#test/global-setup.ts'
 import { silent } from '#test/silent.ts'
 
@@ -18,8 +19,9 @@ export async function emptyServer() {
   await migrate(pool)
   const db = kyselyOn(pool)
   const numbers = createNumberSource(connection, silent)
-  const config = { publicUrl: 'http://localhost:3000' }
-  const app = await createApp({ config, db, pool, numbers, webFolder: '/nowhere', log: silent })
+  const config = { publicUrl: 'http://localhost:3000', secretKey: SECRET_KEY }
+  const parts = { ...partsBesideDatabase(), config, db, pool, numbers }
+  const app = await createApp({ ...parts, webFolder: '/nowhere', log: silent })
   afterAll(async () => {
     await app.close()
     await numbers.stop()

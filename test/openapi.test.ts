@@ -82,11 +82,10 @@ test.each(operations)('$id is described as it is', ({ id, operation }) => {
   const open = operation.permission === 'anyone'
   expect(each.security).toEqual(open ? undefined : [{ key: [] }, { session: [] }])
 
+  const file = operation.mediaType ?? 'text/csv'
   const body = Object.keys(each.requestBody?.content ?? {})
   expect(body).toEqual(
-    operation.body === undefined
-      ? []
-      : [operation.body === 'file' ? 'text/csv' : 'application/json'],
+    operation.body === undefined ? [] : [operation.body === 'file' ? file : 'application/json'],
   )
 
   const done = each.responses[String(operation.status ?? 200)]!
@@ -94,7 +93,7 @@ test.each(operations)('$id is described as it is', ({ id, operation }) => {
   expect(content).toEqual(
     operation.response === 'nothing'
       ? []
-      : [operation.response === 'file' ? 'text/csv' : 'application/json'],
+      : [CONTENT_TYPES[String(operation.response)] ?? 'application/json'],
   )
   expect(Object.keys(each.responses['4XX']!.content!)).toEqual(['application/problem+json'])
   expect(Object.keys(each.responses['503']!.content!)).toEqual(['application/problem+json'])

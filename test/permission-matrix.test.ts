@@ -71,6 +71,13 @@ const CASES: Record<string, Case> = {
   'leads.completeFollowUp': { kind: 'leads', verb: 'edit', body: () => ({}), state: [409] },
   'leads.duplicates': { kind: 'leads', verb: 'read' },
   'leads.timeline': { kind: 'leads', verb: 'read' },
+  'leads.audit': { kind: 'leads', verb: 'read' },
+  'leads.readers': { kind: 'leads', verb: 'read' },
+  'files.ofLead': { kind: 'leads', verb: 'read' },
+  'files.ofCustomer': { kind: 'customers', verb: 'read' },
+  'files.ofDeal': { kind: 'deals', verb: 'read' },
+  'social.profiles': { kind: 'leads', verb: 'read' },
+  'social.posts': { kind: 'leads', verb: 'read' },
   'leads.deals': { kind: 'leads', verb: 'read' },
   'leads.previewConversion': { kind: 'leads', verb: 'read' },
   'leads.convert': {
@@ -95,6 +102,8 @@ const CASES: Record<string, Case> = {
   'customers.setOwner': { kind: 'customers', verb: 'edit', body: () => ({ ownerId: null }) },
   'customers.remove': { kind: 'customers', verb: 'delete' },
   'customers.timeline': { kind: 'customers', verb: 'read' },
+  'customers.audit': { kind: 'customers', verb: 'read' },
+  'customers.readers': { kind: 'customers', verb: 'read' },
   'customers.leads': { kind: 'customers', verb: 'read' },
   'deals.get': { kind: 'deals', verb: 'read' },
   'deals.update': { kind: 'deals', verb: 'edit', body: () => ({ title: 'Roof for the school' }) },
@@ -105,6 +114,8 @@ const CASES: Record<string, Case> = {
   'deals.reopen': { kind: 'deals', verb: 'edit', state: [409] },
   'deals.remove': { kind: 'deals', verb: 'delete' },
   'deals.timeline': { kind: 'deals', verb: 'read' },
+  'deals.audit': { kind: 'deals', verb: 'read' },
+  'deals.readers': { kind: 'deals', verb: 'read' },
 }
 
 /** Restoring starts from the bin, and contacts follow their customer: tested beside their deeds. */

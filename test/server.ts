@@ -2,12 +2,13 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { Client, type Pool } from 'pg'
 import { afterAll, inject } from 'vitest'
 import type { CastName } from '#demo/cast.ts'
-import { createApp } from '#server/app.ts'
+import { type AppParts, createApp } from '#server/app.ts'
 import type { Db } from '#server/context.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
 import { makePool } from '#server/database/open-database.ts'
 import { newId } from '#server/ids.ts'
 import { createNumberSource, type NumberSource } from '#server/workspace/numbers.ts'
+import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import type { TestPeople } from '#test/fill-template.ts'
 import { inDatabase } from '#test/global-setup.ts'
 import { silent } from '#test/silent.ts'
@@ -42,7 +43,9 @@ export type TestServer = {
 }
 
 /** The whole server on a database of its own, a clone of the template; gone when the test file is done. */
-export async function testServer(): Promise<TestServer> {
+export async function testServer(
+  own: Partial<Pick<AppParts, 'files' | 'outgoing'>> = {},
+): Promise<TestServer> {
   const template = inject('connection')
   const name = `test_${newId().replaceAll('-', '')}`
   await onServer(`create database ${name} template kindling_template`)
@@ -50,8 +53,9 @@ export async function testServer(): Promise<TestServer> {
   const pool = makePool(connection, silent)
   const numbers = createNumberSource(connection, silent)
   const db = kyselyOn(pool)
-  const config = { publicUrl: 'http://localhost:3000' }
-  const app = await createApp({ config, db, pool, numbers, webFolder: '/nowhere', log: silent })
+  const config = { publicUrl: 'http://localhost:3000', secretKey: SECRET_KEY }
+  const parts = { ...partsBesideDatabase(), ...own, config, db, pool, numbers }
+  const app = await createApp({ ...parts, webFolder: '/nowhere', log: silent })
   await app.ready()
   const people = inject('people')
   afterAll(async () => {

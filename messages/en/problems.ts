@@ -32,6 +32,19 @@ export const problems = {
   lead_has_duplicates: 'Somebody with this email or phone is here already.',
   lead_needs_identity: 'A lead needs a name, a company, an email or a phone.',
   leads_assign_missing: 'You may not give leads to other people. A new one is your own.',
+  leads_bulk_edit_missing:
+    'Your role does not allow changing several leads at once. An administrator can change that.',
+  bulk_edit_undone_already: 'This bulk edit is undone already.',
+  bulk_edit_changed_nothing: 'This bulk edit changed nothing, so there is nothing to undo.',
+  bulk_edit_too_old: 'This bulk edit is more than 30 days old, so it can’t be undone.',
+  bulk_edit_right_lost:
+    'Whoever started this may not do it any more, so it stopped. What was done until then stays.',
+  selection_is_empty: 'There is no lead in this selection.',
+  selection_changed:
+    'By now {{total}} leads match, not {{expected}}. Look at the list, then try again.',
+  others_were_refused: 'Other leads were refused, and it was to be all or none.',
+  changed_since: 'Somebody has changed this since, so it stays as it is now.',
+  too_many_tags: 'A lead has at most 50 tags.',
   leads_convert_missing: 'You may not qualify leads.',
   leads_disqualify_missing: 'You may not disqualify or reopen leads.',
   customers_create_missing: 'You may not create customers.',

@@ -52,6 +52,8 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const EVENTS = { 'text/event-stream': { schema: { type: 'string' } } }
+
 type Document = {
   paths?: Record<
     string,
@@ -60,7 +62,10 @@ type Document = {
 }
 type Described = Record<string, { description?: string; headers?: object; content?: object }>
 
-const FILE = { 'text/csv': { schema: { type: 'string', format: 'binary' } } }
+/** A file is whatever bytes it is, of the type that its operation names. */
+function fileOf({ mediaType = 'text/csv' }: Operation): object {
+  return { [mediaType]: { schema: { type: 'string', format: 'binary' } } }
+}
 
 /** Says what no Zod schema says: files sent and answered, answers without a body, versions in headers. */
 function describeBeyondJson(document: object): void {
@@ -84,12 +89,14 @@ function describeOne(
   described: { requestBody?: unknown; responses?: unknown },
   operation: Operation,
 ): void {
-  if (operation.body === 'file') described.requestBody = { required: true, content: FILE }
+  if (operation.body === 'file')
+    described.requestBody = { required: true, content: fileOf(operation) }
   const answer = (described.responses as Described)[operation.status ?? 200]
   if (!answer) return
   answer.description = 'Done'
   if (operation.response === 'nothing') delete answer.content
-  else if (operation.response === 'file') answer.content = FILE
+  else if (operation.response === 'file') answer.content = fileOf(operation)
+  else if (operation.response === 'events') answer.content = EVENTS
   else if ('shape' in operation.response && 'version' in (operation.response.shape as object)) {
     answer.headers = {
       ETag: { description: 'The version, for If-Match.', schema: { type: 'string' } },

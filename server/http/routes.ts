@@ -5,8 +5,9 @@ import { type Operation, parameterNames } from '#api/operation.ts'
 import { meets } from '#domain/access.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
-import type { Download, Upload } from '#server/handlers.ts'
+import type { Download, StoredDownload, Upload } from '#server/handlers.ts'
 import { keepAnswer } from '#server/http/keep-answer.ts'
+import { sendFile } from '#server/http/send-file.ts'
 
 type Handler = (ctx: Context, input: never) => Promise<unknown>
 type FeatureTable = Record<
@@ -34,10 +35,12 @@ function addRoute(
     url: `/api${operation.path}`,
     schema: routeSchema(operationId, operation),
     config: { operation },
+    // Asking only for the head of a stream would open one that nobody reads.
+    ...(operation.response === 'events' && { exposeHeadRoute: false }),
     handler: async (request, reply) => {
       const ctx = request.context()
       const answer = await answerOf(ctx, request, reply, operation, handler)
-      return send(reply, operation, answer)
+      return send(request, reply, operation, answer)
     },
   })
 }
@@ -54,6 +57,7 @@ async function answerOf(
     query: request.query,
     body: operation.body === 'file' ? uploadOf(request) : request.body,
     version: operation.ifMatch ? seenVersion(request) : undefined,
+    lastEventId: operation.response === 'events' ? lastEventId(request) : undefined,
   } as never
   const deed = (ctx: Context) => handler(ctx, input)
   if (operation.method === 'GET' || operation.unkept) return deed(ctx)
@@ -67,33 +71,39 @@ async function answerOf(
   return answer
 }
 
-function send(reply: FastifyReply, operation: Operation, answer: unknown) {
+function send(request: FastifyRequest, reply: FastifyReply, operation: Operation, answer: unknown) {
   reply.code(operation.status ?? 200)
   if (operation.response === 'nothing') return reply.send()
-  if (operation.response === 'file') {
-    const { fileName, contentType, content } = answer as Download
-    return reply
-      .header('content-type', contentType)
-      .header('content-disposition', attachment(fileName))
-      .send(content)
-  }
+  if (operation.response === 'events') return sendEvents(reply, answer)
+  if (operation.response === 'file')
+    return sendFile(request, reply, answer as Download | StoredDownload)
   const version = (answer as { version?: unknown }).version
   if (typeof version === 'number') reply.header('etag', `"${version}"`)
   return reply.send(answer)
 }
 
-/** RFC 6266: a plain ASCII name for old clients, the true one encoded. */
-function attachment(fileName: string): string {
-  const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`
+/** Proxies are asked to hand on each event as it comes. */
+function sendEvents(reply: FastifyReply, stream: unknown) {
+  return reply
+    .header('content-type', 'text/event-stream')
+    .header('cache-control', 'no-store, no-transform')
+    .header('x-accel-buffering', 'no')
+    .send(stream)
+}
+
+function lastEventId(request: FastifyRequest): string | undefined {
+  const header = request.headers['last-event-id']
+  return typeof header === 'string' && header !== '' ? header : undefined
 }
 
 function uploadOf(request: FastifyRequest): Upload {
   const length = request.headers['content-length']
+  const key = request.headers['idempotency-key']
   return {
     stream: request.raw,
     contentType: request.headers['content-type'] ?? '',
     length: length === undefined ? undefined : Number(length),
+    idempotencyKey: typeof key === 'string' && key !== '' ? key : undefined,
   }
 }
 
@@ -167,7 +177,7 @@ function routeSchema(operationId: string, operation: Operation): FastifySchema {
     ...(names.length > 0 && { params }),
     ...(operation.query && { querystring: operation.query }),
     ...(operation.body instanceof z.ZodType && { body: operation.body }),
-    ...(operation.body === 'file' && { consumes: ['text/csv'] }),
+    ...(operation.body === 'file' && { consumes: [operation.mediaType ?? 'text/csv'] }),
     ...(Object.keys(headers).length > 0 && { headers: z.looseObject(headers) }),
     ...(operation.permission !== 'anyone' && { security: [{ key: [] }, { session: [] }] }),
     response: {
@@ -196,6 +206,7 @@ function describe(operation: Operation): string {
 function responseSchema(operation: Operation) {
   if (operation.response === 'nothing') return z.void().describe('Done')
   if (operation.response === 'file') return z.unknown().describe('The file')
+  if (operation.response === 'events') return z.unknown().describe('The events')
   return operation.response
 }
 

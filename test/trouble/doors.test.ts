@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createApp } from '#server/app.ts'
+import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import { testServer } from '#test/server.ts'
 import { PASSWORD } from '#test/fill-template.ts'
 import { silent } from '#test/silent.ts'
@@ -29,7 +30,8 @@ afterAll(() => {
 async function listening(publicUrl: string) {
   const { db, pool, numbers } = server
   const app = await createApp({
-    config: { publicUrl },
+    ...partsBesideDatabase(),
+    config: { publicUrl, secretKey: SECRET_KEY },
     db,
     pool,
     numbers,

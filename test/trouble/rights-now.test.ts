@@ -4,6 +4,7 @@ import { kyselyOn } from '#server/database/kysely.ts'
 import { makePool } from '#server/database/open-database.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
 import { makeLeadOf } from '#test/factories.ts'
+import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import { silent } from '#test/silent.ts'
 import { testServer } from '#test/server.ts'
 
@@ -20,8 +21,9 @@ const role = (key: string) => roles.find((each) => each.key === key)!.id
 async function secondServer() {
   const pool = makePool(server.connection, silent)
   const numbers = createNumberSource(server.connection, silent)
-  const config = { publicUrl: 'http://localhost:3000' }
-  const parts = { config, db: kyselyOn(pool), pool, numbers, webFolder: '/nowhere', log: silent }
+  const config = { publicUrl: 'http://localhost:3000', secretKey: SECRET_KEY }
+  const own = { config, db: kyselyOn(pool), pool, numbers, webFolder: '/nowhere', log: silent }
+  const parts = { ...partsBesideDatabase(), ...own }
   const app = await createApp(parts)
   await app.ready()
   afterAll(async () => {

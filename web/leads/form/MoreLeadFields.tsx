@@ -40,6 +40,7 @@ const NETWORK_NAMES = {
   facebook: 'Facebook',
   bluesky: 'Bluesky',
   mastodon: 'Mastodon',
+  feed: 'RSS',
 } as const satisfies Record<(typeof SOCIAL_NETWORKS)[number], string>
 
 export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValues> }) {

@@ -18,6 +18,7 @@ const NAMES = {
   facebook: 'Facebook',
   bluesky: 'Bluesky',
   mastodon: 'Mastodon',
+  feed: 'RSS',
 } as const
 
 /** Profiles on social networks, each linking out. */
