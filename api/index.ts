@@ -1,7 +1,9 @@
 import { bulkEdits } from '#api/bulk-edits.ts'
+import { calendar, calendarEvents } from '#api/calendar.ts'
 import { contacts, customers } from '#api/customers.ts'
 import { deals } from '#api/deals.ts'
 import { files } from '#api/files.ts'
+import { followUps } from '#api/follow-ups.ts'
 import { imports } from '#api/imports.ts'
 import { leadBoard } from '#api/lead-board.ts'
 import { leads } from '#api/leads.ts'
@@ -9,6 +11,7 @@ import { people, session } from '#api/people.ts'
 import { live } from '#api/live.ts'
 import { notifications } from '#api/notifications.ts'
 import { social } from '#api/social.ts'
+import { tasks } from '#api/tasks.ts'
 import { activities } from '#api/timeline.ts'
 import { workspace } from '#api/workspace.ts'
 
@@ -21,6 +24,10 @@ export const api = {
   bulkEdits,
   leadBoard,
   activities,
+  tasks,
+  events: calendarEvents,
+  calendar,
+  followUps,
   customers,
   contacts,
   deals,

@@ -14,6 +14,11 @@ import { Refusal } from '#domain/refusal.ts'
 import { preferredLanguage } from '#messages/language.ts'
 import { NO_RIGHTS, NOBODY } from '#server/access/nobody.ts'
 import { bulkEditHandlers } from '#server/bulk-edits/bulk-edit-handlers.ts'
+import {
+  calendarEventHandlers,
+  calendarHandlers,
+  taskHandlers,
+} from '#server/calendar/calendar-handlers.ts'
 import type { Config } from '#server/config.ts'
 import type { Context, Db } from '#server/context.ts'
 import { contactHandlers } from '#server/customers/contact-handlers.ts'
@@ -22,6 +27,7 @@ import { refusalFromDatabase } from '#server/database/refusal-from-database.ts'
 import { dealHandlers } from '#server/deals/deal-handlers.ts'
 import { fileHandlers } from '#server/files/file-handlers.ts'
 import type { FileStore } from '#server/files/file-store.ts'
+import { followUpHandlers } from '#server/follow-ups/follow-up-handlers.ts'
 import { addHealth } from '#server/http/health.ts'
 import { addOpenApi } from '#server/http/openapi.ts'
 import type { Outgoing } from '#server/http/outgoing.ts'
@@ -33,6 +39,8 @@ import { refuseForeignSite, setSecurityHeaders } from '#server/http/security.ts'
 import { importHandlers } from '#server/imports/import-handlers.ts'
 import { leadBoardHandlers } from '#server/leads/board/board-handlers.ts'
 import { leadHandlers } from '#server/leads/lead-handlers.ts'
+import { liveHandlers } from '#server/live/live-handlers.ts'
+import { createRelay } from '#server/live/relay.ts'
 import { postboxOf } from '#server/mail/queue-mail.ts'
 import { notificationHandlers } from '#server/notifications/notification-handlers.ts'
 import { type Credential, findActor, noteUse } from '#server/people/authenticate.ts'
@@ -152,6 +160,12 @@ export async function createApp({
     if (found) await noteUse(pool, found, now)
   })
 
+  const relay = createRelay(pool, log)
+  app.addHook('preClose', () => relay.stop())
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.method !== 'GET' && reply.statusCode < 400) relay.wake()
+  })
+
   // One line a request; never its body, its cookies, what was searched for or the secret of a link.
   app.addHook('onResponse', async (request, reply) => {
     const user = contexts.get(request)?.user.id || undefined
@@ -196,6 +210,10 @@ export async function createApp({
       bulkEdits: { operations: api.bulkEdits, handlers: bulkEditHandlers },
       leadBoard: { operations: api.leadBoard, handlers: leadBoardHandlers },
       activities: { operations: api.activities, handlers: activityHandlers },
+      tasks: { operations: api.tasks, handlers: taskHandlers },
+      events: { operations: api.events, handlers: calendarEventHandlers },
+      calendar: { operations: api.calendar, handlers: calendarHandlers },
+      followUps: { operations: api.followUps, handlers: followUpHandlers },
       customers: { operations: api.customers, handlers: customerHandlers },
       contacts: { operations: api.contacts, handlers: contactHandlers },
       deals: { operations: api.deals, handlers: dealHandlers },
@@ -206,6 +224,7 @@ export async function createApp({
         handlers: socialHandlers({ outgoing, secretKey: config.secretKey }),
       },
       notifications: { operations: api.notifications, handlers: notificationHandlers },
+      live: { operations: api.live, handlers: liveHandlers(relay) },
     })
   })
   await addPages(app, webFolder)

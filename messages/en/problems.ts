@@ -96,6 +96,7 @@ export const problems = {
   key_made_by_key: 'An API key can’t make API keys. Sign in to make one.',
   key_for_another: 'You may make API keys only for yourself.',
   expiry_in_past: 'This time has already passed.',
+  too_many_streams: 'Too many places listen with this sign-in already. Close some of them.',
   too_many_attempts: {
     one: 'Too many attempts. Try again in {{count}} second.',
     other: 'Too many attempts. Try again in {{count}} seconds.',

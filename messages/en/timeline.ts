@@ -152,8 +152,8 @@ export const timeline = {
     lead_changed: '{{who}} changed {{fields}}',
     lead_status_changed: '{{who}} changed the status: {{from}} → {{to}}',
     lead_assigned: '{{who}} changed the owner: {{from}} → {{to}}',
-    lead_disqualified: '{{who}} disqualified the lead: {{reason}}',
-    lead_reopened: '{{who}} reopened the lead',
+    lead_disqualified: '{{who}} disqualified the lead: {{from}} → {{to}}, {{reason}}',
+    lead_reopened: '{{who}} reopened the lead: {{from}} → {{to}}',
     lead_deleted: '{{who}} deleted the lead',
     lead_restored: '{{who}} restored the lead',
     lead_converted: '{{who}} qualified the lead',
@@ -184,6 +184,14 @@ export const timeline = {
     deal_deleted: '{{who}} deleted the deal',
     deal_restored: '{{who}} restored the deal',
     other: '{{who}} changed something',
+  },
+  bulkEdit: {
+    one: 'in a bulk edit of {{count}} lead',
+    other: 'in a bulk edit of {{count}} leads',
+  },
+  bulkEditUndone: {
+    one: 'undoing a bulk edit of {{count}} lead',
+    other: 'undoing a bulk edit of {{count}} leads',
   },
   because: {
     first_contact: 'by the first contact',

@@ -41,10 +41,14 @@ export async function setLeadStatus(ctx: Context, leadId: string, statusId: stri
 }
 
 /** A status by its id, or the refusal that there is none. */
-export async function readStatus(ctx: Context, statusId: string): Promise<ProcessStatus> {
+export async function readStatus(
+  ctx: Context,
+  statusId: string,
+  field = 'statusId',
+): Promise<ProcessStatus> {
   const { statuses } = await readProcess(ctx)
   const status = statuses.find((status) => status.id === statusId)
-  if (!status) throw notInList('statusId')
+  if (!status) throw notInList(field)
   return status
 }
 
@@ -74,12 +78,12 @@ export async function disqualifyLead(ctx: Context, leadId: string, input: Disqua
 
 export type Closing = { statusId: string; reasonId: string; note: string | null }
 
-/** How leads are to be closed, checked: the reason is listed and, where it needs one, has a note. */
-export async function readClosing(ctx: Context, input: Disqualify): Promise<Closing> {
+/** How leads are to be closed, checked: the reason is listed and, where it needs one, has a note. `at` is where in the message it stands. */
+export async function readClosing(ctx: Context, input: Disqualify, at = ''): Promise<Closing> {
   const note = input.note ?? null
   const reason = await readReason(ctx, 'disqualify', input.reasonId)
-  if (!reason) throw notInList('reasonId')
-  if (reason.needs_note && !note) refuseFields([{ field: 'note', code: 'reason_needs_note' }])
+  if (!reason) throw notInList(`${at}reasonId`)
+  if (reason.needs_note && !note) refuseFields([{ field: `${at}note`, code: 'reason_needs_note' }])
   const { id: statusId } = firstOfKind(await readProcess(ctx), 'closed')
   return { statusId, reasonId: reason.id, note }
 }

@@ -12,7 +12,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { TimelineEntry } from '#api/timeline.ts'
-import type { Changes } from '#domain/timeline.ts'
+import type { BulkEditMark, Changes } from '#domain/timeline.ts'
 import { sentenceFor } from '#messages/translator.ts'
 import { useLanguage, useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
@@ -48,9 +48,16 @@ export function EventEntry({ entry }: { entry: TimelineEntry }) {
       title={<Sentence words={words} parts={parts} />}
       instant={entry.at}
       details={hasDetails(entry) && <EventDetails entry={entry} />}
-      aside={[because && becauseWords(because), channel].filter(Boolean).join(' · ')}
+      aside={[because && becauseWords(because), bulkWords(), channel].filter(Boolean).join(' · ')}
     />
   )
+
+  function bulkWords(): string | undefined {
+    const mark = entry.data.bulkEdit as BulkEditMark | undefined
+    if (!mark) return undefined
+    const count = mark.leads
+    return mark.undone ? t('timeline.bulkEditUndone', { count }) : t('timeline.bulkEdit', { count })
+  }
 
   function becauseWords(code: string): string {
     return sentenceFor(t, `timeline.because.${code}`, {}, 'timeline.because.deals')
