@@ -8,9 +8,11 @@ export const FIELDS_BY_DEED: Partial<Record<EventType, readonly ChangedByDeed[]>
   lead_status_changed: [{ field: 'statusId', from: 'from', to: 'to' }],
   lead_assigned: [{ field: 'ownerId', from: 'from', to: 'to' }],
   lead_disqualified: [
+    { field: 'statusId', from: 'from', to: 'to' },
     { field: 'disqualifiedReasonId', to: 'reasonId' },
     { field: 'disqualifiedNote', to: 'note' },
   ],
+  lead_reopened: [{ field: 'statusId', from: 'from', to: 'to' }],
   lead_converted: [{ field: 'customerId', to: 'customerId' }],
   conversion_undone: [{ field: 'customerId', from: 'customerId' }],
   follow_up_planned: [

@@ -135,3 +135,50 @@ test('every entry says who did it, when, and through what', async () => {
     customerId: customer.id,
   })
 })
+
+test('a timeline is narrowed down to one kind, page by page, with the exact total', async () => {
+  const lead = await makeLeadOf(server, 'rep')
+  for (let index = 0; index < 5; index++) {
+    await note(rep, { leadId: lead.id }, `note ${index}`)
+    const call = { kind: 'call', leadId: lead.id, body: `call ${index}` }
+    expect((await rep.post('/activities', call)).status).toBe(201)
+  }
+  const path = `/leads/${lead.id}/timeline`
+  const first = (await rep.get(`${path}?kind=note&limit=3`)).body
+  expect(first.total).toBe(5)
+  const second = (await rep.get(`${path}?kind=note&limit=3&cursor=${first.nextCursor}`)).body
+  expect([second.total, second.nextCursor]).toEqual([5, null])
+  expect([...first.items, ...second.items].map(({ activity }: Entry) => activity?.body)).toEqual([
+    'note 4',
+    'note 3',
+    'note 2',
+    'note 1',
+    'note 0',
+  ])
+  expect((await rep.get(`${path}?kind=note,call`)).body.total).toBe(10)
+  const changes = (await rep.get(`${path}?kind=change`)).body
+  expect(changes.items.map(({ type }: Entry) => type)).toEqual([
+    'lead_status_changed',
+    'lead_created',
+  ])
+  expect((await rep.get(`${path}?kind=task,event,file`)).body).toMatchObject({ total: 0 })
+  expect((await rep.get(`${path}?kind=secrets`)).status).toBe(400)
+})
+
+test('a deleted note is among the changes and no longer among the notes', async () => {
+  const customer = await makeCustomer(rep)
+  const written = await rep.post('/activities', {
+    kind: 'note',
+    body: 'Gone',
+    customerId: customer.id,
+  })
+  await rep.delete(`/activities/${written.body.id}`)
+  const path = `/customers/${customer.id}/timeline`
+  expect((await rep.get(`${path}?kind=note`)).body.total).toBe(0)
+  const changes = (await rep.get(`${path}?kind=change`)).body.items
+  expect(changes.map(({ type }: Entry) => type)).toEqual([
+    'activity_deleted',
+    'activity_logged',
+    'customer_created',
+  ])
+})
