@@ -620,8 +620,10 @@ create table leads (
   constraint leads_pkey PRIMARY KEY (id),
   constraint "a lead number is used once" UNIQUE (number)
 );
+CREATE INDEX leads_by_channel ON leads USING btree (channel, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_company ON leads USING btree (company, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_contact_name ON leads USING btree (contact_name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_country ON leads USING btree (country, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_created ON leads USING btree (created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_customer ON leads USING btree (customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX leads_by_deal_count ON leads USING btree (deal_count, id) WHERE (deleted_at IS NULL);
@@ -629,6 +631,8 @@ CREATE INDEX leads_by_email ON leads USING btree (email_key) WHERE (email_key IS
 CREATE INDEX leads_by_email_order ON leads USING btree (email, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_follow_up ON leads USING btree (follow_up_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_import ON leads USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX leads_by_industry ON leads USING btree (industry_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_last_activity ON leads USING btree (last_activity_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_mobile ON leads USING btree (mobile_key) WHERE (mobile_key IS NOT NULL);
 CREATE INDEX leads_by_number_order ON leads USING btree (number, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_owner ON leads USING btree (owner_id, created_at, id) WHERE (deleted_at IS NULL);
@@ -642,6 +646,7 @@ CREATE INDEX leads_by_status ON leads USING btree (status_id, created_at, id) WH
 CREATE INDEX leads_by_team ON leads USING btree (team_id, created_at, id) WHERE ((deleted_at IS NULL) AND (team_id IS NOT NULL));
 CREATE INDEX leads_by_text ON leads USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_updated ON leads USING btree (updated_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_contacted ON leads USING btree (status_id, created_at, id) WHERE ((deleted_at IS NULL) AND (first_contact_at IS NOT NULL));
 CREATE INDEX leads_in_bin ON leads USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX leads_placed ON leads USING btree (place_at, place_key) WHERE (place_at IS NOT NULL);
 CREATE INDEX leads_placed_by_owner ON leads USING btree (owner_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
@@ -649,6 +654,7 @@ CREATE INDEX leads_placed_by_priority ON leads USING btree (priority, place_at, 
 CREATE INDEX leads_placed_by_rating ON leads USING btree (rating_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX leads_placed_by_source ON leads USING btree (source_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX leads_placed_by_status ON leads USING btree (status_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX leads_unread ON leads USING btree (owner_id, created_at, id) WHERE ((deleted_at IS NULL) AND (read_by_owner_at IS NULL) AND (owner_id IS NOT NULL));
 CREATE TRIGGER lead_values_changed AFTER UPDATE ON leads REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER lead_values_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER lead_values_deleted AFTER DELETE ON leads REFERENCING OLD TABLE AS before_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();

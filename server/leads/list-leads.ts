@@ -1,50 +1,30 @@
-import { sql } from 'kysely'
 import type { LEAD_SORTS, LeadListQuery } from '#api/leads.ts'
 import { usersByName } from '#server/access/owned-by.ts'
 import type { Context } from '#server/context.ts'
 import { orderOf, type SortKey } from '#server/database/list-order.ts'
 import { readList } from '#server/database/list-page.ts'
-import { type Counts, countsOf } from '#server/database/list-sizes.ts'
+import { countsOf } from '#server/database/list-sizes.ts'
+import { countsBySum } from '#server/leads/count-leads.ts'
 import { type LeadCondition, leadConditions } from '#server/leads/lead-filter.ts'
 import { selectRow, toLeadRow } from '#server/leads/lead-rows.ts'
-import { binnedLeads, visibleLeads, visibleLeadTallies } from '#server/leads/visible-leads.ts'
+import { binnedLeads, visibleLeads } from '#server/leads/visible-leads.ts'
 
 /** One page of the leads that match, in order, with the exact total. */
 export async function listLeads(ctx: Context, query: LeadListQuery) {
   const { sort, limit, cursor, offset, ...filter } = query
   const conditions = await leadConditions(ctx, filter)
   const order = orderOf(sort, await sortKeys(ctx, sort))
-  let leads = filter.deleted ? binnedLeads(ctx) : visibleLeads(ctx)
-  for (const { holds } of conditions) leads = leads.where(holds)
-  const tallied = !filter.deleted && conditions.every((condition) => condition.tallied)
-  const counts = tallied ? talliedCounts(ctx, conditions, leads) : countsOf(leads)
+  const leads = holding(filter.deleted ? binnedLeads(ctx) : visibleLeads(ctx), conditions)
+  const counts = filter.deleted ? countsOf(leads) : countsBySum(ctx, conditions)
   const asked = { limit, cursor, offset }
   const { rows, ...page } = await readList(leads.select(selectRow), order, asked, ctx.db, counts)
   return { items: rows.map((row) => toLeadRow(ctx, row)), ...page }
 }
 
-/** Counts leads exactly where the tallies can tell, without counting them. */
-function talliedCounts(
-  ctx: Context,
-  conditions: LeadCondition[],
-  leads: ReturnType<typeof visibleLeads>,
-): Counts {
-  let tallies = visibleLeadTallies(ctx)
-  for (const { holds } of conditions) tallies = tallies.where(holds)
-  const sum = sql<string>`coalesce(sum(leads.leads), 0)`.as('total')
-  return {
-    isQuick: true,
-    all: async () => Number((await tallies.select(sum).executeTakeFirstOrThrow()).total),
-    empty: countsOf(leads).empty,
-    byValue: async (column) => {
-      const value = sql<string | null>`${sql.ref(column)}::text`
-      const rows = await tallies
-        .select([value.as('value'), sum])
-        .groupBy(sql.ref(column))
-        .execute()
-      return new Map(rows.map((row) => [row.value, Number(row.total)]))
-    },
-  }
+type Leads = ReturnType<typeof visibleLeads>
+
+function holding(leads: Leads, conditions: LeadCondition[]): Leads {
+  return conditions.reduce((leads, { holds }) => leads.where(holds), leads)
 }
 
 type LeadSort = (typeof LEAD_SORTS)[number]

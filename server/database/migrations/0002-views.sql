@@ -8,6 +8,16 @@ update leads set first_contact_at = contact.first
   ) contact
   where contact.lead_id = leads.id;
 
+-- Each was measured: without it, its filter or sort reads the whole table, of which it counts the total.
+create index leads_by_country on leads (country, created_at, id) where deleted_at is null;
+create index leads_by_industry on leads (industry_id, created_at, id) where deleted_at is null;
+create index leads_by_channel on leads (channel, created_at, id) where deleted_at is null;
+create index leads_by_last_activity on leads (last_activity_at, id) where deleted_at is null;
+create index leads_unread on leads (owner_id, created_at, id)
+  where deleted_at is null and read_by_owner_at is null and owner_id is not null;
+create index leads_contacted on leads (status_id, created_at, id)
+  where deleted_at is null and first_contact_at is not null;
+
 -- A kept way of looking at a list: its filter, order and columns, for oneself, a team or everyone.
 create table views (
   id uuid primary key,
