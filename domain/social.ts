@@ -12,8 +12,8 @@ export type Profiles = {
 
 /** What to look a lead's posts up by; a website may have a feed as well. Nothing where nothing was typed. */
 export function profileIn(network: PostNetwork, lead: Profiles): string | undefined {
-  const typed = lead.social[network]
-  return (typed || (network === 'feed' && lead.website) || undefined) as string | undefined
+  const website = network === 'feed' ? lead.website : null
+  return lead.social[network] || website || undefined
 }
 
 /** A Bluesky name or DID, out of `@name.example` or the profile's address; undefined for anything else. */

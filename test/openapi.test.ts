@@ -7,6 +7,8 @@ const server = await testServer()
 const answer = await server.as('nobody').get('/openapi.json')
 const document = answer.body
 
+const CONTENT_TYPES: Record<string, string> = { events: 'text/event-stream' }
+
 type Schema = Record<string, unknown> & {
   type?: string | string[]
   properties?: Record<string, Schema>
@@ -93,7 +95,11 @@ test.each(operations)('$id is described as it is', ({ id, operation }) => {
   expect(content).toEqual(
     operation.response === 'nothing'
       ? []
-      : [CONTENT_TYPES[String(operation.response)] ?? 'application/json'],
+      : [
+          operation.response === 'file'
+            ? file
+            : (CONTENT_TYPES[String(operation.response)] ?? 'application/json'),
+        ],
   )
   expect(Object.keys(each.responses['4XX']!.content!)).toEqual(['application/problem+json'])
   expect(Object.keys(each.responses['503']!.content!)).toEqual(['application/problem+json'])
