@@ -88,7 +88,7 @@ function eventsOf(
         { type: 'lead_status_changed', data: { from: lead.status_id, to: before.status_id! } },
       ]
     case 'rating': {
-      const ratings = { ratingId: lead.rating_id as string | null }
+      const ratings = { ratingId: lead.rating_id }
       return [changed(lead, changesBetween(ratings, { ratingId: before.rating_id ?? null }))]
     }
     case 'priority': {
