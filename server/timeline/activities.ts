@@ -4,7 +4,7 @@ import type { Owned } from '#domain/access.ts'
 import { whyNotCorrectable, whyNotDeletable } from '#domain/activities.ts'
 import { countsAsContact } from '#domain/leads.ts'
 import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
-import { type ActivityKind, type Changes, changesBetween } from '#domain/timeline.ts'
+import { type Changes, changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { changedSince, recordChanged, refuseClashes } from '#server/database/merge-versions.ts'
 import type { ActivitiesTable } from '#server/database/schema.ts'
@@ -63,7 +63,7 @@ export async function updateActivity(
     })
     if (changes.occurredAt) await moveInTimeline(ctx, activity, occurredAt)
     await recordEvent(ctx, 'activity_changed', linksOf(activity), {
-      kind: activity.kind as ActivityKind,
+      kind: activity.kind,
       changes: toldOf(changes),
       version: changed.version,
     })
