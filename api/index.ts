@@ -13,6 +13,7 @@ import { notifications } from '#api/notifications.ts'
 import { social } from '#api/social.ts'
 import { tasks } from '#api/tasks.ts'
 import { activities } from '#api/timeline.ts'
+import { views } from '#api/views.ts'
 import { workspace } from '#api/workspace.ts'
 
 /** Everything that can be asked. Read by the server, the web client and the OpenAPI document. */
@@ -36,6 +37,7 @@ export const api = {
   social,
   notifications,
   live,
+  views,
 }
 
 export type Api = typeof api

@@ -100,7 +100,11 @@ export function untouchedBefore(now: Date, hours: number): Date {
 }
 
 /** The rules that a lead breaks; none for a closed or converted one. */
-export function brokenRules(lead: WorklistFacts, now: Date, untouchedHours: number): WorklistRule[] {
+export function brokenRules(
+  lead: WorklistFacts,
+  now: Date,
+  untouchedHours: number,
+): WorklistRule[] {
   const isQualified = lead.statusKind === 'qualified'
   const isUntouched =
     lead.statusKind === 'open' &&

@@ -33,6 +33,18 @@ export type EventData = {
   follow_up_planned: { at: string; kind: string; userId: string | null; note: string | null }
   follow_up_completed: { at: string; kind: string; outcome: string | null }
   follow_up_removed: { at: string; kind: string }
+  task_created: { taskId: string; name: string }
+  task_changed: { taskId: string; name: string; changes: Changes }
+  task_completed: { taskId: string; name: string }
+  task_reopened: { taskId: string; name: string }
+  task_deleted: { taskId: string; name: string }
+  task_restored: { taskId: string; name: string }
+  event_planned: { eventId: string; name: string }
+  event_changed: { eventId: string; name: string; changes: Changes }
+  event_deleted: { eventId: string; name: string }
+  event_restored: { eventId: string; name: string }
+  calendar_address_made: { userId: string }
+  calendar_address_removed: { userId: string }
   activity_logged: { kind: string }
   activity_changed: { kind: string; changes: Changes; version: number }
   activity_deleted: { kind: string }
@@ -69,6 +81,9 @@ export type EventData = {
   team_deleted: { name: string }
   key_created: { keyId: string; name: string; userId: string }
   key_revoked: { keyId: string; name: string }
+  view_created: { viewId: string; list: string; name: string; audience: string }
+  view_changed: { viewId: string; name: string; changes: Changes }
+  view_deleted: { viewId: string; name: string }
   import_started: { importId: string; fileName: string }
   file_added: { fileId: string; name: string; bytes: number }
   file_renamed: { fileId: string; name: string; from: string }

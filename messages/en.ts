@@ -1,6 +1,8 @@
 import { administration } from './en/administration.ts'
+import { calendar } from './en/calendar.ts'
 import { customers } from './en/customers.ts'
 import { deals } from './en/deals.ts'
+import { followUps } from './en/follow-ups.ts'
 import { imports } from './en/imports.ts'
 import { leads } from './en/leads.ts'
 import { nav } from './en/nav.ts'
@@ -21,6 +23,8 @@ export const en = {
   customers,
   deals,
   timeline,
+  followUps,
+  calendar,
   imports,
   notifications,
   administration,

@@ -1,6 +1,8 @@
 import { administration } from './uk/administration.ts'
+import { calendar } from './uk/calendar.ts'
 import { customers } from './uk/customers.ts'
 import { deals } from './uk/deals.ts'
+import { followUps } from './uk/follow-ups.ts'
 import { imports } from './uk/imports.ts'
 import { leads } from './uk/leads.ts'
 import { nav } from './uk/nav.ts'
@@ -21,6 +23,8 @@ export const uk = {
   customers,
   deals,
   timeline,
+  followUps,
+  calendar,
   imports,
   notifications,
   administration,

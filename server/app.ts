@@ -169,7 +169,7 @@ export async function createApp({
   // One line a request; never its body, its cookies, what was searched for or the secret of a link.
   app.addHook('onResponse', async (request, reply) => {
     const user = contexts.get(request)?.user.id || undefined
-    const path = request.url.split('?', 1)[0]!.replace(/^\/(invitation|reset)\/.*/, '/$1/…')
+    const path = loggedPath(request)
     const ms = Math.round(reply.elapsedTime * 10) / 10
     request.log.info(
       { method: request.method, path, status: reply.statusCode, ms, user },
@@ -229,6 +229,12 @@ export async function createApp({
   })
   await addPages(app, webFolder)
   return app
+}
+
+function loggedPath(request: FastifyRequest): string {
+  const route = request.routeOptions.url
+  if (route?.includes(':token')) return route
+  return request.url.split('?', 1)[0]!.replace(/^\/(invitation|reset)\/.*/, '/$1/…')
 }
 
 function credentialOf(request: FastifyRequest, publicUrl: string): Credential | undefined {

@@ -4,6 +4,8 @@ export const nav = {
   unfold: 'Unfold the navigation',
   more: 'More',
   leads: 'Leads',
+  followUps: 'Follow-ups',
+  calendar: 'Calendar',
   customers: 'Customers',
   contacts: 'Contacts',
   deals: 'Deals',

@@ -7,6 +7,8 @@ export const nav = {
   unfold: 'Розгорнути меню',
   more: 'Більше',
   leads: 'Ліди',
+  followUps: 'Наступні кроки',
+  calendar: 'Календар',
   customers: 'Клієнти',
   contacts: 'Контакти',
   deals: 'Угоди',

@@ -24,6 +24,19 @@ export async function planFollowUp(ctx: Context, leadId: string, input: PlanFoll
   })
 }
 
+/** Moves the planned step to another time; all else about it stays. */
+export async function moveFollowUp(ctx: Context, leadId: string, at: string) {
+  return inTransaction(ctx, async (ctx) => {
+    const lead = await lockWorkableLead(ctx, leadId)
+    const { kind } = plannedStep(lead)
+    const { follow_up_user_id: userId, follow_up_note: note } = lead
+    const exact = new Date(at).toISOString()
+    await changeLead(ctx, lead, { follow_up_at: exact })
+    await recordEvent(ctx, 'follow_up_planned', { leadId }, { at: exact, kind, userId, note })
+    return leadAfterDeed(ctx, leadId)
+  })
+}
+
 export async function removeFollowUp(ctx: Context, leadId: string) {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockWorkableLead(ctx, leadId)

@@ -6,6 +6,7 @@ const PREFIXES = {
   key: 'kindling_',
   invitation: 'invite_',
   reset: 'reset_',
+  calendar: 'calendar_',
 } as const
 export type TokenKind = keyof typeof PREFIXES
 
