@@ -8,6 +8,7 @@ export type Area =
   | 'deals'
   | 'activities'
   | 'imports'
+  | 'views'
   | 'settings'
   | 'people'
   | 'none'

@@ -48,6 +48,7 @@ import { peopleHandlers, sessionHandlers } from '#server/people/people-handlers.
 import { socialHandlers } from '#server/social/social-handlers.ts'
 import { activityHandlers } from '#server/timeline/activity-handlers.ts'
 import type { NumberSource } from '#server/workspace/numbers.ts'
+import { viewHandlers } from '#server/views/view-handlers.ts'
 import { workspaceHandlers } from '#server/workspace/workspace-handlers.ts'
 import { isSetUp } from '#server/workspace/workspace-queries.ts'
 
@@ -225,6 +226,7 @@ export async function createApp({
       },
       notifications: { operations: api.notifications, handlers: notificationHandlers },
       live: { operations: api.live, handlers: liveHandlers(relay) },
+      views: { operations: api.views, handlers: viewHandlers },
     })
   })
   await addPages(app, webFolder)

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { notifications as operations, Notification } from '#api/notifications.ts'
 import type { NotificationKind } from '#domain/notifications.ts'
 import { Refusal } from '#domain/refusal.ts'
-import type { Context } from '#server/context.ts'
+import type { Context, Db } from '#server/context.ts'
 import { notifiedRecords } from '#server/notifications/notified-records.ts'
 import { visibleNotifications } from '#server/notifications/visible-notifications.ts'
 
@@ -70,6 +70,16 @@ export async function markUnread(ctx: Context, notificationId: string): Promise<
     .updateTable('notifications')
     .set({ read_at: null, xact: sql`pg_current_xact_id()` })
     .where('id', '=', notificationId)
+    .execute()
+}
+
+/** What was read long ago, or never within a year, is of no more use. */
+export async function forgetOldNotifications(db: Db): Promise<void> {
+  await db
+    .deleteFrom('notifications')
+    .where(
+      sql<boolean>`created_at < now() - interval '1 year' or read_at < now() - interval '90 days'`,
+    )
     .execute()
 }
 
