@@ -1,24 +1,32 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { Contact, Customer } from '#api/customers.ts'
 import type { api } from '#api/index.ts'
 import { client } from '#web/api.ts'
+import { placeOf, type PagedList } from '#web/lists/paged-list.ts'
 
-type CustomerQuery = Omit<z.input<(typeof api.customers.list)['query']>, 'limit' | 'cursor'>
-type ContactQuery = Omit<z.input<(typeof api.contacts.list)['query']>, 'limit' | 'cursor'>
+type CustomerQuery = Omit<
+  z.input<(typeof api.customers.list)['query']>,
+  'limit' | 'cursor' | 'offset'
+>
+type ContactQuery = Omit<
+  z.input<(typeof api.contacts.list)['query']>,
+  'limit' | 'cursor' | 'offset'
+>
 
-const PAGE = 100
 const MOST = 200
 
-/** The customers that match, page by page, with the exact total on each. */
-export function customerListQuery(query: CustomerQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['customers', 'list', query],
-    queryFn: ({ pageParam, signal }) =>
-      client.customers.list({ query: { ...query, limit: PAGE, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-  })
+/** The customers that match, in pages, with the exact total on each. */
+export function customerPages(query: CustomerQuery): PagedList<Customer> {
+  const queryKey = ['customers', 'list', query]
+  return {
+    queryKey,
+    page: (page) => ({
+      queryKey: [...queryKey, page],
+      queryFn: ({ signal }) =>
+        client.customers.list({ query: { ...query, ...placeOf(page) }, signal }),
+    }),
+  }
 }
 
 /** A few customers by what is typed, to choose one. */
@@ -46,15 +54,16 @@ export function customerLeadsQuery(customerId: string) {
   })
 }
 
-export function contactListQuery(query: ContactQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['contacts', 'list', query],
-    queryFn: ({ pageParam, signal }) =>
-      client.contacts.list({ query: { ...query, limit: PAGE, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-  })
+export function contactPages(query: ContactQuery): PagedList<Contact> {
+  const queryKey = ['contacts', 'list', query]
+  return {
+    queryKey,
+    page: (page) => ({
+      queryKey: [...queryKey, page],
+      queryFn: ({ signal }) =>
+        client.contacts.list({ query: { ...query, ...placeOf(page) }, signal }),
+    }),
+  }
 }
 
 /** The people at a customer, the primary contact first. */

@@ -1,23 +1,24 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { DealRow } from '#api/deals.ts'
 import type { api } from '#api/index.ts'
 import { client } from '#web/api.ts'
+import { placeOf, type PagedList } from '#web/lists/paged-list.ts'
 
-type DealQuery = Omit<z.input<(typeof api.deals.list)['query']>, 'limit' | 'cursor'>
+type DealQuery = Omit<z.input<(typeof api.deals.list)['query']>, 'limit' | 'cursor' | 'offset'>
 
-const PAGE = 100
 const NEWEST = 5
 
-/** The deals that match, page by page, with the exact total on each. */
-export function dealListQuery(query: DealQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['deals', 'list', query],
-    queryFn: ({ pageParam, signal }) =>
-      client.deals.list({ query: { ...query, limit: PAGE, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-  })
+/** The deals that match, in pages, with the exact total on each. */
+export function dealPages(query: DealQuery): PagedList<DealRow> {
+  const queryKey = ['deals', 'list', query]
+  return {
+    queryKey,
+    page: (page) => ({
+      queryKey: [...queryKey, page],
+      queryFn: ({ signal }) => client.deals.list({ query: { ...query, ...placeOf(page) }, signal }),
+    }),
+  }
 }
 
 /** The newest deals of one customer, as far as this person may see them, and how many there are. */

@@ -26,12 +26,12 @@ export function ImportsPage() {
   const { choose, input } = useFileChoice((files) => void takeFiles(files))
   const columns = useImportColumns()
   const list = useInfiniteQuery(importListQuery)
-  const table = rowsOf<Import>(list)
+  const imports = rowsOf<Import>(list)
   return (
     <>
       <PageBar
         title={t('imports.title')}
-        count={table.total}
+        count={imports.total}
         actions={
           <ActionButton look="primary" icon={<IconPlus size={16} />} onClick={choose}>
             {t('imports.list.add')}
@@ -47,7 +47,7 @@ export function ImportsPage() {
           <RecordTable
             label={t('imports.title')}
             columns={columns}
-            {...table}
+            rows={imports}
             rowId={({ id }) => id}
             rowName={({ fileName }) => fileName}
             rowHref={({ id }) => paths.import(id)}

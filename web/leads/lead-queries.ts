@@ -1,26 +1,26 @@
-import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { api } from '#api/index.ts'
+import type { LeadRow } from '#api/leads.ts'
 import { client } from '#web/api.ts'
+import { placeOf, type PagedList } from '#web/lists/paged-list.ts'
 
 /** A filter and sort of the list, as the API takes it. */
-export type LeadQuery = Omit<z.input<(typeof api.leads.list)['query']>, 'limit' | 'cursor'>
+export type LeadQuery = Omit<
+  z.input<(typeof api.leads.list)['query']>,
+  'limit' | 'cursor' | 'offset'
+>
 
-const PAGE = 100
-const SHORT = 5
-
-/** The leads that match, page by page, with the exact total on each. */
-export function leadListQuery(query: LeadQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['leads', 'list', query],
-    queryFn: ({ pageParam, signal }) =>
-      client.leads.list({ query: { ...query, limit: PAGE, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    // Who has scrolled far keeps what is loaded: asking for all of it again would take long.
-    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= SHORT,
-    refetchOnMount: ({ state }) => (state.data?.pages.length ?? 0) <= SHORT,
-  })
+/** The leads that match, in pages, with the exact total on each. */
+export function leadPages(query: LeadQuery): PagedList<LeadRow> {
+  const queryKey = ['leads', 'list', query]
+  return {
+    queryKey,
+    page: (page) => ({
+      queryKey: [...queryKey, page],
+      queryFn: ({ signal }) => client.leads.list({ query: { ...query, ...placeOf(page) }, signal }),
+    }),
+  }
 }
 
 export function leadQuery(leadId: string) {

@@ -1,8 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
-import { dateIn } from '#domain/dates.ts'
 import { signedIn } from '#web/root.tsx'
 import { workspaceQuery } from '#web/workspace.ts'
-import { leadListQuery } from './lead-queries.ts'
+import { leadPages } from './lead-queries.ts'
 import { leadListSearch, leadQueryOf, type LeadPage } from './list/lead-list-address.ts'
 import { LeadListPage } from './list/LeadListPage.tsx'
 import { leadRecordRoute } from './record/routes.tsx'
@@ -13,10 +12,9 @@ function listRoute<Path extends string>(path: Path, page: LeadPage) {
     path,
     validateSearch: leadListSearch,
     loaderDeps: ({ search }) => search,
-    loader: ({ context: { queries, me }, deps }) => {
+    loader: ({ context: { queries }, deps }) => {
       // The list is asked for while the page is still on its way, and when its tab is pointed at.
-      const query = leadQueryOf(page, deps, dateIn(new Date(), me.timeZone))
-      void queries.prefetchInfiniteQuery(leadListQuery(query))
+      void queries.prefetchQuery(leadPages(leadQueryOf(page, deps)).page(0))
       return queries.ensureQueryData(workspaceQuery)
     },
     component: () => <LeadListPage page={page} />,

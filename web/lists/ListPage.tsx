@@ -1,23 +1,29 @@
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { FilterBar, type FilterField } from '#web/ui/FilterBar.tsx'
 import { PageBar } from '#web/ui/PageBar.tsx'
-import type { Column } from '#web/ui/RecordTable.tsx'
 import { SearchBox } from '#web/ui/SearchBox.tsx'
 import { useShortcut } from '#web/ui/shortcuts.ts'
 import { BinMenu } from './BinMenu.tsx'
-import { FoundTable } from './FoundTable.tsx'
+import type { ListColumn } from './column-choice.ts'
+import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { filterSearch, filterValues } from './list-filters.ts'
 import { ListEmpty } from './ListEmpty.tsx'
+import type { PagedList } from './paged-list.ts'
+import { PagedTable } from './PagedTable.tsx'
+import { useColumns } from './use-columns.ts'
 import type { ListAddress } from './use-list-address.ts'
+import { usePages } from './use-pages.ts'
 
 interface ListPageProps<Row> {
   address: ListAddress
-  list: UseInfiniteQueryResult<InfiniteData<{ items: Row[]; total: number }>>
-  columns: readonly Column<Row>[]
+  /** Under which name the columns of this list are remembered. */
+  page: string
+  list: PagedList<Row>
+  /** All there are, the name first; the same array at every drawing. */
+  columns: readonly ListColumn<Row>[]
   filters?: readonly FilterField[]
   /** The page without search, filters and bin. */
   to: string
@@ -45,9 +51,13 @@ interface ListPageProps<Row> {
 
 /** A list with search, filters, order and bin, all of them in the address. */
 export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) {
-  const { address, list, columns, filters, to, words, add, hrefOf } = props
+  const { address, filters, to, words, add, hrefOf } = props
   const navigate = useNavigate()
   const { search, query, isBin, change } = address
+  const found = usePages(props.list)
+  const columns = useColumns(props.page, props.columns, address.columns, (columns) =>
+    change({ columns }),
+  )
   const onAdd = add && !isBin ? () => change({ dialog: add.dialog }) : undefined
   useShortcut('c', onAdd, add?.label)
   const addButton = onAdd && (
@@ -65,7 +75,7 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
       <PageBar
         title={isBin ? words.bin : words.title}
         trail={isBin && <Link to={to}>{words.title}</Link>}
-        count={list.data?.pages.at(-1)?.total}
+        count={found.total}
         search={
           <SearchBox
             value={search.q ?? ''}
@@ -75,6 +85,7 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
         }
         actions={
           <>
+            <ColumnsMenu columns={columns} />
             {!isBin && props.mayDelete && <BinMenu name={words.title} label={words.bin} to={to} />}
             {addButton}
           </>
@@ -89,11 +100,11 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
           )
         }
       />
-      <FoundTable
+      <PagedTable
         label={words.title}
-        list={list}
-        listId={JSON.stringify(query)}
-        columns={columns}
+        found={found}
+        columns={columns.shown}
+        layout={columns.layout}
         rowName={props.rowName}
         rowHref={isBin ? undefined : hrefOf}
         onOpen={isBin ? undefined : (row) => void navigate({ to: hrefOf(row) })}

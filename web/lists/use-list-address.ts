@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 
 /** Besides its own filters, what the address of every list may hold. */
-const COMMON = ['q', 'sort', 'deleted', 'dialog', 'item'] as const
+const COMMON = ['q', 'sort', 'columns', 'deleted', 'dialog', 'item'] as const
 
 export type ListSearch<Filter extends string> = {
   [Name in Filter | (typeof COMMON)[number]]?: string
@@ -26,7 +26,7 @@ export function useListAddress<Filter extends string>(
 ) {
   const navigate = useNavigate()
   const search = listSearch(filters)(useSearch({ strict: false }))
-  const { dialog, item, ...asked } = search
+  const { dialog, item, columns, ...asked } = search
   const isBin = search.deleted !== undefined
 
   function go(next: Record<string, string | undefined>, isStep: boolean): void {
@@ -42,6 +42,7 @@ export function useListAddress<Filter extends string>(
   return {
     search,
     dialog,
+    columns,
     /** The record that an open dialog is about. */
     item,
     query: {
@@ -54,8 +55,8 @@ export function useListAddress<Filter extends string>(
     change: (part: Record<string, string | undefined>) => {
       go({ ...search, ...part }, part['dialog'] !== undefined)
     },
-    /** Without search and filters; the order and the bin stay. */
-    clear: () => go({ sort: search.sort, deleted: search.deleted }, false),
+    /** Without search and filters; order, columns and the bin stay. */
+    clear: () => go({ sort: search.sort, columns, deleted: search.deleted }, false),
   }
 }
 

@@ -3,8 +3,8 @@ import type { FilterField } from '#web/ui/FilterBar.tsx'
 import { useFormat } from '#web/ui/format.ts'
 import { useMe, useWorkspace } from '#web/workspace.ts'
 
-/** Whose records: mine, nobody's, or those of chosen people; who has left comes last. */
-export function useOwnerFilter(): FilterField {
+/** Whose records: mine, my team's, nobody's, or those of chosen people; who has left comes last. */
+export function useOwnerFilter({ withTeam }: { withTeam: boolean }): FilterField {
   const t = useT()
   const me = useMe()
   const format = useFormat()
@@ -18,6 +18,7 @@ export function useOwnerFilter(): FilterField {
     label: t('timeline.fields.ownerId'),
     options: [
       { value: 'me', label: t('leads.filters.me') },
+      ...(withTeam ? [{ value: 'team', label: t('leads.filters.myTeam') }] : []),
       { value: 'none', label: t('leads.filters.nobody') },
       ...others.map(({ id, name }) => ({ value: id, label: name })),
     ],

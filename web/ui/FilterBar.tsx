@@ -1,7 +1,6 @@
-import { Menu } from '@mantine/core'
-import { IconFilter2 } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
+import { AddFilter } from './AddFilter.tsx'
 import styles from './FilterBar.module.css'
 import { FilterChip } from './FilterChip.tsx'
 import type { Option } from './fields.ts'
@@ -39,22 +38,7 @@ export function FilterBar({ fields, values, onChange }: FilterBarProps) {
 
   return (
     <div className={styles.bar} role="group" aria-label={t('ui.filters')}>
-      <Menu position="bottom-start" returnFocus={false}>
-        <Menu.Target>
-          <button type="button" className={styles.add}>
-            <IconFilter2 size={16} aria-hidden />
-            {t('ui.filter')}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{t('ui.filterBy')}</Menu.Label>
-          {fields.map((field) => (
-            <Menu.Item key={field.id} leftSection={field.icon} onClick={() => setAdding(field.id)}>
-              {field.label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <AddFilter fields={fields} onAdd={setAdding} />
       {shown.map((field) => (
         <FilterChip
           key={`${field.id}-${field.id === adding}`}

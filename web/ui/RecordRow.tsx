@@ -1,44 +1,52 @@
-import { Skeleton } from '@mantine/core'
-import type { CSSProperties, MouseEvent, ReactNode } from 'react'
+import { IconCheck } from '@tabler/icons-react'
+import { memo, type MouseEvent, type ReactNode } from 'react'
+import { useT } from '#web/i18n.tsx'
 import type { Column, RecordTableProps } from './RecordTable.tsx'
 import styles from './RecordTable.module.css'
 import { RowMenu } from './RowMenu.tsx'
 
-type RowProps<Row> = RecordTableProps<Row> & {
+type RowProps<Row> = Pick<
+  RecordTableProps<Row>,
+  'columns' | 'rowName' | 'rowHref' | 'onOpen' | 'rowMenu' | 'isNew'
+> & {
   row: Row
-  index: number
+  /** From 0. */
+  place: number
   isActive: boolean
-  style: CSSProperties
-  onActivate: () => void
+  isSelected: boolean
+  onActivate: (place: number) => void
+  onSelect: ((place: number, how: { extends: boolean }) => void) | undefined
 }
 
-export function TableRow<Row>(props: RowProps<Row>) {
+export const TableRow = memo(function TableRow<Row>(props: RowProps<Row>) {
   const { columns, row } = props
   return (
     <div {...rowAttributes(props)} className={styles.row}>
-      {columns.map((column, place) => (
+      <SelectCell {...props} />
+      {columns.map((column, index) => (
         <div
           key={column.id}
           role="gridcell"
-          className={place === 0 ? styles.name : styles.cell}
+          className={index === 0 ? styles.name : styles.cell}
           data-align={column.align}
         >
-          {place === 0 ? <RowLink {...props}>{column.render(row)}</RowLink> : column.render(row)}
+          {index === 0 ? <RowLink {...props}>{column.render(row)}</RowLink> : column.render(row)}
         </div>
       ))}
       <Menu {...props} />
     </div>
   )
-}
+}) as <Row>(props: RowProps<Row>) => ReactNode
 
 /** A row as a card of two lines: name and what matters most, then the rest in small. */
-export function CardRow<Row>(props: RowProps<Row>) {
+export const CardRow = memo(function CardRow<Row>(props: RowProps<Row>) {
   const { columns, row } = props
   const [name, ...others] = columns
   const line = others.filter(({ card }) => card === 'line')
   const aside = others.filter(({ card }) => card === 'aside')
   return (
     <div {...rowAttributes(props)} className={styles.card}>
+      <SelectCell {...props} />
       <div role="gridcell" className={styles.cardName}>
         <RowLink {...props}>{name?.render(row)}</RowLink>
       </div>
@@ -57,52 +65,92 @@ export function CardRow<Row>(props: RowProps<Row>) {
       <Menu {...props} />
     </div>
   )
+}) as <Row>(props: RowProps<Row>) => ReactNode
+
+interface PlaceholderRowProps<Row> {
+  columns: readonly Column<Row>[]
+  selects: boolean
+  cards: boolean
+  place: number
+  isActive: boolean
+  onActivate: (place: number) => void
 }
 
-export function SkeletonRow<Row>({
-  columns,
-  style,
-  cards,
-}: {
-  columns: readonly Column<Row>[]
-  style: CSSProperties
-  cards: boolean
-}) {
+/** A row that is on its way: the keyboard can stand on it already. */
+export const PlaceholderRow = memo(function PlaceholderRow<Row>(props: PlaceholderRowProps<Row>) {
+  const { columns, selects, cards, place, isActive, onActivate } = props
+  const t = useT()
   return (
-    <div role="row" className={cards ? styles.card : styles.row} style={style} aria-hidden>
-      {(cards ? columns.slice(0, 1) : columns).map((column, place) => (
-        <div key={column.id} role="gridcell" className={styles.cell} data-align={column.align}>
-          <Skeleton height={10} width={place === 0 ? '60%' : '44%'} />
+    <div
+      role="row"
+      aria-rowindex={place + 2}
+      data-place={place}
+      tabIndex={isActive ? 0 : -1}
+      className={cards ? styles.card : styles.row}
+      onFocus={() => onActivate(place)}
+    >
+      {selects && <div role="presentation" className={styles.select} />}
+      {(cards ? columns.slice(0, 1) : columns).map((column, index) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={index === 0 ? styles.name : styles.cell}
+          data-align={column.align}
+        >
+          {index === 0 && <span className={styles.unseen}>{t('ui.loading')}</span>}
+          <span className={styles.toCome} aria-hidden />
         </div>
       ))}
     </div>
   )
-}
+}) as <Row>(props: PlaceholderRowProps<Row>) => ReactNode
 
-function rowAttributes<Row>({
-  row,
-  index,
-  isActive,
-  style,
-  onActivate,
-  onOpen,
-  isNew,
-}: RowProps<Row>) {
+function rowAttributes<Row>(props: RowProps<Row>) {
+  const { row, place, isActive, isSelected, onActivate, onSelect, onOpen, isNew } = props
   return {
     role: 'row',
-    'aria-rowindex': index + 2,
-    'data-index': index,
+    'aria-rowindex': place + 2,
+    'aria-selected': onSelect && isSelected,
+    'data-place': place,
     'data-new': isNew?.(row) || undefined,
     'data-opens': onOpen !== undefined || undefined,
     tabIndex: isActive ? 0 : -1,
-    style,
-    onFocus: onActivate,
+    onFocus: () => onActivate(place),
+    onMouseDown: (event: MouseEvent<HTMLElement>) => {
+      // Else the text between two clicks would be marked.
+      if (event.shiftKey && onSelect) event.preventDefault()
+    },
     onClick: (event: MouseEvent<HTMLElement>) => {
       const onControl = event.target instanceof Element && event.target.closest('a, button, input')
-      const selecting = window.getSelection()?.toString() !== ''
-      if (!onControl && !selecting) onOpen?.(row)
+      if (onControl) return
+      const selects = event.shiftKey || event.ctrlKey || event.metaKey
+      if (selects && onSelect) onSelect(place, { extends: event.shiftKey })
+      else if (window.getSelection()?.toString() === '') onOpen?.(row)
     },
   }
+}
+
+function SelectCell<Row>({ row, rowName, place, isSelected, onSelect }: RowProps<Row>) {
+  const t = useT()
+  if (!onSelect) return null
+  return (
+    <div role="gridcell" className={styles.select}>
+      <button
+        type="button"
+        role="checkbox"
+        className={styles.check}
+        aria-checked={isSelected}
+        aria-label={t('ui.selectNamed', { name: rowName(row) })}
+        tabIndex={-1}
+        onClick={(event) => {
+          onSelect(place, { extends: event.shiftKey })
+          event.currentTarget.closest<HTMLElement>('[role="row"]')?.focus({ preventScroll: true })
+        }}
+      >
+        <IconCheck size={12} stroke={3} aria-hidden />
+      </button>
+    </div>
+  )
 }
 
 function RowLink<Row>({

@@ -1,62 +1,69 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { useT } from '#web/i18n.tsx'
+import { HeadCell } from './HeadCell.tsx'
 import type { RecordTableProps } from './RecordTable.tsx'
 import styles from './RecordTable.module.css'
+import { useColumnDrag } from './use-column-drag.ts'
 
 type TableHeadProps<Row> = Pick<
   RecordTableProps<Row>,
-  'columns' | 'sort' | 'onSort' | 'rowMenu'
+  'columns' | 'layout' | 'sort' | 'onSort' | 'rowMenu' | 'selection'
 > & {
   hiddenFromSight: boolean
+  /** While somebody pulls at the edge of a column. */
+  onResizing: (column: { id: string; width: number } | undefined) => void
+  /** What the keyboard did to a column, for who can't see it. */
+  onSay: (words: string) => void
 }
 
-export function TableHead<Row>({
-  columns,
-  sort = '',
-  onSort,
-  rowMenu,
-  hiddenFromSight,
-}: TableHeadProps<Row>) {
+export function TableHead<Row>(props: TableHeadProps<Row>) {
+  const { columns, layout, sort = '', onSort, rowMenu, selection, hiddenFromSight } = props
   const t = useT()
-  const [first = ''] = sort.split(',')
-  const sorted = first.replace(/^-/, '')
-  const order = first.startsWith('-') ? 'descending' : 'ascending'
+  const drag = useColumnDrag(columns, layout)
   return (
     <div role="rowgroup" className={styles.head} data-hidden={hiddenFromSight || undefined}>
       <div role="row" aria-rowindex={1} className={styles.headRow}>
-        {columns.map((column) => {
-          const isSorted = column.sort !== undefined && column.sort === sorted
-          return (
-            <div
-              key={column.id}
-              role="columnheader"
-              className={styles.headCell}
-              data-align={column.align}
-              aria-sort={isSorted ? order : column.sort && onSort ? 'none' : undefined}
-            >
-              {column.sort && onSort && !hiddenFromSight ? (
-                <button
-                  type="button"
-                  className={styles.sort}
-                  data-sorted={isSorted || undefined}
-                  onClick={() =>
-                    onSort(
-                      isSorted && order === 'ascending' ? `-${column.sort}` : (column.sort ?? ''),
-                    )
-                  }
-                >
-                  {column.label}
-                  {isSorted && order === 'ascending' && <IconArrowUp size={12} aria-hidden />}
-                  {isSorted && order === 'descending' && <IconArrowDown size={12} aria-hidden />}
-                </button>
-              ) : (
-                column.label
-              )}
-            </div>
-          )
-        })}
+        {selection && (
+          <div role="columnheader" className={styles.select}>
+            {hiddenFromSight ? (
+              <span className={styles.unseen}>{t('ui.selectAll')}</span>
+            ) : (
+              <button
+                type="button"
+                role="checkbox"
+                className={styles.check}
+                aria-checked={selection.extent === 'some' ? 'mixed' : selection.extent === 'all'}
+                aria-label={t('ui.selectAll')}
+                title={t('ui.selectAll')}
+                onClick={selection.toggleAll}
+              >
+                {selection.extent === 'some' ? (
+                  <IconMinus size={12} stroke={3} aria-hidden />
+                ) : (
+                  <IconCheck size={12} stroke={3} aria-hidden />
+                )}
+              </button>
+            )}
+          </div>
+        )}
+        {columns.map((column, place) => (
+          <HeadCell
+            key={column.id}
+            column={column}
+            place={place}
+            columns={columns.length}
+            layout={layout}
+            sort={sort}
+            onSort={onSort}
+            onResizing={props.onResizing}
+            onSay={props.onSay}
+            plain={hiddenFromSight}
+            dragging={drag.stateOf(place)}
+            onDragStart={(event) => drag.start(event, place)}
+          />
+        ))}
         {rowMenu && (
-          <div role="columnheader" className={styles.headCell}>
+          <div role="columnheader" className={styles.headMenu}>
             <span className={styles.unseen}>{t('ui.more')}</span>
           </div>
         )}

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { formatMoney } from '#domain/money.ts'
 import { useLanguage } from '#web/i18n.tsx'
 
@@ -23,7 +22,17 @@ export interface Format {
 /** Dates, numbers and money as the person's language and time zone print them. */
 export function useFormat(): Format {
   const { locale, timeZone } = useLanguage()
-  return useMemo(() => formatOf(locale, timeZone), [locale, timeZone])
+  return knownFormat(locale, timeZone)
+}
+
+const known = new Map<string, Format>()
+
+/** A table asks for the same format in every cell, and making one takes long. */
+function knownFormat(locale: string, timeZone: string): Format {
+  const key = `${locale} ${timeZone}`
+  const format = known.get(key) ?? formatOf(locale, timeZone)
+  known.set(key, format)
+  return format
 }
 
 export function formatOf(locale: string, timeZone: string): Format {

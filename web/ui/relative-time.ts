@@ -10,13 +10,23 @@ export function relativeWords(instant: Date, now: Date, locale: string): string 
   const seconds = Math.round((instant.getTime() - now.getTime()) / 1000)
   const distance = Math.abs(seconds)
   if (distance < 45) return undefined
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
+  const words = wordsOf(locale)
   if (distance < HOUR) return words.format(roundAway(seconds / MINUTE), 'minute')
   if (distance < 22 * HOUR) return words.format(roundAway(seconds / HOUR), 'hour')
   if (distance < 30 * DAY) return words.format(roundAway(seconds / DAY), 'day')
   if (distance < 365 * DAY)
     return words.format(Math.trunc(seconds / (30.44 * DAY)) || Math.sign(seconds), 'month')
   return words.format(Math.trunc(seconds / (365.25 * DAY)) || Math.sign(seconds), 'year')
+}
+
+const known = new Map<string, Intl.RelativeTimeFormat>()
+
+/** Made once: a table shows hundreds of times, and making one takes long. */
+function wordsOf(locale: string): Intl.RelativeTimeFormat {
+  const words =
+    known.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
+  known.set(locale, words)
+  return words
 }
 
 /** Never 0: something an hour away must not read "this hour". */

@@ -1,21 +1,20 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { IconAddressBook, IconArrowBackUp, IconArrowRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { Contact } from '#api/customers.ts'
 import { useT } from '#web/i18n.tsx'
+import type { ListColumn } from '#web/lists/column-choice.ts'
 import { ListPage } from '#web/lists/ListPage.tsx'
 import { useListAddress } from '#web/lists/use-list-address.ts'
 import { paths } from '#web/paths.ts'
 import { useAtOnce } from '#web/use-at-once.ts'
 import { notify } from '#web/ui/notify.tsx'
-import type { Column } from '#web/ui/RecordTable.tsx'
 import { RelativeTime } from '#web/ui/RelativeTime.tsx'
 import { MenuAction } from '#web/ui/RowMenu.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { useWhyNot } from '#web/why-not.ts'
 import { useRights } from '#web/workspace.ts'
-import { contactListQuery } from '../customer-queries.ts'
+import { contactPages } from '../customer-queries.ts'
 import { ContactActions } from './ContactActions.tsx'
 import { useRestoreContact } from './use-contact-deeds.ts'
 
@@ -31,14 +30,14 @@ export function ContactListPage() {
   const t = useT()
   const rights = useRights()
   const address = useListAddress([], 'contactName')
-  const list = useInfiniteQuery(contactListQuery(address.query))
   const columns = useContactColumns()
   const mayEdit = rights.scope('customers', 'edit') !== 'none'
   const close = () => address.change({ dialog: undefined, item: undefined })
   return (
     <ListPage
       address={address}
-      list={list}
+      page="contacts"
+      list={contactPages(address.query)}
       columns={columns}
       to={paths.contacts()}
       words={{
@@ -108,64 +107,67 @@ function ContactMenu({ contact, onEdit }: { contact: Contact; onEdit: () => void
   )
 }
 
-function useContactColumns(): Column<Contact>[] {
+function useContactColumns(): ListColumn<Contact>[] {
   const t = useT()
-  return [
-    {
-      id: 'contactName',
-      label: t('customers.contacts.name'),
-      sort: 'contactName',
-      width: 200,
-      render: ({ displayName }) => displayName,
-    },
-    {
-      id: 'customer',
-      label: t('timeline.fields.customerId'),
-      width: 200,
-      grow: true,
-      card: 'line',
-      render: ({ customerName }) => customerName,
-    },
-    {
-      id: 'primary',
-      label: t('customers.contacts.primary'),
-      width: 150,
-      card: 'aside',
-      render: ({ isPrimary }) =>
-        isPrimary && (
-          <StatusBadge tone="teal" look="plain">
-            {t('customers.contacts.primary')}
-          </StatusBadge>
-        ),
-    },
-    {
-      id: 'jobTitle',
-      label: t('timeline.fields.jobTitle'),
-      width: 160,
-      render: ({ jobTitle }) => jobTitle,
-    },
-    {
-      id: 'email',
-      label: t('timeline.fields.email'),
-      sort: 'email',
-      width: 200,
-      grow: true,
-      card: 'line',
-      render: ({ email }) => email,
-    },
-    {
-      id: 'phone',
-      label: t('timeline.fields.phone'),
-      sort: 'phone',
-      width: 148,
-      render: ({ phone, mobile }) => phone ?? mobile,
-    },
-    {
-      id: 'createdAt',
-      label: t('customers.contacts.createdAt'),
-      sort: 'createdAt',
-      width: 120,
-      render: ({ createdAt }) => <RelativeTime instant={createdAt} />,
-    },
-  ]
+  return useMemo(
+    () => [
+      {
+        id: 'contactName',
+        label: t('customers.contacts.name'),
+        sort: 'contactName',
+        width: 200,
+        render: ({ displayName }) => displayName,
+      },
+      {
+        id: 'customer',
+        label: t('timeline.fields.customerId'),
+        width: 200,
+        grow: true,
+        card: 'line',
+        render: ({ customerName }) => customerName,
+      },
+      {
+        id: 'primary',
+        label: t('customers.contacts.primary'),
+        width: 150,
+        card: 'aside',
+        render: ({ isPrimary }) =>
+          isPrimary && (
+            <StatusBadge tone="teal" look="plain">
+              {t('customers.contacts.primary')}
+            </StatusBadge>
+          ),
+      },
+      {
+        id: 'jobTitle',
+        label: t('timeline.fields.jobTitle'),
+        width: 160,
+        render: ({ jobTitle }) => jobTitle,
+      },
+      {
+        id: 'email',
+        label: t('timeline.fields.email'),
+        sort: 'email',
+        width: 200,
+        grow: true,
+        card: 'line',
+        render: ({ email }) => email,
+      },
+      {
+        id: 'phone',
+        label: t('timeline.fields.phone'),
+        sort: 'phone',
+        width: 148,
+        render: ({ phone, mobile }) => phone ?? mobile,
+      },
+      {
+        id: 'createdAt',
+        label: t('customers.contacts.createdAt'),
+        sort: 'createdAt',
+        width: 120,
+        render: ({ createdAt }) => <RelativeTime instant={createdAt} />,
+      },
+    ],
+    [t],
+  )
 }

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { IconBuilding } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
@@ -7,7 +6,7 @@ import { ListPage } from '#web/lists/ListPage.tsx'
 import { useListAddress } from '#web/lists/use-list-address.ts'
 import { paths } from '#web/paths.ts'
 import { useRights } from '#web/workspace.ts'
-import { customerListQuery } from '../customer-queries.ts'
+import { customerPages } from '../customer-queries.ts'
 import { CUSTOMER_FILTERS } from './customer-filters.ts'
 import { CustomerMenu } from './CustomerMenu.tsx'
 import { useCustomerColumns, useCustomerFilters } from './use-customer-columns.tsx'
@@ -22,14 +21,14 @@ export function CustomerListPage() {
   const navigate = useNavigate()
   const rights = useRights()
   const address = useListAddress(CUSTOMER_FILTERS, 'name')
-  const list = useInfiniteQuery(customerListQuery(address.query))
   const columns = useCustomerColumns()
   const filters = useCustomerFilters()
   const mayAdd = rights.can('customers.create')
   return (
     <ListPage
       address={address}
-      list={list}
+      page="customers"
+      list={customerPages(address.query)}
       columns={columns}
       filters={filters}
       to={paths.customers()}

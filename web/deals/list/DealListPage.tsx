@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { IconBriefcase2 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
@@ -7,7 +6,7 @@ import { ListPage } from '#web/lists/ListPage.tsx'
 import { useListAddress } from '#web/lists/use-list-address.ts'
 import { paths } from '#web/paths.ts'
 import { useRights } from '#web/workspace.ts'
-import { dealListQuery } from '../deal-queries.ts'
+import { dealPages } from '../deal-queries.ts'
 import { DEAL_FILTERS } from './deal-filters.ts'
 import { DealMenu } from './DealMenu.tsx'
 import { useDealColumns, useDealFilters } from './use-deal-columns.tsx'
@@ -22,14 +21,14 @@ export function DealListPage() {
   const navigate = useNavigate()
   const rights = useRights()
   const address = useListAddress(DEAL_FILTERS, '-createdAt')
-  const list = useInfiniteQuery(dealListQuery(address.query))
   const columns = useDealColumns()
   const filters = useDealFilters(address.search.customer)
   const mayAdd = rights.can('deals.create')
   return (
     <ListPage
       address={address}
-      list={list}
+      page="deals"
+      list={dealPages(address.query)}
       columns={columns}
       filters={filters}
       to={paths.deals()}

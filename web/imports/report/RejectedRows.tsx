@@ -61,7 +61,7 @@ export function RejectedRows({ of }: { of: Import }) {
           key={shown}
           label={t('imports.report.notImported')}
           columns={columns}
-          {...rowsOf(list)}
+          rows={rowsOf(list)}
           rowId={({ row }) => String(row)}
           rowName={({ row }) => t('imports.report.rowTitle', { row })}
           onOpen={setOpened}

@@ -1,7 +1,10 @@
 import { IconFileImport, IconPlus, IconTrash } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import type { LeadRow } from '#api/leads.ts'
 import { useT } from '#web/i18n.tsx'
+import { ColumnsMenu } from '#web/lists/ColumnsMenu.tsx'
+import type { Columns } from '#web/lists/use-columns.ts'
 import { paths } from '#web/paths.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { FilterBar } from '#web/ui/FilterBar.tsx'
@@ -10,21 +13,21 @@ import { PageBar } from '#web/ui/PageBar.tsx'
 import { MenuAction, RowMenu } from '#web/ui/RowMenu.tsx'
 import { SearchBox } from '#web/ui/SearchBox.tsx'
 import { useRights } from '#web/workspace.ts'
-import { ColumnsMenu } from './ColumnsMenu.tsx'
+import { daysTyped, typedDays, type DayFilter } from './day-filters.ts'
+import { searchOf } from './lead-filters.ts'
 import type { LeadPage } from './lead-list-address.ts'
-import { searchOf, useLeadFilters } from './use-lead-filters.tsx'
-import { useFoundLeads } from './use-found-leads.ts'
-import type { useLeadListAddress } from './use-lead-list-address.ts'
-import type { useShownColumns } from './use-shown-columns.ts'
+import { useLeadFilters } from './use-lead-filters.tsx'
+import type { LeadListAddress } from './use-lead-list-address.ts'
 
-const CreatedBetweenDialog = lazy(async () => ({
-  default: (await import('./CreatedBetweenDialog.tsx')).CreatedBetweenDialog,
+const DaysBetweenDialog = lazy(async () => ({
+  default: (await import('./DaysBetweenDialog.tsx')).DaysBetweenDialog,
 }))
 
 interface LeadListBarProps {
   page: LeadPage
-  address: ReturnType<typeof useLeadListAddress>
-  columns: ReturnType<typeof useShownColumns>
+  address: LeadListAddress
+  columns: Columns<LeadRow>
+  total: number | undefined
   /** Opens the form of a new lead; absent where none may be added. */
   onAdd: (() => void) | undefined
 }
@@ -36,12 +39,11 @@ const titles = {
 } as const
 
 /** The bar of the list: which page, what is searched, what is filtered, and what to add. */
-export function LeadListBar({ page, address, columns, onAdd }: LeadListBarProps) {
+export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBarProps) {
   const t = useT()
   const { search, change } = address
-  const { data: found } = useFoundLeads(address.query)
   const { fields, values } = useLeadFilters(page, search)
-  const [typingDays, setTypingDays] = useState(false)
+  const [typingDays, setTypingDays] = useState<DayFilter>()
   const isBin = search.deleted !== undefined
 
   const tabs = [
@@ -54,7 +56,7 @@ export function LeadListBar({ page, address, columns, onAdd }: LeadListBarProps)
       <PageBar
         title={t(isBin ? 'leads.list.bin' : titles[page])}
         trail={isBin && <Link to={paths.leads()}>{t('leads.list.toList')}</Link>}
-        count={found?.total}
+        count={total}
         tabs={!isBin && <LinkTabs label={t('leads.list.pages')} tabs={tabs} />}
         search={
           <SearchBox
@@ -65,7 +67,7 @@ export function LeadListBar({ page, address, columns, onAdd }: LeadListBarProps)
         }
         actions={
           <>
-            <ColumnsMenu {...columns.choice} onChange={columns.choose} onReset={columns.reset} />
+            <ColumnsMenu columns={columns} />
             <PageMenu title={t(titles[page])} />
             {onAdd && (
               <ActionButton
@@ -85,7 +87,7 @@ export function LeadListBar({ page, address, columns, onAdd }: LeadListBarProps)
             values={values}
             onChange={(chosen) => {
               const { change: changed, typeDays } = searchOf(chosen, fields, search)
-              if (typeDays) setTypingDays(true)
+              if (typeDays) setTypingDays(typeDays)
               else change(changed)
             }}
           />
@@ -93,13 +95,13 @@ export function LeadListBar({ page, address, columns, onAdd }: LeadListBarProps)
       />
       {typingDays && (
         <Suspense>
-          <CreatedBetweenDialog
-            from={search.createdFrom}
-            to={search.createdTo}
-            onClose={() => setTypingDays(false)}
+          <DaysBetweenDialog
+            title={t('leads.filters.betweenOf', { name: t(`leads.filters.days.${typingDays}`) })}
+            {...typedDays(typingDays, search)}
+            onClose={() => setTypingDays(undefined)}
             onChoose={(days) => {
-              setTypingDays(false)
-              change({ ...days, created: undefined })
+              setTypingDays(undefined)
+              change(daysTyped(typingDays, days))
             }}
           />
         </Suspense>

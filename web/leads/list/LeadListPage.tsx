@@ -2,6 +2,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { LeadRow } from '#api/leads.ts'
 import { useT } from '#web/i18n.tsx'
+import { leadPages } from '#web/leads/lead-queries.ts'
+import { useColumns } from '#web/lists/use-columns.ts'
+import { usePages } from '#web/lists/use-pages.ts'
 import { paths } from '#web/paths.ts'
 import { useShortcut } from '#web/ui/shortcuts.ts'
 import { useRights } from '#web/workspace.ts'
@@ -9,8 +12,10 @@ import type { LeadPage } from './lead-list-address.ts'
 import { LeadListBar } from './LeadListBar.tsx'
 import type { AskedDeed } from './LeadRowMenu.tsx'
 import { LeadTable } from './LeadTable.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
+import { useLeadColumns } from './use-lead-columns.tsx'
 import { useLeadListAddress } from './use-lead-list-address.ts'
-import { useShownColumns } from './use-shown-columns.ts'
+import { useSelection } from './use-selection.ts'
 
 // None of these is needed to see the list.
 const NewLeadPanel = lazy(async () => ({
@@ -33,10 +38,16 @@ export function LeadListPage({ page }: { page: LeadPage }) {
   const rights = useRights()
   const navigate = useNavigate()
   const address = useLeadListAddress(page)
-  const { search, change } = address
-  const columns = useShownColumns(search, change)
+  const { search, query, filter, change } = address
+  const columns = useColumns(`leads-${page}`, useLeadColumns(), search.columns, (columns) =>
+    change({ columns }),
+  )
+  const found = usePages(leadPages(query))
+  const selection = useSelection(query, filter, found)
   const [asked, setAsked] = useState<{ deed: AskedDeed; lead: LeadRow }>()
-  const mayAdd = rights.can('leads.create') && search.deleted === undefined
+  const isBin = search.deleted !== undefined
+  const chooses = rights.can('leads.bulkEdit') && !isBin
+  const mayAdd = rights.can('leads.create') && !isBin
   const add = mayAdd ? () => change({ dialog: 'new' }) : undefined
   useShortcut('c', add, t('leads.list.add'))
 
@@ -48,8 +59,27 @@ export function LeadListPage({ page }: { page: LeadPage }) {
 
   return (
     <>
-      <LeadListBar page={page} address={address} columns={columns} onAdd={add} />
-      <LeadTable page={page} address={address} columns={columns.columns} onAsk={ask} onAdd={add} />
+      <LeadListBar
+        page={page}
+        address={address}
+        columns={columns}
+        total={found.total}
+        onAdd={add}
+      />
+      {chooses && selection.count > 0 && (
+        <SelectionBar selection={selection} total={found.total ?? 0}>
+          {null}
+        </SelectionBar>
+      )}
+      <LeadTable
+        page={page}
+        address={address}
+        found={found}
+        columns={columns}
+        selection={chooses ? selection : undefined}
+        onAsk={ask}
+        onAdd={add}
+      />
       <Suspense>
         {search.dialog === 'new' && mayAdd && (
           <NewLeadPanel onClose={() => change({ dialog: undefined }, { unsavedIsDone: true })} />

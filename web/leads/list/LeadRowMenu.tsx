@@ -4,6 +4,7 @@ import {
   IconArrowRight,
   IconBan,
   IconCalendarPlus,
+  IconCheckbox,
   IconPencil,
   IconPhone,
   IconTargetArrow,
@@ -23,12 +24,14 @@ interface LeadRowMenuProps {
   lead: LeadRow
   onOpen: () => void
   onAsk: (deed: AskedDeed) => void
+  /** Chooses the lead, or takes it out of the chosen; absent where leads can't be chosen. */
+  onSelect: (() => void) | undefined
 }
 
 const icon = { size: 16, stroke: 1.75 } as const
 
 /** What can be done with a lead of the list; in the bin, only taking it out again. */
-export function LeadRowMenu({ lead, onOpen, onAsk }: LeadRowMenuProps) {
+export function LeadRowMenu({ lead, onOpen, onAsk, onSelect }: LeadRowMenuProps) {
   const t = useT()
   const whyNot = useLeadRights(lead)
   const remove = useDeleteLead()
@@ -49,6 +52,11 @@ export function LeadRowMenu({ lead, onOpen, onAsk }: LeadRowMenuProps) {
       <MenuAction icon={<IconArrowRight {...icon} />} onClick={onOpen}>
         {t('leads.list.open')}
       </MenuAction>
+      {onSelect && (
+        <MenuAction icon={<IconCheckbox {...icon} />} onClick={onSelect}>
+          {t('leads.selection.choose')}
+        </MenuAction>
+      )}
       <MenuAction
         icon={<IconPencil {...icon} />}
         whyNot={whyNot.edit}

@@ -1,5 +1,4 @@
 import type { LeadQuery } from '#web/leads/lead-queries.ts'
-import { daysOf, isCreatedRange } from './created-ranges.ts'
 
 /** The three pages of the list; the second and third hold a condition of their own. */
 export type LeadPage = 'all' | 'new' | 'mine'
@@ -18,19 +17,36 @@ const CONDITIONS = [
   'industry',
   'country',
   'channel',
+  'isNew',
+  'unread',
+  'created',
   'createdFrom',
   'createdTo',
+  'updated',
+  'updatedFrom',
+  'updatedTo',
+  'lastActivity',
+  'lastActivityFrom',
+  'lastActivityTo',
   'followUp',
+  'followUpFrom',
+  'followUpTo',
   'hasDeals',
   'import',
   'deleted',
-] as const
+] as const satisfies readonly (keyof LeadQuery)[]
 
-/** Beside the conditions: a range of days by name, and how the page shows what it found. */
-const ADDRESS = [...CONDITIONS, 'created', 'sort', 'columns', 'dialog'] as const
+/** How a page shows what it found; together with the conditions, what a view keeps. */
+const LOOK = ['sort', 'columns', 'view', 'group'] as const
+
+/** `saved` is the view that was opened, `dialog` what stands over the list. */
+const ADDRESS = [...CONDITIONS, ...LOOK, 'saved', 'dialog'] as const
 
 /** Everything that makes the page look as it does; a colleague who opens it sees the same. */
 export type LeadListSearch = { [Name in (typeof ADDRESS)[number]]?: string }
+
+/** A filter as the API takes it, without the order. */
+export type LeadListFilter = Omit<LeadQuery, 'sort'>
 
 export const STANDARD_SORT = '-createdAt'
 
@@ -43,32 +59,36 @@ export function leadListSearch(search: Record<string, unknown>): LeadListSearch 
   return known
 }
 
-/** What to ask the server for; `today` is the reader's own, "2026-11-03". */
-export function leadQueryOf(page: LeadPage, search: LeadListSearch, today: string): LeadQuery {
-  const query: Record<string, string> = {}
+/** Which leads: what the address asks for, and what the page is about, whatever the address says. */
+export function leadFilterOf(page: LeadPage, search: LeadListSearch): LeadListFilter {
+  const filter: Record<string, string> = {}
   for (const name of CONDITIONS) {
     const value = search[name]
-    if (value !== undefined) query[name] = value
+    if (value !== undefined) filter[name] = value
   }
-  if (isCreatedRange(search.created)) {
-    const { from, to } = daysOf(search.created, today)
-    query['createdFrom'] = from
-    query['createdTo'] = to
-  }
-  if (page === 'new') query['kind'] = 'open'
-  if (page === 'mine') query['owner'] = 'me'
-  return { ...query, sort: search.sort ?? STANDARD_SORT }
+  if (page === 'new') filter['isNew'] = 'true'
+  if (page === 'mine') filter['owner'] = 'me'
+  return filter
+}
+
+/** What to ask the server for. */
+export function leadQueryOf(page: LeadPage, search: LeadListSearch): LeadQuery {
+  return { ...leadFilterOf(page, search), sort: search.sort ?? STANDARD_SORT }
+}
+
+/** What a view keeps of an address. */
+export function lookOf(search: LeadListSearch): LeadListSearch {
+  const { deleted: _, dialog: __, saved: ___, ...look } = search
+  return look
 }
 
 /** The address without search and filters; order, columns and the bin stay. */
 export function withoutConditions(search: LeadListSearch): LeadListSearch {
-  const { sort, columns, deleted } = search
-  return leadListSearch({ sort, columns, deleted })
+  const { sort, columns, view, group, saved, deleted } = search
+  return leadListSearch({ sort, columns, view, group, saved, deleted })
 }
 
 /** Whether something narrows the list beyond what its page is about. */
 export function isNarrowed(search: LeadListSearch): boolean {
-  return [...CONDITIONS, 'created' as const].some(
-    (name) => name !== 'deleted' && search[name] !== undefined,
-  )
+  return CONDITIONS.some((name) => name !== 'deleted' && search[name] !== undefined)
 }

@@ -1,0 +1,115 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { LeadRow } from '#api/leads.ts'
+import { useT } from '#web/i18n.tsx'
+import { leadPages, type LeadQuery } from '#web/leads/lead-queries.ts'
+import { PAGE } from '#web/lists/paged-list.ts'
+import type { Pages } from '#web/lists/use-pages.ts'
+import { notify } from '#web/ui/notify.tsx'
+import type { TableSelection } from '#web/ui/RecordTable.tsx'
+import type { LeadListFilter } from './lead-list-address.ts'
+import {
+  NOTHING,
+  selectionCount,
+  selectionExtent,
+  selectionToggled,
+  selectionWith,
+  type Selection,
+} from './selection.ts'
+
+/** The most leads that Shift chooses at once; for more there is *all that match*. */
+const MOST_AT_ONCE = 2_000
+
+export interface LeadSelection {
+  chosen: Selection
+  count: number
+  /** As the table takes it. */
+  table: TableSelection<LeadRow>
+  toggleLead: (leadId: string) => void
+  chooseAllMatching: () => void
+  clear: () => void
+}
+
+/** The chosen leads. They stay chosen while scrolling and in another order, until the filter changes. */
+export function useSelection(
+  query: LeadQuery,
+  filter: LeadListFilter,
+  pages: Pages<LeadRow>,
+): LeadSelection {
+  const t = useT()
+  const queries = useQueryClient()
+  const total = pages.total ?? 0
+  const filterId = JSON.stringify(filter)
+  const [chosenBy, setChosenBy] = useState({ filterId, chosen: NOTHING })
+  // Where Shift goes on from, and what was chosen before it.
+  const [from, setFrom] = useState<{ place: number; before: Selection }>()
+  const chosen = chosenBy.filterId === filterId ? chosenBy.chosen : NOTHING
+
+  function choose(next: Selection): void {
+    setChosenBy({ filterId, chosen: next })
+  }
+
+  function toggle(place: number): void {
+    const lead = pages.at(place)
+    if (!lead) return
+    const next = selectionToggled(chosen, lead.id)
+    setFrom({ place, before: next })
+    choose(next)
+  }
+
+  async function extendTo(place: number): Promise<void> {
+    const { place: anchor, before } = from ?? { place, before: chosen }
+    if (!from) setFrom({ place, before: chosen })
+    const [first, last] = [Math.min(anchor, place), Math.max(anchor, place)]
+    if (last - first >= MOST_AT_ONCE) {
+      notify.error(t('leads.selection.tooMany', { count: MOST_AT_ONCE }))
+      return
+    }
+    choose(selectionWith(before, await idsBetween(first, last)))
+  }
+
+  async function idsBetween(first: number, last: number): Promise<string[]> {
+    const places = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+    const here = places.map((place) => pages.at(place)?.id)
+    if (here.every((id) => id !== undefined)) return here
+    const list = leadPages(query)
+    const numbers = [...new Set(places.map((place) => Math.floor(place / PAGE)))]
+    const fetched = await Promise.all(
+      numbers.map((page) => queries.ensureQueryData(list.page(page))),
+    )
+    return fetched.flatMap(({ items }, index) =>
+      items
+        .filter((_, at) => isWithin((numbers[index] ?? 0) * PAGE + at, first, last))
+        .map(({ id }) => id),
+    )
+  }
+
+  const isChosen = useMemo(() => {
+    const ids = new Set('ids' in chosen ? chosen.ids : chosen.except)
+    return 'ids' in chosen ? (id: string) => ids.has(id) : (id: string) => !ids.has(id)
+  }, [chosen])
+  const extent = selectionExtent(chosen, total)
+  const clear = () => choose(NOTHING)
+  return {
+    chosen,
+    count: selectionCount(chosen, total),
+    table: {
+      isSelected: ({ id }) => isChosen(id),
+      extent,
+      toggle,
+      extendTo: (place) => void extendTo(place),
+      toggleAll: () => {
+        if (extent !== 'none') clear()
+        else choose({ ids: pages.here().map(({ id }) => id) })
+      },
+      clear,
+    },
+    toggleLead: (leadId) => choose(selectionToggled(chosen, leadId)),
+    chooseAllMatching: () => choose({ allMatching: true, except: [] }),
+    clear,
+  }
+}
+
+function isWithin(place: number, first: number, last: number): boolean {
+  return place >= first && place <= last
+}
