@@ -124,9 +124,7 @@ test('whoever sees a record sees its files, and nobody else can tell that they e
   expect((await attach('otherRep', { leadId: lead.id })).status).toBe(404)
 
   const [get, content, rename, remove] = await asks('auditor', file.id)
-  expect([get.status, content.status, rename.status, remove.status]).toEqual([
-    200, 200, 403, 403,
-  ])
+  expect([get.status, content.status, rename.status, remove.status]).toEqual([200, 200, 403, 403])
   expect((await attach('auditor', { leadId: lead.id })).status).toBe(403)
   expect((await download('rep', file.id)).statusCode).toBe(200)
 })

@@ -23,6 +23,8 @@ export function s3Store(place: S3Place, incoming: string): FileStore {
     responseChecksumValidation: 'WHEN_REQUIRED',
     // A body that is a stream can be sent once; whoever uploads tries again.
     maxAttempts: 1,
+    // What goes wrong is told by us; else it would stand between the lines of the log.
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
   })
   const at = (key: string) => ({ Bucket: place.bucket, Key: `${place.prefix}${key}` })

@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress } from 'node:dns'
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
@@ -16,6 +16,14 @@ export type OutsideRequest = { accept?: string; headers?: Record<string, string>
  */
 export type Outgoing = (address: string, request?: OutsideRequest) => Promise<OutsideAnswer>
 
+/** As `dns.lookup` with `all`. */
+type Resolve = (
+  host: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, found?: LookupAddress[]) => void,
+) => void
+type Gate = { allow: ReadonlySet<string>; resolve: Resolve }
+
 const LONGEST_MS = 5_000
 const MOST_BYTES = 1024 * 1024
 const MOST_REDIRECTS = 3
@@ -24,14 +32,14 @@ const MOST_REDIRECTS = 3
  * The one way out of this server. Whatever address a person or another server names, it reaches only
  * the public internet, and what the operator allows beyond that as `host:port`.
  */
-export function createOutgoing(allowed: readonly string[]): Outgoing {
+export function createOutgoing(allowed: readonly string[], resolve: Resolve = lookup): Outgoing {
   const allow = new Set(allowed)
   return async (address, request = {}) => {
     const signal = AbortSignal.timeout(LONGEST_MS)
     let url = readUrl(address)
     let { headers = {} } = request
     for (let redirects = 0; ; redirects++) {
-      const answer = await send(url, { ...request, headers }, allow, signal)
+      const answer = await send(url, { ...request, headers }, { allow, resolve }, signal)
       if (!('location' in answer)) return answer
       if (redirects === MOST_REDIRECTS) throw new Refusal('unavailable', 'outside_unreadable')
       const next = readUrl(URL.parse(answer.location, url)?.href ?? '')
@@ -52,7 +60,7 @@ function readUrl(address: string): URL {
 function send(
   url: URL,
   { accept = '*/*', headers }: OutsideRequest,
-  allow: ReadonlySet<string>,
+  { allow, resolve }: Gate,
   signal: AbortSignal,
 ): Promise<OutsideAnswer | { location: string }> {
   const { host, port } = placeOf(url)
@@ -60,11 +68,11 @@ function send(
     throw new Refusal('unavailable', 'outside_forbidden')
   }
   const { request } = url.protocol === 'https:' ? https : http
-  return new Promise((resolve, reject) => {
+  return new Promise((answer, reject) => {
     const asked = request(url, {
       // A connection of its own, checked while it is made: an answer of DNS holds for no later one.
       agent: false,
-      lookup: checkedLookup(port, allow),
+      lookup: checkedLookup(port, { allow, resolve }),
       signal,
       headers: {
         ...headers,
@@ -74,7 +82,7 @@ function send(
       },
     })
     asked.on('response', (response) => {
-      read(response, url).then(resolve, reject)
+      read(response, url).then(answer, reject)
     })
     asked.on('error', (error) => reject(trouble(error)))
     asked.end()
@@ -113,9 +121,9 @@ async function readBody(response: http.IncomingMessage): Promise<Buffer> {
 }
 
 /** Resolves a name and lets only addresses through that may be reached: those are connected to. */
-function checkedLookup(port: number, allow: ReadonlySet<string>): LookupFunction {
+function checkedLookup(port: number, { allow, resolve }: Gate): LookupFunction {
   return (host, options, done) => {
-    resolve(host, { ...options, all: true }, (error, found: LookupAddress[] | undefined) => {
+    resolve(host, { ...options, all: true }, (error, found) => {
       if (error || !found) return done(error, '')
       const reachable = found.filter(({ address }) => isReachable(host, address, port, allow))
       const [first] = reachable
