@@ -70,6 +70,6 @@ export function changesFor(
 /** The part of the product that an event without a record is about. */
 export function areaOf(eventType: string): LiveArea {
   if (/^(user|team|key|password|session|role)_/.test(eventType)) return 'people'
-  if (/^import_/.test(eventType)) return 'imports'
+  if (eventType.startsWith('import_')) return 'imports'
   return /^(workspace|list)_/.test(eventType) ? 'workspace' : 'activities'
 }

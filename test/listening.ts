@@ -16,7 +16,7 @@ export type Hearing = {
   /** Waits until something told fits. */
   hears(fits: (told: Told) => boolean): Promise<Told>
   /** Waits until the server ends the stream. */
-  isOver(): Promise<void>
+  isOver(): Promise<boolean>
   leave(): void
 }
 
@@ -69,16 +69,14 @@ export async function listenAs(
     headers: response.headers,
     told,
     wire: () => wire,
-    hears: (fits) =>
-      expect
-        .poll(() => told.find(fits), { timeout: 10_000, interval: 20 })
-        .toBeDefined()
-        .then(() => told.find(fits)!),
-    isOver: () =>
-      expect
-        .poll(() => isOver, { timeout: 10_000, interval: 20 })
-        .toBe(true)
-        .then(() => undefined),
+    hears: async (fits) => {
+      await expect.poll(() => told.some(fits), { timeout: 10_000, interval: 20 }).toBe(true)
+      return told.find(fits)!
+    },
+    isOver: async () => {
+      await expect.poll(() => isOver, { timeout: 10_000, interval: 20 }).toBe(true)
+      return true
+    },
     leave: () => leaving.abort(),
   }
 }

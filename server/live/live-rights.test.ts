@@ -95,5 +95,5 @@ test('one sign-in can listen in fifty places, not in more', async () => {
 test('a server that stops ends all streams at once', async () => {
   const hearing = await listen('rep')
   await server.app.close()
-  await hearing.isOver()
+  expect(await hearing.isOver()).toBe(true)
 })

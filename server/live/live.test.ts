@@ -81,8 +81,8 @@ test('customers, deals and lists of the workspace are told of too', async () => 
   const rep = await listen('rep')
   const customer = await makeCustomer(boss)
   const deal = await makeDeal(boss, { customerId: customer.id, ownerId: people.rep.id })
-  await rep.hears(names(customer.id))
-  await rep.hears(names(deal.id))
+  expect(changesIn(await rep.hears(names(customer.id)))).not.toEqual([])
+  expect(changesIn(await rep.hears(names(deal.id)))).not.toEqual([])
   await boss.patch('/workspace', { name: 'Lumen & Co' }, { version: 1 })
   await rep.hears(allOf('workspace'))
 })
@@ -90,7 +90,7 @@ test('customers, deals and lists of the workspace are told of too', async () => 
 test('two server processes on one database hear of each other’s changes', async () => {
   const there = await listen('rep', { app: second })
   const lead = await makeLeadOf(server, 'rep')
-  await there.hears(names(lead.id))
+  expect((await there.hears(names(lead.id))).event).toBe('changes')
   const here = await listen('rep')
   await second.inject({
     method: 'PUT',
@@ -98,7 +98,7 @@ test('two server processes on one database hear of each other’s changes', asyn
     headers: { cookie: `kindling=${people.administrator.token}` },
     payload: { ownerId: people.administrator.id },
   })
-  await here.hears(allOf('lead'))
+  expect((await here.hears(allOf('lead'))).event).toBe('changes')
 })
 
 test('what a role may not see never crosses the wire', async () => {
