@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { STAGE_KINDS } from '#domain/deals.ts'
+import { UNTOUCHED_HOURS } from '#domain/follow-ups.ts'
 import { REQUIRED_LEAD_FIELDS, STATUS_KINDS } from '#domain/leads.ts'
 import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
 import { operation } from '#api/operation.ts'
@@ -90,6 +91,8 @@ export const Workspace = z.object({
   currency: z.string(),
   requiredLeadFields: z.array(z.enum(REQUIRED_LEAD_FIELDS)),
   firstContactMovesStatus: z.boolean(),
+  /** For how many hours a new lead may wait before it is on the worklist. */
+  untouchedHours: z.int(),
   statusAfterConverting: z.enum(['qualified', 'converted']),
   statuses: z.array(Status),
   ratings: z.array(Rating),
@@ -161,6 +164,7 @@ export const workspace = {
       currency: Currency.optional(),
       requiredLeadFields: z.array(z.enum(REQUIRED_LEAD_FIELDS)).optional(),
       firstContactMovesStatus: z.boolean().optional(),
+      untouchedHours: z.int().min(UNTOUCHED_HOURS.least).max(UNTOUCHED_HOURS.most).optional(),
     }),
     response: Workspace,
     ifMatch: true,

@@ -21,30 +21,25 @@ async function nextRound(ctx: Context): Promise<boolean> {
       .select('follow_ups_until as until')
       .forUpdate()
       .executeTakeFirstOrThrow()
-    const steps = await stepsSince(ctx, until)
-    if (steps.length > 0) {
-      await ctx.db
-        .insertInto('follow_up_reminders')
-        .values(steps.map(({ id, at }) => ({ lead_id: id, at: at! })))
-        .execute()
+    const claimed = await claimSteps(ctx, until)
+    if (claimed.length > 0) {
+      const steps = await readSteps(ctx, claimed)
       await tellReaders(
         ctx,
         steps.map(toDue).filter((due) => due !== undefined),
       )
     }
-    if (steps.length === AT_ONCE) return true
+    if (claimed.length === AT_ONCE) return true
     if (ctx.now > until) await settle(ctx)
     return false
   })
 }
 
-type Step = Awaited<ReturnType<typeof stepsSince>>[number]
-
-function stepsSince(ctx: Context, until: string) {
-  return ctx.db
+/** Takes upon itself to tell of steps that nobody has told of yet; by the database's own times, which may be finer than ours. */
+async function claimSteps(ctx: Context, until: string): Promise<string[]> {
+  const due = ctx.db
     .selectFrom('leads')
-    .select(['leads.id', 'leads.follow_up_at as at', 'leads.follow_up_kind as kind'])
-    .select(personOfStep.as('userId'))
+    .select(['leads.id', 'leads.follow_up_at'])
     .where('leads.deleted_at', 'is', null)
     .where(
       sql<boolean>`leads.follow_up_at > ${until}::timestamptz - make_interval(mins => ${LOOK_BACK_MINUTES})`,
@@ -56,6 +51,24 @@ function stepsSince(ctx: Context, until: string) {
     )
     .orderBy('leads.follow_up_at')
     .limit(AT_ONCE)
+  const claimed = await ctx.db
+    .insertInto('follow_up_reminders')
+    .columns(['lead_id', 'at'])
+    .expression(due)
+    .returning('lead_id')
+    .execute()
+  return claimed.map(({ lead_id }) => lead_id)
+}
+
+type Step = Awaited<ReturnType<typeof readSteps>>[number]
+
+function readSteps(ctx: Context, leadIds: string[]) {
+  return ctx.db
+    .selectFrom('leads')
+    .select(['leads.id', 'leads.follow_up_at as at', 'leads.follow_up_kind as kind'])
+    .select(personOfStep.as('userId'))
+    .where('leads.id', 'in', leadIds)
+    .where('leads.follow_up_at', '<=', ctx.now)
     .execute()
 }
 

@@ -29,6 +29,7 @@ export async function readWorkspace(ctx: Context): Promise<Workspace> {
       'currency',
       'required_lead_fields as requiredLeadFields',
       'first_contact_moves_status as firstContactMovesStatus',
+      'untouched_hours as untouchedHours',
       'status_after_converting as statusAfterConverting',
       jsonArrayFrom(statuses(ctx.db)).as('statuses'),
       jsonArrayFrom(ratings(ctx.db)).as('ratings'),

@@ -17,6 +17,7 @@ export type WorkspaceChanges = {
   currency?: string
   requiredLeadFields?: RequiredLeadField[]
   firstContactMovesStatus?: boolean
+  untouchedHours?: number
 }
 
 export async function updateWorkspace(
@@ -40,6 +41,7 @@ export async function updateWorkspace(
         currency: input.currency,
         required_lead_fields: input.requiredLeadFields,
         first_contact_moves_status: input.firstContactMovesStatus,
+        untouched_hours: input.untouchedHours,
         version: before.version + 1,
       })
       .execute()
