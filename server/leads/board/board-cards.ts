@@ -4,7 +4,7 @@ import { type BoardGroup, FIRST_CARDS } from '#domain/board.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { moneyOrNull } from '#server/database/money-column.ts'
-import { columnIdOf, GROUPED_BY, isInColumn } from '#server/leads/board/board-columns.ts'
+import { columnIdOf, GROUPED_BY, storedValueOf } from '#server/leads/board/board-columns.ts'
 import type { LeadCondition } from '#server/leads/lead-filter.ts'
 import { type LeadListRow, selectRow, toLeadRow } from '#server/leads/lead-rows.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
@@ -28,19 +28,17 @@ export async function firstCards(
   group: BoardGroup,
   conditions: LeadCondition[],
 ): Promise<Map<string, Found[]>> {
-  const column = sql.ref(`leads.${GROUPED_BY[group].column}`)
-  const inEach = cardsInOrder(ctx, [...conditionsOf(conditions), sql`${column} = listed.entry`])
-  const without = cardsInOrder(ctx, [...conditionsOf(conditions), sql`${column} is null`])
   const { list } = GROUPED_BY[group]
   const listed = list
     ? sql`(select id as entry from ${sql.table(list)})`
     : sql`(select unnest(array[1, 2, 3, 4]::smallint[]) as entry)`
-  const none = sql` union all select null, bare.* from (${without}) bare`
+  const inEach = cardsInOrder(ctx, group, sql.ref('listed.entry'), conditions)
+  const bare = cardsInOrder(ctx, group, null, conditions)
+  const none = sql` union all select null, bare.* from (${bare}) bare`
   const found = sql`
     select listed.entry, cards.* from ${listed} listed cross join lateral (${inEach}) cards
     ${group === 'status' || group === 'priority' ? sql`` : none}`
-  const columns = Map.groupBy(await readCards(ctx, found), ({ entry }) => columnIdOf(group, entry))
-  return columns
+  return Map.groupBy(await readCards(ctx, found), ({ entry }) => columnIdOf(group, entry))
 }
 
 /** One page of a column's cards. */
@@ -51,11 +49,12 @@ export async function pageOfCards(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<LeadCards> {
   const after = cursor === undefined ? undefined : readCursor(cursor)
-  const holds = [...conditionsOf(conditions), isInColumn(group, column)]
-  const inOrder = cardsInOrder(ctx, holds, after, limit + 1)
+  const stored = storedValueOf(group, column)
+  const type = sql.raw(group === 'priority' ? 'smallint' : 'uuid')
+  const entry = stored === null ? null : sql`${stored}::${type}`
+  const inOrder = cardsInOrder(ctx, group, entry, conditions, { after, limit: limit + 1 })
   const cards = await readCards(ctx, sql`select null as entry, cards.* from (${inOrder}) cards`)
-  const page = cards.slice(0, limit)
-  return toCards(ctx, page, cards.length > limit)
+  return toCards(ctx, cards.slice(0, limit), cards.length > limit)
 }
 
 /** Cards as the API names them, and where the next ones begin if there are more. */
@@ -78,10 +77,6 @@ export function toCard(
   }
 }
 
-function conditionsOf(conditions: LeadCondition[]): RawBuilder<SqlBool>[] {
-  return conditions.map(({ holds }) => holds)
-}
-
 async function readCards(ctx: Context, found: RawBuilder<unknown>): Promise<Found[]> {
   return ctx.db
     .with('found', () => sql<Pick<Found, 'entry' | 'at' | 'key'> & { id: string }>`(${found})`)
@@ -102,49 +97,83 @@ async function readCards(ctx: Context, found: RawBuilder<unknown>): Promise<Foun
 }
 
 /**
- * The ids of the first leads from a position on. Those that were placed and those that stand by
- * their creation are each walked along an index of their own; of the second, only what can stand
- * above the last of the first.
+ * The ids of the first leads of a column from a position on. Those that were placed and those that
+ * stand by their creation are each walked along an index of their own; of the second, only what can
+ * stand above the last of the first.
  */
 function cardsInOrder(
   ctx: Context,
-  conditions: RawBuilder<unknown>[],
-  after?: Position,
-  limit = FIRST_CARDS,
+  group: BoardGroup,
+  entry: RawBuilder<unknown> | null,
+  conditions: LeadCondition[],
+  { after, limit = FIRST_CARDS }: { after?: Position | undefined; limit?: number } = {},
 ): RawBuilder<unknown> {
+  const column = sql.ref(`leads.${GROUPED_BY[group].column}`)
   let leads = visibleLeads(ctx)
-  for (const condition of conditions) leads = leads.where(condition as RawBuilder<SqlBool>)
-  let placed = leads.where('leads.place_at', 'is not', null)
-  let unplaced = leads
-    .where('leads.place_at', 'is', null)
+  for (const { holds } of conditions) leads = leads.where(holds)
+  const [at, id] = after ? [after.at, after.key.slice(0, ID)] : ['infinity', LAST_ID]
+  const placed = leads
+    .where('leads.place_at', 'is not', null)
     .where(
-      sql<SqlBool>`leads.created_at >= coalesce((select at from placed offset ${limit - 1}), '-infinity')`,
+      within(
+        { column, entry, order: sql`leads.place_at, leads.place_key` },
+        {
+          from: sql`'-infinity'::timestamptz, ''`,
+          to: sql`${at}::timestamptz, ${after?.key ?? ''}`,
+        },
+        false,
+      ),
     )
-  if (after) {
-    const { at, key } = after
-    placed = placed.where(
-      sql<SqlBool>`(leads.place_at, leads.place_key) < (${at}::timestamptz, ${key})`,
-    )
-    const compared = sql.raw(key.length > ID ? '<=' : '<')
-    unplaced = unplaced.where(
-      sql<SqlBool>`(leads.created_at, leads.id) ${compared} (${at}::timestamptz, ${key.slice(0, ID)}::uuid)`,
-    )
-  }
-  const inPlace = placed
     .select(['leads.id', 'leads.place_at as at', 'leads.place_key as key'])
+    .orderBy(column, 'desc')
     .orderBy('leads.place_at', 'desc')
     .orderBy('leads.place_key', 'desc')
     .limit(limit)
-  const byCreation = unplaced
+  const least = sql`coalesce((select at from placed offset ${limit - 1}), '-infinity')`
+  const byCreation = leads
+    .where('leads.place_at', 'is', null)
+    .where(
+      within(
+        { column, entry, order: sql`leads.created_at, leads.id` },
+        { from: sql`${least}, ${FIRST_ID}::uuid`, to: sql`${at}::timestamptz, ${id}::uuid` },
+        after !== undefined && after.key.length > ID,
+      ),
+    )
     .select(['leads.id', 'leads.created_at as at', sql`leads.id::text collate "C"`.as('key')])
+    .orderBy(column, 'desc')
     .orderBy('leads.created_at', 'desc')
     .orderBy('leads.id', 'desc')
     .limit(limit)
   return sql`
-    with placed as materialized (${inPlace})
+    with placed as materialized (${placed})
     select id, at, key from placed
     union all (${byCreation})
     order by at desc, key desc limit ${limit}`
+}
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/**
+ * What lies between two positions of a column. The column is compared together with the position,
+ * not for itself, and stands in the order too: so only its own index can give this order. Told that
+ * it is equal, the planner takes an index over all leads and hopes to meet the column's early on.
+ */
+function within(
+  {
+    column,
+    entry,
+    order,
+  }: { column: RawBuilder<unknown>; entry: RawBuilder<unknown> | null; order: RawBuilder<unknown> },
+  { from, to }: { from: RawBuilder<unknown>; to: RawBuilder<unknown> },
+  included: boolean,
+): RawBuilder<SqlBool> {
+  const below = sql.raw(included ? '<=' : '<')
+  if (entry === null) {
+    return sql<SqlBool>`${column} is null and (${order}) >= (${from}) and (${order}) ${below} (${to})`
+  }
+  return sql<SqlBool>`(${column}, ${order}) >= (${entry}, ${from})
+    and (${column}, ${order}) ${below} (${entry}, ${to})`
 }
 
 const ID = 36

@@ -75,6 +75,8 @@ const filters = [
   'kind=open',
   'q=roofs',
   'hasDeals=false',
+  'isNew=true',
+  'isNew=false&unread=true',
 ]
 
 test('every column says exactly how many leads it has and what they are worth, whoever looks, whatever is asked', async () => {
