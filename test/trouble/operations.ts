@@ -50,6 +50,7 @@ export async function knownRecords(server: TestServer): Promise<Known> {
   const roles = (await asker.get('/roles')).body.items
   const roleId = roles.find((role: { key: string }) => role.key === 'auditor').id
   const invitation = await asker.post('/invitations', { ...invitee, roleId })
+  const view = await asker.post('/views', { list: 'leads', name: 'Mine', content: {} })
   const key = await asker.post('/keys', { name: 'Website', scopes: ['leads.write'] })
   const upload = await asker.post(
     '/imports?fileName=leads.csv',
@@ -58,6 +59,13 @@ export async function knownRecords(server: TestServer): Promise<Known> {
       headers: { 'content-type': 'text/csv' },
     },
   )
+  const bulkEdit = await asker.post('/leads/bulk-edits', {
+    selection: { ids: [lead.id] },
+    change: { kind: 'priority', priority: 'high' },
+  })
+  const file = await asker.post(`/files?name=plan.txt&leadId=${lead.id}`, 'The plan', {
+    headers: { 'content-type': 'application/octet-stream' },
+  })
   const reasonFor = (purpose: string) =>
     workspace.reasons.find((reason: { purpose: string }) => reason.purpose === purpose).id
   return {
@@ -70,6 +78,10 @@ export async function knownRecords(server: TestServer): Promise<Known> {
     invitationId: invitation.body.id,
     keyId: key.body.id,
     importId: upload.body.id,
+    fileId: file.body.id,
+    network: 'bluesky',
+    bulkEditId: bulkEdit.body.id,
+    viewId: view.body.id,
     sessionId: customer.id,
     userId: server.people.auditor.id,
     teamId: workspace.teams[0].id,
@@ -117,6 +129,7 @@ function sampleText(schema: Schema, known: Known, name: string): string {
   if (schema.format === 'date-time') return '2026-03-02T09:00:00.000Z'
   if (schema.format === 'date') return '2026-03-02'
   if (/email/i.test(name)) return 'someone@company.example'
+  if (name === 'address') return 'https://lamp.example'
   if (/timeZone/i.test(name)) return 'Europe/Kyiv'
   if (/country/i.test(name)) return 'UA'
   if (/currency/i.test(name)) return 'UAH'
