@@ -1,9 +1,20 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import type { Me } from '#api/people.ts'
+import { rememberedLook } from '#web/lists/remembered-look.ts'
 import { signedIn } from '#web/root.tsx'
 import { workspaceQuery } from '#web/workspace.ts'
 import { leadPages } from './lead-queries.ts'
-import { leadListSearch, leadQueryOf, type LeadPage } from './list/lead-list-address.ts'
+import {
+  leadListSearch,
+  leadQueryOf,
+  type LeadListSearch,
+  type LeadPage,
+} from './list/lead-list-address.ts'
+import { pathOf } from './list/lead-pages.ts'
 import { LeadListPage } from './list/LeadListPage.tsx'
+import { searchOfView } from './list/views/view-content.ts'
+import { viewsQuery } from './list/views/view-queries.ts'
 import { leadRecordRoute } from './record/routes.tsx'
 
 function listRoute<Path extends string>(path: Path, page: LeadPage) {
@@ -11,6 +22,10 @@ function listRoute<Path extends string>(path: Path, page: LeadPage) {
     getParentRoute: () => signedIn,
     path,
     validateSearch: leadListSearch,
+    beforeLoad: async ({ context: { queries, me }, search }) => {
+      const liked = await likedLook(queries, me, page, search)
+      if (liked) throw redirect({ to: pathOf(page), search: liked, replace: true })
+    },
     loaderDeps: ({ search }) => search,
     loader: ({ context: { queries }, deps }) => {
       // The list is asked for while the page is still on its way, and when its tab is pointed at.
@@ -19,6 +34,30 @@ function listRoute<Path extends string>(path: Path, page: LeadPage) {
     },
     component: () => <LeadListPage page={page} />,
   })
+}
+
+/**
+ * The address to go on to, so that a page opens in the view its reader chose for it, or else with the
+ * columns and as the list or board that he chose last; nothing where the address says these itself.
+ */
+async function likedLook(
+  queries: QueryClient,
+  me: Me,
+  page: LeadPage,
+  search: LeadListSearch,
+): Promise<LeadListSearch | undefined> {
+  const isBare = Object.keys(search).length === 0
+  if (isBare) {
+    // Without its views a list is a list still.
+    const views = await queries.ensureQueryData(viewsQuery).catch(() => undefined)
+    const view = views?.items.find(({ id }) => id === views.defaults[`leads.${page}`])
+    if (view) return searchOfView(view)
+  }
+  if (search.columns !== undefined || search.saved !== undefined) return undefined
+  const { columns, view } = rememberedLook(`leads-${page}`, me.id)
+  const look = leadListSearch({ columns, view: isBare ? view : search.view })
+  if (look.columns === undefined && look.view === search.view) return undefined
+  return { ...search, ...look }
 }
 
 /** All pages about leads. */

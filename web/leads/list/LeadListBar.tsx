@@ -16,8 +16,10 @@ import { useRights } from '#web/workspace.ts'
 import { daysTyped, typedDays, type DayFilter } from './day-filters.ts'
 import { searchOf } from './lead-filters.ts'
 import type { LeadPage } from './lead-list-address.ts'
+import styles from './LeadListBar.module.css'
 import { useLeadFilters } from './use-lead-filters.tsx'
 import type { LeadListAddress } from './use-lead-list-address.ts'
+import { ViewsMenu } from './views/ViewsMenu.tsx'
 
 const DaysBetweenDialog = lazy(async () => ({
   default: (await import('./DaysBetweenDialog.tsx')).DaysBetweenDialog,
@@ -82,15 +84,18 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
           </>
         }
         filters={
-          <FilterBar
-            fields={fields}
-            values={values}
-            onChange={(chosen) => {
-              const { change: changed, typeDays } = searchOf(chosen, fields, search)
-              if (typeDays) setTypingDays(typeDays)
-              else change(changed)
-            }}
-          />
+          <div className={styles.filters}>
+            {!isBin && <ViewsMenu page={page} address={address} />}
+            <FilterBar
+              fields={fields}
+              values={values}
+              onChange={(chosen) => {
+                const { change: changed, typeDays } = searchOf(chosen, fields, search)
+                if (typeDays) setTypingDays(typeDays)
+                else change(changed)
+              }}
+            />
+          </div>
         }
       />
       {typingDays && (
