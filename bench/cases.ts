@@ -1,12 +1,13 @@
 import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { boardCases } from '#bench/board-cases.ts'
 import { type Figure, measure, type Request, sendFor, type Target } from '#bench/load.ts'
 import type { Base } from '#bench/prepare.ts'
 import { leadFields } from '#bench/seed.ts'
 
 type Promise_ = { p50?: number; perSecond?: number; ofFloor?: number }
 export type Result = { name: string; product: Figure; floor?: Figure; promise?: Promise_ }
-type Case = {
+export type Case = {
   name: string
   product: (n: number) => Request
   floor?: (n: number) => Request
@@ -116,6 +117,7 @@ function casesOf({ base }: Run): Case[] {
     sorted('owner', 'owner_id'),
     sorted('followUpAt', 'follow_up_at'),
     sorted('updatedAt', 'updated_at'),
+    ...boardCases(base),
     search('part of a name', (n) => ['вчук', 'hrytse', 'omani', 'зоря', 'avchen'][n % 5]!),
     search('phone digits', (n) => `${1_000_000 + ((n * 7919) % 100_000)}`),
     search('email', (n) => `person${(n * 7919) % 100_000}@`),

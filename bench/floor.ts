@@ -33,6 +33,11 @@ async function answer(url: URL, text: string, response: ServerResponse): Promise
         response,
         await list(query.get('column'), query.get('value'), query.get('sort') ?? 'created_at desc'),
       )
+    case '/board':
+      return send(
+        response,
+        await board(query.get('group') ?? '', query.get('column'), query.get('value')),
+      )
     case '/search':
       return send(response, await search(query.get('q') ?? ''))
     case '/create':
@@ -59,6 +64,21 @@ async function list(column: string | null, value: string | null, sort: string) {
     `select (select count(*) from leads where ${where}) as total,
        (select json_agg(page) from (select ${ROW} from leads where ${where} order by ${sort}, id desc limit 50) page) as items`,
     values,
+  )
+}
+
+async function board(group: string, column: string | null, value: string | null) {
+  const where = column ? `deleted_at is null and ${column} = $1` : 'deleted_at is null'
+  return run(
+    `board ${group} ${column}`,
+    `select (select json_agg(totals) from (
+         select ${group}, estimated_currency, count(*), sum(estimated_value)
+         from leads where ${where} group by 1, 2) totals) as totals,
+       (select json_agg(card) from (
+         select cards.* from (select distinct ${group} as entry from leads where deleted_at is null) columns
+         cross join lateral (select ${ROW} from leads where ${where} and ${group} = columns.entry
+           order by created_at desc, id desc limit 20) cards) card) as cards`,
+    column ? [value] : [],
   )
 }
 

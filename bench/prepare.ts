@@ -15,6 +15,8 @@ import { silent } from '#test/silent.ts'
 
 export type Base = {
   key: string
+  /** Keys of people who see a part of the leads. */
+  keys: { rep: string; manager: string }
   leadIds: string[]
   lists: { statuses: string[]; sources: string[]; ratings: string[]; owners: string[] }
 }
@@ -41,20 +43,11 @@ export async function prepareBase(dataDir: string, leads: number): Promise<Base>
     }
     await seedLeads(ctx, leads, owners)
     await foldLeadTallies(db)
-    const key = newToken('key')
-    await db
-      .insertInto('api_keys')
-      .values({
-        id: newId(),
-        token_hash: hashToken(key),
-        hint: 'bench',
-        name: 'bench',
-        user_id: ctx.user.id,
-        scopes: [...KEY_SCOPES],
-        created_at: ctx.now,
-        created_by: ctx.user.id,
-      })
-      .execute()
+    const key = await makeKey(ctx, people.administrator.id)
+    const keys = {
+      rep: await makeKey(ctx, people.rep.id),
+      manager: await makeKey(ctx, people.manager.id),
+    }
     await sql`create sequence floor_numbers`.execute(db)
     await sql`vacuum (analyze)`.execute(db)
     const ids = await db.selectFrom('leads').select('id').orderBy('number').limit(5000).execute()
@@ -66,6 +59,7 @@ export async function prepareBase(dataDir: string, leads: number): Promise<Base>
     const idsOf = (rows: { id: string }[]) => rows.map((row) => row.id)
     return {
       key,
+      keys,
       leadIds: idsOf(ids),
       lists: {
         statuses: idsOf(statuses!),
@@ -78,4 +72,22 @@ export async function prepareBase(dataDir: string, leads: number): Promise<Base>
     await numbers.stop()
     await database.stop()
   }
+}
+
+async function makeKey({ db, now }: Context, userId: string): Promise<string> {
+  const key = newToken('key')
+  await db
+    .insertInto('api_keys')
+    .values({
+      id: newId(),
+      token_hash: hashToken(key),
+      hint: 'bench',
+      name: 'bench',
+      user_id: userId,
+      scopes: [...KEY_SCOPES],
+      created_at: now,
+      created_by: userId,
+    })
+    .execute()
+  return key
 }

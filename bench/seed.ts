@@ -55,6 +55,10 @@ export function leadFields(
     priority: pick(PRIORITIES, n, 13),
     ratingId: n % 4 === 3 ? null : (ratings[n % 3]?.id ?? null),
     sourceId: sources[(n * 7) % sources.length]?.id ?? null,
+    estimatedValue:
+      n % 3 === 0
+        ? { amount: String(500 + (n % 9_973)), currency: n % 30 === 0 ? 'EUR' : 'UAH' }
+        : null,
   }
 }
 
