@@ -154,6 +154,7 @@ export async function createApp({
       user: found.actor,
       rights: rightsOf(found.permissions, found.extraPermissions),
       language: found.language,
+      settingsMark: found.settingsMark,
       channel: found.keyScopes ? ('api' as const) : ('screen' as const),
     }
     if (ctx) contexts.set(request, ctx)

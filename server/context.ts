@@ -4,6 +4,7 @@ import type { Rights, Viewer } from '#domain/access.ts'
 import type { BulkEditMark, Channel } from '#domain/timeline.ts'
 import type { Language } from '#messages/language.ts'
 import type { Tables } from '#server/database/schema.ts'
+import type { EventRow } from '#server/events.ts'
 import type { Postbox } from '#server/mail/queue-mail.ts'
 import type { NumberSource } from '#server/workspace/numbers.ts'
 
@@ -35,6 +36,10 @@ export type Context = {
     setSession(token: string | null, expiresAt?: string): void
   }
   publicUrl: string
+  /** The mark that the settings had when the request came; without it, settings are read anew. */
+  settingsMark?: string
+  /** Where a deed that records many events together keeps them until its end. */
+  waitingEvents?: EventRow[]
   /** There where mail is set up. */
   mail?: Postbox | undefined
   /** The bulk edit that a deed is part of; its events say so. */

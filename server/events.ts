@@ -22,11 +22,23 @@ export async function recordEvent<Type extends EventType>(
   links: EventLinks,
   data: EventData[Type],
 ): Promise<void> {
-  await ctx.db
-    .insertInto('events')
-    .values(eventRow(ctx, type, links, data))
-    .execute()
+  const row = eventRow(ctx, type, links, data)
+  if (ctx.waitingEvents) ctx.waitingEvents.push(row)
+  else await ctx.db.insertInto('events').values(row).execute()
 }
+
+/** Runs a deed that records several events, and writes them by one statement at its end. */
+export async function recordingTogether<T>(
+  ctx: Context,
+  deed: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  const waitingEvents: EventRow[] = []
+  const result = await deed({ ...ctx, waitingEvents })
+  if (waitingEvents.length > 0) await ctx.db.insertInto('events').values(waitingEvents).execute()
+  return result
+}
+
+export type EventRow = ReturnType<typeof eventRow>
 
 /** The row of an event, for deeds that record many at once. */
 export function eventRow<Type extends EventType>(

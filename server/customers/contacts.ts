@@ -38,27 +38,53 @@ export async function addContact(
 ): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const customer = await lockCustomer(ctx, input.customerId, origin.leadId ? 'read' : 'edit')
-    const fields = { ...EMPTY_CONTACT, ...givenContactFields(input) }
-    refuseNobody(fields)
-    const id = newId()
-    await ctx.db
-      .insertInto('contacts')
-      .values({
-        id,
-        customer_id: customer.id,
-        ...contactColumns(fields, await countryOf(ctx, customer)),
-        created_at: ctx.now,
-        created_by: ctx.user.id || null,
-        channel: ctx.channel,
-        updated_at: ctx.now,
-      })
-      .execute()
-    const links = { customerId: customer.id, contactId: id, leadId: origin.leadId }
-    await recordEvent(ctx, 'contact_created', links, { name: displayName(fields) || null })
+    const id = await insertContact(ctx, customer, input, origin.leadId)
     const isPrimary = input.primary || customer.primary_contact_id === null
     if (isPrimary) await changeCustomer(ctx, customer, { primaryContactId: id })
     return id
   })
+}
+
+/** Adds the first contact, so the primary one, of a customer that the same deed has made; answers its id. */
+export async function addFirstContact(
+  ctx: Context,
+  customer: { id: string; country: string | null },
+  input: Omit<CreateContact, 'customerId' | 'primary'>,
+  leadId: string,
+): Promise<string> {
+  const id = await insertContact(ctx, customer, input, leadId)
+  await ctx.db
+    .updateTable('customers')
+    .set({ primary_contact_id: id })
+    .where('id', '=', customer.id)
+    .execute()
+  return id
+}
+
+async function insertContact(
+  ctx: Context,
+  customer: { id: string; country: string | null },
+  input: Omit<CreateContact, 'customerId' | 'primary'>,
+  leadId: string | undefined,
+): Promise<string> {
+  const fields = { ...EMPTY_CONTACT, ...givenContactFields(input) }
+  refuseNobody(fields)
+  const id = newId()
+  await ctx.db
+    .insertInto('contacts')
+    .values({
+      id,
+      customer_id: customer.id,
+      ...contactColumns(fields, await countryOf(ctx, customer)),
+      created_at: ctx.now,
+      created_by: ctx.user.id || null,
+      channel: ctx.channel,
+      updated_at: ctx.now,
+    })
+    .execute()
+  const links = { customerId: customer.id, contactId: id, leadId }
+  await recordEvent(ctx, 'contact_created', links, { name: displayName(fields) || null })
+  return id
 }
 
 /** Changes fields of a contact. What others changed meanwhile stays; the same field changed twice asks. */
@@ -151,7 +177,10 @@ async function writeContact(
 }
 
 /** The country whose rules a contact's phones are read by. */
-export async function countryOf(ctx: Context, customer: CustomerRecord): Promise<string> {
+export async function countryOf(
+  ctx: Context,
+  customer: Pick<CustomerRecord, 'country'>,
+): Promise<string> {
   return customer.country ?? (await readProcess(ctx)).country
 }
 

@@ -24,11 +24,26 @@ const clients = new WeakMap<PoolClient, PostgresPoolClient>()
 function preparingClient(client: PoolClient): PostgresPoolClient {
   const known = clients.get(client)
   if (known) return known
+  Object.assign(client, { pipeline: true })
+  let beginning: Promise<unknown> | undefined
+  const send = (text: string, values?: unknown[]) => {
+    const name = nameOf(text)
+    return name ? client.query({ name, text, values }) : client.query(text, values)
+  }
   const wrapped = {
-    query: (text: unknown, values?: unknown[]) => {
+    query: async (text: unknown, values?: unknown[]) => {
       if (typeof text !== 'string') return client.query(text as never)
-      const name = nameOf(text)
-      return name ? client.query({ name, text, values }) : client.query(text, values)
+      if (text === 'begin') {
+        // Goes out together with the first statement of the transaction, which hears of its failure.
+        beginning = client.query(text)
+        beginning.catch(() => {})
+        return { command: 'BEGIN', rowCount: null, rows: [] }
+      }
+      if (!beginning) return send(text, values)
+      const begun = beginning
+      beginning = undefined
+      const [, result] = await Promise.all([begun, send(text, values)])
+      return result
     },
     release: () => client.release(),
   } as unknown as PostgresPoolClient

@@ -1,6 +1,7 @@
 create table access_version (
   id integer default 1 not null,
   version bigint default 1 not null,
+  token uuid default gen_random_uuid() not null,
   constraint "there is one access version" CHECK ((id = 1)),
   constraint access_version_pkey PRIMARY KEY (id)
 );
@@ -480,6 +481,7 @@ create table industries (
   constraint "an industry key is used once" UNIQUE (key)
 );
 CREATE UNIQUE INDEX "an industry name is used once" ON industries USING btree (lower(name));
+CREATE TRIGGER industries_changed AFTER INSERT OR DELETE OR UPDATE ON industries FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table invitations (
   id uuid not null,
@@ -716,6 +718,7 @@ create table pipelines (
   version integer default 1 not null,
   constraint pipelines_pkey PRIMARY KEY (id)
 );
+CREATE TRIGGER pipelines_changed AFTER INSERT OR DELETE OR UPDATE ON pipelines FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table presences (
   tab_id uuid not null,
@@ -745,6 +748,7 @@ create table ratings (
   constraint ratings_pkey PRIMARY KEY (id),
   constraint "a rating key is used once" UNIQUE (key)
 );
+CREATE TRIGGER ratings_changed AFTER INSERT OR DELETE OR UPDATE ON ratings FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table reasons (
   id uuid not null,
@@ -840,6 +844,7 @@ create table sources (
   constraint "a source key is used once" UNIQUE (key)
 );
 CREATE UNIQUE INDEX "a source name is used once" ON sources USING btree (lower(name));
+CREATE TRIGGER sources_changed AFTER INSERT OR DELETE OR UPDATE ON sources FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table stages (
   id uuid not null,
@@ -857,6 +862,7 @@ create table stages (
   constraint stages_pkey PRIMARY KEY (id)
 );
 CREATE INDEX stages_by_pipeline ON stages USING btree (pipeline_id, "position");
+CREATE TRIGGER stages_changed AFTER INSERT OR DELETE OR UPDATE ON stages FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table statuses (
   id uuid not null,
@@ -873,6 +879,7 @@ create table statuses (
   constraint statuses_pkey PRIMARY KEY (id),
   constraint "a status key is used once" UNIQUE (key)
 );
+CREATE TRIGGER statuses_changed AFTER INSERT OR DELETE OR UPDATE ON statuses FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table tags (
   id uuid not null,
@@ -1015,4 +1022,4 @@ create table workspace (
   constraint "there is one workspace" CHECK ((id = 1)),
   constraint workspace_pkey PRIMARY KEY (id)
 );
-CREATE TRIGGER workspace_country_changed AFTER UPDATE OF country ON workspace FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
+CREATE TRIGGER workspace_changed AFTER INSERT OR DELETE OR UPDATE ON workspace FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();

@@ -7,6 +7,7 @@ type DefaultedJson = ColumnType<unknown, string | undefined, string>
 export interface AccessVersionTable {
   id: Defaulted<number>
   version: Defaulted<string>
+  token: Defaulted<string>
 }
 export interface ActivitiesTable {
   id: string

@@ -13,8 +13,16 @@ import { notify } from '#server/notifications/notify.ts'
 import { withNextNumber } from '#server/workspace/numbers.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
-/** The lead a deal comes from, and whose it is unless another owner is named. */
-export type DealOrigin = { leadId?: string; ownerId?: string | null; teamId?: string | null }
+/**
+ * The lead a deal comes from, and whose it is unless another owner is named. A customer that is held
+ * was locked or made, with the contact, by the same deed.
+ */
+export type DealOrigin = {
+  leadId?: string
+  ownerId?: string | null
+  teamId?: string | null
+  isCustomerHeld?: boolean
+}
 
 /** Creates a deal at the first stage of its pipeline. */
 export async function createDeal(ctx: Context, input: CreateDeal): Promise<Deal> {
@@ -33,8 +41,10 @@ export async function addDeal(
   return inTransaction(ctx, async (ctx) => {
     const { customerId } = input
     const { leadId } = origin
-    await holdCustomer(ctx, customerId, leadId !== undefined)
-    if (input.contactId) await refuseForeignContact(ctx, customerId, input.contactId, 'contactId')
+    if (!origin.isCustomerHeld) {
+      await holdCustomer(ctx, customerId, leadId !== undefined)
+      if (input.contactId) await refuseForeignContact(ctx, customerId, input.contactId, 'contactId')
+    }
     const ownerId = await ownerOfNew(ctx, 'deals', input.ownerId, origin.ownerId)
     const fields = givenDealFields(input)
     const pipeline = await readPipeline(ctx, input.pipelineId)

@@ -1,14 +1,15 @@
 import type { StageKind } from '#domain/deals.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
+import { type Process, readProcess } from '#server/workspace/process.ts'
 
 /** The default pipeline, or the one asked for if there is one. */
-export async function readPipeline(ctx: Context, pipelineId?: string): Promise<{ id: string }> {
-  const pipelines = ctx.db.selectFrom('pipelines').select('id').orderBy('is_default', 'desc')
-  const pipeline = await (pipelineId ? pipelines.where('id', '=', pipelineId) : pipelines)
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
+export async function readPipeline(
+  ctx: Context,
+  pipelineId?: string,
+): Promise<Process['pipelines'][number]> {
+  const { pipelines } = await readProcess(ctx)
+  const pipeline = pipelineId ? pipelines.find(({ id }) => id === pipelineId) : pipelines[0]
   if (!pipeline) throw new Refusal('invalid', 'input_invalid', { errors: [UNKNOWN_PIPELINE] })
   return pipeline
 }
@@ -21,15 +22,8 @@ export async function firstStage(
   pipelineId: string,
   kind: StageKind,
 ): Promise<{ id: string }> {
-  const stage = await ctx.db
-    .selectFrom('stages')
-    .select('id')
-    .where('pipeline_id', '=', pipelineId)
-    .where('kind', '=', kind)
-    .where('retired_at', 'is', null)
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
+  const { stages } = await readPipeline(ctx, pipelineId)
+  const stage = stages.find((stage) => stage.kind === kind)
   if (!stage) throw new Refusal('conflict', 'pipeline_has_no_such_stage')
   return stage
 }

@@ -4,14 +4,13 @@ import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { addDeal, linkDealToLead } from '#server/deals/create-deal.ts'
 import { lockDeal } from '#server/deals/read-deal.ts'
-import { recordEvent } from '#server/events.ts'
-import { changeLead } from '#server/leads/change-lead.ts'
+import { recordEvent, recordingTogether } from '#server/events.ts'
 import { dealDefaults } from '#server/leads/conversion-defaults.ts'
 import { conversionProblems } from '#server/leads/conversion-problems.ts'
 import { factsOf, fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
 import { linkOrCreateCustomer, type LinkedCustomer } from '#server/leads/link-or-create-customer.ts'
 import { lockWorkableLead } from '#server/leads/read-lead.ts'
-import { syncLeadsWithDeals } from '#server/leads/sync-leads-with-deals.ts'
+import { convertByDeals, syncLeadsWithDeals } from '#server/leads/sync-leads-with-deals.ts'
 import { notify } from '#server/notifications/notify.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
@@ -21,39 +20,36 @@ export async function convertLead(
   leadId: string,
   input: ConvertLead,
 ): Promise<Conversion> {
-  return inTransaction(ctx, async (ctx) => {
-    const lead = await lockWorkableLead(ctx, leadId)
-    await refuseUnlessConvertible(ctx, lead)
-    refuseFields(await conversionProblems(ctx, input))
-    const linked = await linkOrCreateCustomer(ctx, lead, input.customer)
-    await changeLead(ctx, lead, {
-      customer_id: linked.customerId,
-      contact_id: linked.contactId,
-      converted_at: ctx.now,
-      converted_by: ctx.user.id,
-      status_before_conversion_id: lead.status_id,
-    })
-    const { dealId, madeDeal } = await openDeal(ctx, lead, linked, input.deal)
-    await syncLeadsWithDeals(ctx, [leadId])
-    const { customerId, contactId } = linked
-    await recordEvent(
-      ctx,
-      'lead_converted',
-      { leadId, customerId, contactId, dealId },
-      {
-        customerId,
-        contactId,
-        dealId,
-        madeCustomer: linked.madeCustomer,
-        madeContact: linked.madeContact,
-        madeDeal,
-        filled: linked.filled,
-      },
-    )
-    if (lead.owner_id)
-      await notify(ctx, [{ userId: lead.owner_id, kind: 'converted', leadId, customerId, dealId }])
-    return { leadId, customerId, contactId, dealId }
-  })
+  return inTransaction(ctx, (ctx) =>
+    recordingTogether(ctx, async (ctx) => {
+      const lead = await lockWorkableLead(ctx, leadId)
+      await refuseUnlessConvertible(ctx, lead)
+      refuseFields(await conversionProblems(ctx, input))
+      const linked = await linkOrCreateCustomer(ctx, lead, input.customer)
+      const { customerId, contactId } = linked
+      const { dealId, madeDeal } = await openDeal(ctx, lead, linked, input.deal)
+      await convertByDeals(ctx, lead, { customer_id: customerId, contact_id: contactId })
+      await recordEvent(
+        ctx,
+        'lead_converted',
+        { leadId, customerId, contactId, dealId },
+        {
+          customerId,
+          contactId,
+          dealId,
+          madeCustomer: linked.madeCustomer,
+          madeContact: linked.madeContact,
+          madeDeal,
+          filled: linked.filled,
+        },
+      )
+      if (lead.owner_id) {
+        const notice = { kind: 'converted' as const, leadId, customerId, dealId }
+        await notify(ctx, [{ userId: lead.owner_id, ...notice }])
+      }
+      return { leadId, customerId, contactId, dealId }
+    }),
+  )
 }
 
 /** Gives a converted lead one more deal with the same customer. */
@@ -133,7 +129,7 @@ async function openDeal(
       expectedClose: input.expectedClose ?? null,
       sourceId: lead.source_id,
     },
-    { leadId: lead.id, ownerId, teamId: lead.team_id },
+    { leadId: lead.id, ownerId, teamId: lead.team_id, isCustomerHeld: lead.converted_at === null },
   )
   return { dealId, madeDeal: true }
 }

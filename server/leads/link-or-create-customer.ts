@@ -2,7 +2,7 @@ import { normalEmail, normalPhone, personKey } from '#domain/matching.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import type { ConvertLead } from '#api/leads.ts'
 import type { Context } from '#server/context.ts'
-import { addContact } from '#server/customers/contacts.ts'
+import { addContact, addFirstContact } from '#server/customers/contacts.ts'
 import { addCustomer } from '#server/customers/create-customer.ts'
 import {
   fillEmptyContactFields,
@@ -39,7 +39,14 @@ export async function linkOrCreateCustomer(
       { kind, name: choice.name ?? name, ...customerFields(lead, kind) },
       origin,
     )
-    const contactId = await makeContact(ctx, lead, customerId)
+    const contactId = isSomebody(lead)
+      ? await addFirstContact(
+          ctx,
+          { id: customerId, country: lead.country },
+          contactFields(lead),
+          lead.id,
+        )
+      : null
     return {
       customerId,
       contactId,
@@ -104,11 +111,14 @@ async function makeContact(
   lead: LeadRecord,
   customerId: string,
 ): Promise<string | null> {
+  if (!isSomebody(lead)) return null
   const fields = contactFields(lead)
-  const isSomebody =
-    fields.firstName || fields.lastName || fields.email || fields.phone || fields.mobile
-  if (!isSomebody) return null
   return addContact(ctx, { customerId, ...fields, primary: false }, { leadId: lead.id })
+}
+
+function isSomebody(lead: LeadRecord): boolean {
+  const { first_name, last_name, email, phone, mobile } = lead
+  return Boolean(first_name ?? last_name ?? email ?? phone ?? mobile)
 }
 
 /** The contact of a customer that this lead is: the same email, or the same phone and name. A shared phone alone proves nothing. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Lead } from '#api/leads.ts'
 import { whyNotEditable, whyNotWorkable } from '#domain/leads.ts'
 import { Refusal, refuseWhen } from '#domain/refusal.ts'
@@ -23,13 +24,7 @@ export async function leadAfterDeed(ctx: Context, leadId: string): Promise<Lead>
 
 /** Locks a lead for a deed, through the same door as reading it: nobody changes it until the deed is done. */
 export async function lockLead(ctx: Context, leadId: string): Promise<LeadRecord> {
-  const seen = await visibleLeads(ctx)
-    .select('leads.id')
-    .where('leads.id', '=', leadId)
-    .forUpdate('leads')
-    .executeTakeFirst()
-  if (!seen) throw new Refusal('not_found', 'not_found')
-  return storedLead(ctx, leadId)
+  return lockOne(ctx, visibleLeads(ctx), leadId)
 }
 
 /** The same for a deed that leaves the lead's own fields alone, so that it is open to converted leads too. */
@@ -47,16 +42,32 @@ export async function lockEditableLead(ctx: Context, leadId: string): Promise<Le
 }
 
 export async function lockBinnedLead(ctx: Context, leadId: string): Promise<LeadRecord> {
-  const seen = await binnedLeads(ctx)
-    .select('leads.id')
+  return lockOne(ctx, binnedLeads(ctx), leadId)
+}
+
+/**
+ * A statement that waited for the lock gives the lead as it is now, but its tags as they were before
+ * the wait: then the lead had another version, and is read again.
+ */
+async function lockOne(
+  ctx: Context,
+  leads: ReturnType<typeof visibleLeads>,
+  leadId: string,
+): Promise<LeadRecord> {
+  const seen = await leads
+    .selectAll('leads')
+    .select(selectBeside)
+    .select(
+      sql<number>`(select version from leads before where before.id = leads.id)`.as('version_seen'),
+    )
     .where('leads.id', '=', leadId)
     .forUpdate('leads')
     .executeTakeFirst()
   if (!seen) throw new Refusal('not_found', 'not_found')
-  return storedLead(ctx, leadId)
+  const { version_seen, ...lead } = seen
+  return version_seen === lead.version ? lead : storedLead(ctx, leadId)
 }
 
-/** A statement of its own: one that waited for a lock has read the tags before the wait. */
 function storedLead(ctx: Context, leadId: string): Promise<LeadRecord> {
   return ctx.db
     .selectFrom('leads')

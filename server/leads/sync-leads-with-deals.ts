@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import { statusKindFromDeals } from '#domain/leads.ts'
 import type { Context } from '#server/context.ts'
-import { selectBeside } from '#server/leads/lead-rows.ts'
+import type { LeadsTable } from '#server/database/schema.ts'
+import { type LeadRecord, selectBeside } from '#server/leads/lead-rows.ts'
 import { moveLead } from '#server/leads/lead-status.ts'
 import { firstOfKind, readProcess } from '#server/workspace/process.ts'
 
@@ -12,7 +13,6 @@ import { firstOfKind, readProcess } from '#server/workspace/process.ts'
  */
 export async function syncLeadsWithDeals(ctx: Context, leadIds: string[]): Promise<void> {
   if (leadIds.length === 0) return
-  const process = await readProcess(ctx)
   const leads = await ctx.db
     .selectFrom('leads')
     .selectAll('leads')
@@ -22,20 +22,51 @@ export async function syncLeadsWithDeals(ctx: Context, leadIds: string[]): Promi
     .forUpdate('leads')
     .execute()
   // The deals are read after the locks are held: of two deals changed at once, the second to come counts both.
-  const { rows: deals } = await sql<{ lead_id: string; won: boolean }>`
+  const deals = await livingDealsOf(ctx, leadIds)
+  for (const lead of leads) {
+    const own = deals.filter((deal) => deal.lead_id === lead.id)
+    const statusId = await standingOf(ctx, lead, own)
+    if (own.length === lead.deal_count && statusId === lead.status_id) continue
+    await moveLead(ctx, lead, statusId, 'deals', { deal_count: own.length })
+  }
+}
+
+/** Converts a locked lead: writes whose it is now and the status that its deals give it, as one new version. */
+export async function convertByDeals(
+  ctx: Context,
+  lead: LeadRecord,
+  columns: Updateable<LeadsTable>,
+): Promise<void> {
+  const own = await livingDealsOf(ctx, [lead.id])
+  const converted = { ...lead, converted_at: ctx.now, status_before_conversion_id: lead.status_id }
+  const statusId = await standingOf(ctx, converted, own)
+  await moveLead(ctx, lead, statusId, 'deals', {
+    ...columns,
+    converted_at: ctx.now,
+    converted_by: ctx.user.id,
+    status_before_conversion_id: lead.status_id,
+    deal_count: own.length,
+  })
+}
+
+async function livingDealsOf(ctx: Context, leadIds: string[]) {
+  const { rows } = await sql<{ lead_id: string; won: boolean }>`
     select deal_leads.lead_id, deals.won_at is not null as won
     from deal_leads join deals on deals.id = deal_leads.deal_id
     where deal_leads.lead_id = any(${leadIds}) and deals.deleted_at is null`.execute(ctx.db)
-  for (const lead of leads) {
-    const own = deals.filter((deal) => deal.lead_id === lead.id)
-    const kind = statusKindFromDeals(own, process.statusAfterConverting)
-    const before = lead.status_before_conversion_id ?? process.defaultStatusId
-    const right = lead.status_kind === kind
-    const statusId = right ? lead.status_id : kind ? firstOfKind(process, kind).id : before
-    const followsDeals = lead.converted_at !== null && lead.disqualified_at === null
-    if (own.length === lead.deal_count && (!followsDeals || statusId === lead.status_id)) continue
-    await moveLead(ctx, lead, followsDeals ? statusId : lead.status_id, 'deals', {
-      deal_count: own.length,
-    })
-  }
+  return rows
+}
+
+/** The status that a lead's deals give it; its own where it does not follow them. */
+async function standingOf(
+  ctx: Context,
+  lead: LeadRecord,
+  deals: { won: boolean }[],
+): Promise<string> {
+  if (lead.converted_at === null || lead.disqualified_at !== null) return lead.status_id
+  const process = await readProcess(ctx)
+  const kind = statusKindFromDeals(deals, process.statusAfterConverting)
+  if (lead.status_kind === kind) return lead.status_id
+  const before = lead.status_before_conversion_id ?? process.defaultStatusId
+  return kind ? firstOfKind(process, kind).id : before
 }

@@ -4,6 +4,7 @@ import { isCurrency } from '#domain/money.ts'
 import type { FieldProblem } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import type { LeadFields } from '#server/leads/lead-fields.ts'
+import { readProcess } from '#server/workspace/process.ts'
 
 type Choices = Partial<
   Pick<LeadFields, 'industryId' | 'sourceId' | 'ratingId' | 'country' | 'estimatedValue'>
@@ -32,26 +33,24 @@ export async function unlistedFields(ctx: Context, choices: Choices): Promise<Fi
 
 const countries = new Set(countryCodes())
 
-/** One statement, whichever of them are given, so that it is planned once. */
 async function unknownEntries(ctx: Context, choices: Choices): Promise<string[]> {
-  const {
-    industryId = null,
-    sourceId = null,
-    ratingId = null,
-    ownerId = null,
-    teamId = null,
-  } = choices
+  const { listed } = await readProcess(ctx)
+  const { industryId, sourceId, ratingId } = choices
+  const unknown: string[] = []
+  if (industryId && !listed.industries.includes(industryId)) unknown.push('industryId')
+  if (sourceId && !listed.sources.includes(sourceId)) unknown.push('sourceId')
+  if (ratingId && !listed.ratings.includes(ratingId)) unknown.push('ratingId')
+  return [...unknown, ...(await unknownRecords(ctx, choices))]
+}
+
+/** One statement, whichever of them are given, so that it is planned once. Whoever asks is somebody. */
+async function unknownRecords(ctx: Context, choices: Choices): Promise<string[]> {
+  const { ownerId = null, teamId = null } = choices
   const tagIds = [...new Set(choices.tagIds)]
-  const isNothing = [industryId, sourceId, ratingId, ownerId, teamId].every((id) => id === null)
-  if (isNothing && tagIds.length === 0) return []
+  const isOwn = ownerId === null || ownerId === ctx.user.id
+  if (isOwn && teamId === null && tagIds.length === 0) return []
   const { rows } = await sql<{ field: string }>`
     select field from (values
-      ('industryId', ${industryId}::uuid is null or exists (
-        select from industries where id = ${industryId} and retired_at is null)),
-      ('sourceId', ${sourceId}::uuid is null or exists (
-        select from sources where id = ${sourceId} and retired_at is null)),
-      ('ratingId', ${ratingId}::uuid is null or exists (
-        select from ratings where id = ${ratingId} and retired_at is null)),
       ('tagIds', cardinality(array(select id from tags where id = any(${tagIds}::uuid[]))) = ${tagIds.length}::integer),
       ('ownerId', ${ownerId}::uuid is null or exists (
         select from users where id = ${ownerId} and disabled_at is null)),

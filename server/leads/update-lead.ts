@@ -6,8 +6,9 @@ import { type Context, inTransaction } from '#server/context.ts'
 import { refuseOverwrite } from '#server/database/merge-versions.ts'
 import { recordEvent } from '#server/events.ts'
 import { columnsOf, givenFields } from '#server/leads/lead-fields.ts'
+import { changeLead } from '#server/leads/change-lead.ts'
 import type { LeadDeed } from '#server/leads/lead-deeds.ts'
-import { fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
+import { fieldsOf, type LeadRecord, toLead } from '#server/leads/lead-rows.ts'
 import { leadAfterDeed, lockEditableLead } from '#server/leads/read-lead.ts'
 import { unlistedFields } from '#server/leads/unlisted-fields.ts'
 import { readProcess } from '#server/workspace/process.ts'
@@ -43,16 +44,21 @@ export async function updateLead(
       ...emptied.map((field) => ({ field, code: 'value_missing' })),
       ...(await unlistedFields(ctx, chosen)),
     ])
-    const version = lead.version + 1
-    await ctx.db
-      .updateTable('leads')
-      .set({ ...columnsOf(fields, lead.number, process.country), version, updated_at: ctx.now })
-      .where('id', '=', leadId)
-      .execute()
+    const columns = changedColumns(lead, columnsOf(fields, lead.number, process.country))
+    const written = await changeLead(ctx, lead, columns)
     if (changes.tagIds) await replaceTags(ctx, leadId, after.tagIds ?? [])
+    const { version } = written
     await recordEvent(ctx, 'lead_changed', { leadId }, { changes, version })
-    return leadAfterDeed(ctx, leadId)
+    return toLead(ctx, { ...lead, ...written, tag_ids: after.tagIds ?? lead.tag_ids })
   })
+}
+
+/** Only what differs is written: most changes are of one field, and its keys for finding it. */
+function changedColumns(lead: LeadRecord, columns: ReturnType<typeof columnsOf>) {
+  const written = Object.entries(columns).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(lead[name as keyof LeadRecord]),
+  )
+  return Object.fromEntries(written)
 }
 
 /** What choosing rating, priority or tags does to a locked lead: no other column follows from them. */

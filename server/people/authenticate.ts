@@ -15,8 +15,8 @@ export type FoundActor = {
   keyScopes: KeyScope[] | null
   lastUsedAt: string | null
   expiresAt: string | null
-  /** The state of everybody's rights that this was read in. */
-  accessVersion: string
+  /** The mark of the settings and of everybody's rights that this was read under. */
+  settingsMark: string
 }
 
 type Queryable = Pick<Pool, 'query'>
@@ -42,7 +42,7 @@ export async function findActor(
   if (!isToken(credential.type, credential.token)) return undefined
   const remembered = memoryOf(pool)
   const known = remembered.get(credential.token)
-  if (known && isFresh(known, now) && (await accessVersion(pool)) === known.accessVersion)
+  if (known && isFresh(known, now) && (await settingsMark(pool)) === known.settingsMark)
     return known
   const found =
     credential.type === 'session'
@@ -72,12 +72,12 @@ function isFresh(known: Remembered, now: string): boolean {
   return age >= 0 && age < MINUTE && (known.expiresAt === null || known.expiresAt > now)
 }
 
-async function accessVersion(pool: Queryable): Promise<string | undefined> {
-  const { rows } = await pool.query<{ version: string }>({
-    name: 'access_version',
-    text: 'select version from access_version',
+async function settingsMark(pool: Queryable): Promise<string | undefined> {
+  const { rows } = await pool.query<{ token: string }>({
+    name: 'settings_mark',
+    text: 'select token from access_version',
   })
-  return rows[0]?.version
+  return rows[0]?.token
 }
 
 /** Keeps when a session or key was last used: once a minute is exact enough, and spares a write per request. */
@@ -145,7 +145,7 @@ export async function findActorsOf(
 const columns = `
   u.id, u.name, u.time_zone, u.language, u.extra_permissions, r.permissions, teams_of.team_ids,
   (select country from workspace) as home_country,
-  (select version from access_version) as access_version,
+  (select token from access_version) as settings_mark,
   array(select user_id from team_members where team_id = any (teams_of.team_ids)) as colleague_ids`
 
 // "offset 0" keeps the planner from working the list out once for each use of it.
@@ -171,7 +171,7 @@ type ActorRow = {
   key_scopes: KeyScope[] | null
   last_used_at: string | null
   expires_at: string | null
-  access_version: string
+  settings_mark: string
   session_id: string | null
   api_key_id: string | null
 }
@@ -220,7 +220,7 @@ function toFoundActor(row: ActorRow): FoundActor {
     keyScopes: row.key_scopes,
     lastUsedAt: row.last_used_at,
     expiresAt: row.expires_at,
-    accessVersion: row.access_version,
+    settingsMark: row.settings_mark,
   }
 }
 

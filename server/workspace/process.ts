@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { StageKind } from '#domain/deals.ts'
 import type { RequiredLeadField, StatusAfterConverting, StatusKind } from '#domain/leads.ts'
 import type { Context, Db } from '#server/context.ts'
 import { statuses } from '#server/workspace/lists.ts'
 
-/** How this workspace sells, as deeds need it: read anew by each, in one statement. */
+/** How this workspace sells, as deeds need it: read in one statement. */
 export type Process = {
   timeZone: string
   country: string
@@ -14,6 +16,10 @@ export type Process = {
   statuses: ProcessStatus[]
   /** The status that a new lead gets. */
   defaultStatusId: string
+  /** The entries of the lists that may be chosen. */
+  listed: { ratings: string[]; sources: string[]; industries: string[] }
+  /** In their order, the default one first, with the stages in use. */
+  pipelines: { id: string; stages: { id: string; kind: StageKind }[] }[]
 }
 
 export type ProcessStatus = {
@@ -25,18 +31,30 @@ export type ProcessStatus = {
   retiredAt: string | null
 }
 
-/** Deeds within one transaction share what the first of them read. */
-const readInTransaction = new WeakMap<Db, Promise<Process>>()
+/** What was read under a mark stays true for as long as the settings have that mark. */
+const remembered = new Map<string, Process>()
+const MOST_REMEMBERED = 20
 
-export function readProcess({ db }: Pick<Context, 'db'>): Promise<Process> {
-  if (!db.isTransaction) return readAnew(db)
-  const reading = readInTransaction.get(db) ?? readAnew(db)
-  readInTransaction.set(db, reading)
-  return reading
+/**
+ * How this workspace sells, as it was when the request came. A deed that changes the settings itself
+ * does not see its own change in it.
+ */
+export async function readProcess({
+  db,
+  settingsMark,
+}: Pick<Context, 'db' | 'settingsMark'>): Promise<Process> {
+  const known = settingsMark === undefined ? undefined : remembered.get(settingsMark)
+  if (known) return known
+  const { mark, ...process } = await readAnew(db)
+  if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!)
+  remembered.set(mark, process)
+  return process
 }
 
-async function readAnew(db: Db): Promise<Process> {
-  const process = await db
+async function readAnew(db: Db): Promise<Process & { mark: string }> {
+  const inUse = (table: 'ratings' | 'sources' | 'industries') =>
+    sql<string[]>`array(select id from ${sql.table(table)} where retired_at is null)`
+  const { ratings, sources, industries, ...process } = await db
     .selectFrom('workspace')
     .select([
       'time_zone as timeZone',
@@ -46,6 +64,11 @@ async function readAnew(db: Db): Promise<Process> {
       'first_contact_moves_status as firstContactMovesStatus',
       'status_after_converting as statusAfterConverting',
       jsonArrayFrom(statuses(db)).as('statuses'),
+      jsonArrayFrom(pipelinesInUse(db)).as('pipelines'),
+      inUse('ratings').as('ratings'),
+      inUse('sources').as('sources'),
+      inUse('industries').as('industries'),
+      sql<string>`(select token from access_version)`.as('mark'),
     ])
     .$narrowType<{
       requiredLeadFields: RequiredLeadField[]
@@ -53,7 +76,28 @@ async function readAnew(db: Db): Promise<Process> {
     }>()
     .executeTakeFirstOrThrow()
   const first = process.statuses.find(({ isDefault }) => isDefault) ?? firstOfKind(process, 'open')
-  return { ...process, defaultStatusId: first.id }
+  return { ...process, defaultStatusId: first.id, listed: { ratings, sources, industries } }
+}
+
+function pipelinesInUse(db: Db) {
+  return db
+    .selectFrom('pipelines')
+    .select((pipeline) => [
+      'id',
+      jsonArrayFrom(
+        pipeline
+          .selectFrom('stages')
+          .select(['id', 'kind'])
+          .$narrowType<{ kind: StageKind }>()
+          .whereRef('stages.pipeline_id', '=', 'pipelines.id')
+          .where('retired_at', 'is', null)
+          .orderBy('position')
+          .orderBy('id'),
+      ).as('stages'),
+    ])
+    .orderBy('is_default', 'desc')
+    .orderBy('position')
+    .orderBy('id')
 }
 
 /** The status that stands for a kind: the first one in order that is still in use. */
