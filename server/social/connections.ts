@@ -19,15 +19,17 @@ export async function listConnections(ctx: Context): Promise<{ items: SocialConn
   }
 }
 
-/** Of an unknown network there is no connection. */
-export async function readConnection(ctx: Context, network: string): Promise<ConnectionRecord> {
-  const row = await ctx.db
-    .selectFrom('social_connections')
-    .selectAll()
-    .where('network', '=', network)
-    .executeTakeFirst()
-  if (!row) throw new Refusal('not_found', 'not_found')
-  return row
+/** A network's connection, locked for whoever is about to change it. Of an unknown one there is none. */
+export async function readConnection(
+  ctx: Context,
+  network: string,
+  lock?: 'locked',
+): Promise<ConnectionRecord> {
+  if (!(POST_NETWORKS as readonly string[]).includes(network)) {
+    throw new Refusal('not_found', 'not_found')
+  }
+  const query = ctx.db.selectFrom('social_connections').selectAll().where('network', '=', network)
+  return (lock ? query.forNoKeyUpdate() : query).executeTakeFirstOrThrow()
 }
 
 /**
@@ -42,13 +44,7 @@ export async function changeConnection(
   seenVersion: number,
 ): Promise<SocialConnection> {
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db
-      .selectFrom('social_connections')
-      .select('network')
-      .where('network', '=', network)
-      .forNoKeyUpdate()
-      .execute()
-    const row = await readConnection(ctx, network)
+    const row = await readConnection(ctx, network, 'locked')
     if (row.version !== seenVersion) throw changedMeanwhile(row.version)
     const before = toConnection(row)
     const address = input.address === undefined ? row.address : serverOf(input.address)

@@ -234,6 +234,7 @@ async function versionOf(name: string, own: Record<string, string>): Promise<num
     customers: ['customers', own.customerId],
     contacts: ['contacts', own.contactId],
     deals: ['deals', own.dealId],
+    files: ['files', own.fileId],
   }[name.split('.')[0]!]!
   const { rows } = await server.pool.query(`select version from ${table} where id::text = $1`, [id])
   return rows[0].version
