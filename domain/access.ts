@@ -161,6 +161,8 @@ export const KEY_SCOPES = [
   'activities.write',
   'imports.read',
   'imports.write',
+  'views.read',
+  'views.write',
   'settings.read',
   'settings.write',
   'people.read',

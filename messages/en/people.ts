@@ -82,6 +82,7 @@ export const people = {
       deals: 'Deals',
       activities: 'Notes, calls, emails, meetings',
       imports: 'Imports',
+      views: 'Saved views',
       settings: 'Workspace and its lists',
       people: 'Users, teams and keys',
     },

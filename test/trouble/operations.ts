@@ -135,6 +135,7 @@ function sampleText(schema: Schema, known: Known, name: string): string {
   if (/currency/i.test(name)) return 'UAH'
   if (name === 'amount') return '12.50'
   if (name === 'color') return 'blue'
+  if (name === 'sort') return '-createdAt'
   return 'Lamp violin'.padEnd(schema.minLength ?? 0, '.')
 }
 

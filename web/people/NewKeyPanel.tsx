@@ -21,6 +21,7 @@ const NOTHING: Levels = {
   deals: 'none',
   activities: 'none',
   imports: 'none',
+  views: 'none',
   settings: 'none',
   people: 'none',
 }

@@ -1,0 +1,64 @@
+import { leadFilter } from '#api/leads.ts'
+import type { Context } from '#server/context.ts'
+
+type Written = Record<string, string>
+export type Dropped = { field: string; values: string[] }
+
+/** Where what a condition names is listed, and the words that name nothing in particular. */
+const NAMED: Record<string, { table: Table; words: string[] }> = {
+  status: { table: 'statuses', words: [] },
+  source: { table: 'sources', words: ['none'] },
+  rating: { table: 'ratings', words: ['none'] },
+  industry: { table: 'industries', words: ['none'] },
+  tag: { table: 'tags', words: [] },
+  owner: { table: 'users', words: ['me', 'team', 'none'] },
+  team: { table: 'teams', words: ['mine', 'none'] },
+}
+type Table = 'statuses' | 'sources' | 'ratings' | 'industries' | 'tags' | 'users' | 'teams'
+
+/**
+ * Filters written down earlier, without what they name that is not there any more: values that are
+ * in no list now, and conditions that the product no longer knows.
+ */
+export async function stillThere(
+  ctx: Context,
+  filters: Written[],
+): Promise<{ filter: Written; dropped: Dropped[] }[]> {
+  const known = await knownNames(ctx, filters)
+  return filters.map((written) => {
+    const filter: Written = {}
+    const dropped: Dropped[] = []
+    for (const [field, text] of Object.entries(written)) {
+      const values = field === 'q' ? [text] : text.split(',').filter(Boolean)
+      const kept = values.filter((value) => isKnown(field, value, known))
+      const gone = values.filter((value) => !kept.includes(value))
+      if (gone.length > 0) dropped.push({ field, values: gone })
+      if (kept.length > 0) filter[field] = kept.join(',')
+    }
+    return { filter, dropped }
+  })
+}
+
+function isKnown(field: string, value: string, known: Map<Table, Set<string>>): boolean {
+  const named = NAMED[field]
+  if (named) return named.words.includes(value) || known.get(named.table)!.has(value)
+  const shape = leadFilter[field as keyof typeof leadFilter]
+  return shape !== undefined && shape.safeParse(value).success
+}
+
+/** The ids and keys of all entries in the lists that the filters name something of. */
+async function knownNames(ctx: Context, filters: Written[]): Promise<Map<Table, Set<string>>> {
+  const fields = new Set(filters.flatMap((filter) => Object.keys(filter)))
+  const tables = [...fields].flatMap((field) => NAMED[field]?.table ?? [])
+  const names = await Promise.all(tables.map((table) => namesIn(ctx, table)))
+  return new Map(tables.map((table, place) => [table, new Set(names[place])]))
+}
+
+async function namesIn(ctx: Context, table: Table): Promise<string[]> {
+  if (table === 'tags' || table === 'users' || table === 'teams') {
+    const rows = await ctx.db.selectFrom(table).select('id').execute()
+    return rows.map(({ id }) => id)
+  }
+  const rows = await ctx.db.selectFrom(table).select(['id', 'key']).execute()
+  return rows.flatMap(({ id, key }) => [id, key])
+}
