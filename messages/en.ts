@@ -1,7 +1,9 @@
 import { administration } from './en/administration.ts'
+import { bulk } from './en/bulk.ts'
 import { calendar } from './en/calendar.ts'
 import { customers } from './en/customers.ts'
 import { deals } from './en/deals.ts'
+import { files } from './en/files.ts'
 import { followUps } from './en/follow-ups.ts'
 import { imports } from './en/imports.ts'
 import { leads } from './en/leads.ts'
@@ -10,6 +12,7 @@ import { notifications } from './en/notifications.ts'
 import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
 import { setup } from './en/setup.ts'
+import { social } from './en/social.ts'
 import { timeline } from './en/timeline.ts'
 import { ui } from './en/ui.ts'
 
@@ -20,11 +23,14 @@ export const en = {
   setup,
   people,
   leads,
+  bulk,
   customers,
   deals,
   timeline,
   followUps,
   calendar,
+  files,
+  social,
   imports,
   notifications,
   administration,

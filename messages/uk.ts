@@ -1,7 +1,9 @@
 import { administration } from './uk/administration.ts'
+import { bulk } from './uk/bulk.ts'
 import { calendar } from './uk/calendar.ts'
 import { customers } from './uk/customers.ts'
 import { deals } from './uk/deals.ts'
+import { files } from './uk/files.ts'
 import { followUps } from './uk/follow-ups.ts'
 import { imports } from './uk/imports.ts'
 import { leads } from './uk/leads.ts'
@@ -10,6 +12,7 @@ import { notifications } from './uk/notifications.ts'
 import { people } from './uk/people.ts'
 import { problems } from './uk/problems.ts'
 import { setup } from './uk/setup.ts'
+import { social } from './uk/social.ts'
 import { timeline } from './uk/timeline.ts'
 import { ui } from './uk/ui.ts'
 
@@ -20,11 +23,14 @@ export const uk = {
   setup,
   people,
   leads,
+  bulk,
   customers,
   deals,
   timeline,
   followUps,
   calendar,
+  files,
+  social,
   imports,
   notifications,
   administration,
