@@ -22,6 +22,7 @@ type Run = {
   only?: string
 }
 
+const COUNTRIES = ['UA', 'PL', 'DE']
 const READ = { p50: 2, perSecond: 2500, ofFloor: 0.4 }
 const LIST = { p50: 6, perSecond: 700, ofFloor: 0.4 }
 const SEARCH = { p50: 8, perSecond: 400, ofFloor: 0.6 }
@@ -103,6 +104,41 @@ function casesOf({ base }: Run): Case[] {
       'of a priority',
       () => 'priority=high',
       () => 'column=priority&value=3',
+    ),
+    list(
+      'of a country',
+      (n) => `country=${some(COUNTRIES, n)}`,
+      (n) => `column=country&value=${some(COUNTRIES, n)}`,
+    ),
+    list(
+      'nobody has contacted',
+      () => 'isNew=true',
+      () => `column=status_id&value=${lists.statuses[0]}`,
+    ),
+    list(
+      'unread, of an owner',
+      (n) => `unread=true&owner=${some(lists.owners, n)}`,
+      (n) => `column=owner_id&value=${some(lists.owners, n)}`,
+    ),
+    list(
+      'of the last 30 days',
+      () => 'created=last_30_days',
+      () => 'days=30',
+    ),
+    list(
+      'without deals',
+      () => 'hasDeals=false',
+      () => 'column=deal_count&value=0',
+    ),
+    list(
+      'by rating, then the oldest',
+      () => 'sort=-rating,createdAt',
+      () => 'sort=rating_id,created_at',
+    ),
+    list(
+      'jump to the middle by company',
+      () => `sort=company&offset=${Math.floor(base.leads / 2)}`,
+      () => `sort=company&offset=${Math.floor(base.leads / 2)}`,
     ),
     sorted('number', 'number'),
     sorted('contactName', 'contact_name'),

@@ -29,10 +29,7 @@ async function answer(url: URL, text: string, response: ServerResponse): Promise
         await run('read', 'select * from leads where id = $1', [query.get('id')]),
       )
     case '/list':
-      return send(
-        response,
-        await list(query.get('column'), query.get('value'), query.get('sort') ?? 'created_at desc'),
-      )
+      return send(response, await list(query))
     case '/board':
       return send(
         response,
@@ -56,14 +53,22 @@ async function answer(url: URL, text: string, response: ServerResponse): Promise
   }
 }
 
-async function list(column: string | null, value: string | null, sort: string) {
-  const where = column ? `deleted_at is null and ${column} = $1` : 'deleted_at is null'
-  const values = column ? [value] : []
+async function list(query: URLSearchParams) {
+  const [column, days] = [query.get('column'), query.get('days')]
+  const sort = query.get('sort') ?? 'created_at desc'
+  const offset = query.get('offset') ?? '0'
+  const condition = column
+    ? `${column} = $1`
+    : days
+      ? `created_at >= now() - interval '1 day' * $1`
+      : 'true'
+  const where = `deleted_at is null and ${condition}`
   return run(
-    `list ${column} ${sort}`,
+    `list ${condition} ${sort} ${offset}`,
     `select (select count(*) from leads where ${where}) as total,
-       (select json_agg(page) from (select ${ROW} from leads where ${where} order by ${sort}, id desc limit 50) page) as items`,
-    values,
+       (select json_agg(page) from (select ${ROW} from leads where ${where}
+         order by ${sort}, id desc offset ${offset} limit 50) page) as items`,
+    column ? [query.get('value')] : days ? [days] : [],
   )
 }
 

@@ -18,6 +18,8 @@ export type Base = {
   /** Keys of people who see a part of the leads. */
   keys: { rep: string; manager: string }
   leadIds: string[]
+  /** How many there are in all. */
+  leads: number
   lists: { statuses: string[]; sources: string[]; ratings: string[]; owners: string[] }
 }
 
@@ -61,6 +63,7 @@ export async function prepareBase(dataDir: string, leads: number): Promise<Base>
       key,
       keys,
       leadIds: idsOf(ids),
+      leads,
       lists: {
         statuses: idsOf(statuses!),
         sources: idsOf(sources!),

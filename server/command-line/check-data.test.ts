@@ -38,6 +38,7 @@ test.each([
     'closed_leads_plan_nothing',
     `update leads set follow_up_at = now(), follow_up_kind = 'call' where disqualified_at is not null`,
   ],
+  ['first_contact', `update leads set first_contact_at = now()`],
   ['tallies', `update lead_tallies set leads = leads + 1`],
   ['value_tallies', `update lead_value_tallies set value = value + 1`],
   ['every_record_has_its_beginning', `delete from events where type = 'contact_created'`],

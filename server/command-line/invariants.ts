@@ -95,6 +95,14 @@ export const INVARIANTS: Invariant[] = [
       select number from leads where disqualified_at is not null and follow_up_at is not null`,
   },
   {
+    name: 'first_contact',
+    promise: 'When a lead was first contacted is when its first call, email or meeting was.',
+    broken: `
+      select number from leads where first_contact_at is distinct from (
+        select min(occurred_at) from activities
+        where lead_id = leads.id and kind in ('call', 'email', 'meeting') and deleted_at is null)`,
+  },
+  {
     name: 'tallies',
     promise: 'The totals kept for lists are what counting the leads gives.',
     broken: `
