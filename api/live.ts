@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '#api/operation.ts'
 import { Id, OutId, OutInstant } from '#api/shapes.ts'
 
-/** Exactly one of lead, customer and deal. */
+/** At most one of lead, customer and deal; none: the tab has none open any more. */
 export const BePresent = z.object({
   /** The tab or window, a new one for each: somebody may have the same record open twice. */
   tabId: Id,
@@ -43,15 +43,7 @@ export const live = {
     response: PresentOthers,
     unkept: true,
     summary: 'Say that the asker has a record open, and read who else has.',
-    description: 'Holds for 30 seconds; a tab is at one record at a time.',
-  }),
-  leave: operation({
-    method: 'DELETE',
-    path: '/presence/:tabId',
-    area: 'activities',
-    permission: 'signed_in',
-    response: 'nothing',
-    status: 204,
-    summary: 'Say that a tab has no record open any more.',
+    description:
+      'Holds for 30 seconds; a tab is at one record at a time. Without a record, that the tab has none open any more.',
   }),
 }

@@ -13,7 +13,8 @@ export const PRESENT = "seen_at > now() - interval '30 seconds'"
 export async function bePresent(ctx: Context, input: BePresent): Promise<PresentOthers> {
   const { tabId, leadId, customerId, dealId, isEditing } = input
   const named = Object.entries({ leadId, customerId, dealId }).filter(([, id]) => id !== undefined)
-  if (named.length !== 1) refuseFields([{ field: 'leadId', code: 'activity_needs_one_record' }])
+  if (named.length > 1) refuseFields([{ field: 'leadId', code: 'activity_needs_one_record' }])
+  if (named.length === 0) return leave(ctx, tabId)
   await refuseHidden(ctx, { leadId, customerId, dealId })
   const place = {
     lead_id: leadId ?? null,
@@ -41,13 +42,13 @@ export async function bePresent(ctx: Context, input: BePresent): Promise<Present
   return presentOthers(ctx, place)
 }
 
-/** Says that a tab of the asker has nothing open any more. */
-export async function leave(ctx: Context, tabId: string): Promise<void> {
+async function leave(ctx: Context, tabId: string): Promise<PresentOthers> {
   await ctx.db
     .deleteFrom('presences')
     .where('user_id', '=', ctx.user.id)
     .where('tab_id', '=', tabId)
     .execute()
+  return { items: [] }
 }
 
 /** Those who never said that they left. */

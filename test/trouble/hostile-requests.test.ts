@@ -21,7 +21,10 @@ const administrator = server.as('administrator')
 
 /** These end the very session or right with which the others ask. */
 const NOT_AS_ADMINISTRATOR = ['session.signOut', 'people.removeTeam', 'people.acceptInvitation']
-const operations = OPERATIONS.filter(({ name }) => !NOT_AS_ADMINISTRATOR.includes(name))
+const operations = OPERATIONS.filter(
+  // A stream answers for as long as one listens: it has tests of its own.
+  ({ name, operation }) => !NOT_AS_ADMINISTRATOR.includes(name) && operation.response !== 'events',
+)
 
 const WRONG_VALUES: unknown[] = [
   {},
