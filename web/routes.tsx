@@ -6,6 +6,7 @@ import { dealRoutes } from '#web/deals/routes.tsx'
 import { importRoutes } from '#web/imports/routes.tsx'
 import { NotFound } from '#web/layout/NotFound.tsx'
 import { PageError } from '#web/layout/PageError.tsx'
+import { bulkEditRoutes } from '#web/leads/bulk/routes.tsx'
 import { leadRoutes } from '#web/leads/routes.tsx'
 import { paths } from '#web/paths.ts'
 import { doorRoutes, profileRoutes } from '#web/people/routes.tsx'
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
   signedIn.addChildren([
     ...startRoutes,
     ...leadRoutes,
+    ...bulkEditRoutes,
     ...customerRoutes,
     ...dealRoutes,
     ...importRoutes,

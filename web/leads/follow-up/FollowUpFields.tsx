@@ -42,8 +42,11 @@ export function followUpOf({ at, kind, userId, note }: FollowUpValues): PlanFoll
 export function FollowUpFields<Values extends FollowUpValues>({
   form,
   autoFocus = false,
+  nobodyMeans,
 }: {
   form: UseFormReturnType<Values>
+  /** Nobody may be chosen, and this is who does it then. */
+  nobodyMeans?: string
   /** Starts at the words: the rest has been filled in sensibly. */
   autoFocus?: boolean
 }) {
@@ -99,6 +102,7 @@ export function FollowUpFields<Values extends FollowUpValues>({
         onChange={(userId) => set('userId', userId)}
         options={people.map(({ id, name }) => ({ value: id, label: name }))}
         error={form.errors.userId}
+        {...(nobodyMeans && { placeholder: nobodyMeans, clearable: true })}
       />
       <TextAreaField
         label={t('leads.followUp.note')}
