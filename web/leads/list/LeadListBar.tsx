@@ -1,4 +1,4 @@
-import { IconFileImport, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconFileImport, IconPlus, IconStack2, IconTrash } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { LeadRow } from '#api/leads.ts'
@@ -115,14 +115,15 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
   )
 }
 
-/** What is rarely wanted of the list. Nothing at all for those who may neither import nor delete. */
+/** What is rarely wanted of the list. Nothing at all for those who may do none of it. */
 function PageMenu({ title }: { title: string }) {
   const t = useT()
   const rights = useRights()
   const navigate = useNavigate()
   const mayImport = rights.can('leads.import')
   const mayDelete = rights.scope('leads', 'delete') !== 'none'
-  if (!mayImport && !mayDelete) return null
+  const mayBulkEdit = rights.can('leads.bulkEdit')
+  if (!mayImport && !mayDelete && !mayBulkEdit) return null
   return (
     <RowMenu name={title}>
       {() => (
@@ -133,6 +134,14 @@ function PageMenu({ title }: { title: string }) {
               onClick={() => navigate({ to: paths.imports() })}
             >
               {t('leads.list.importFile')}
+            </MenuAction>
+          )}
+          {mayBulkEdit && (
+            <MenuAction
+              icon={<IconStack2 size={16} stroke={1.75} />}
+              onClick={() => navigate({ to: paths.bulkEdits() })}
+            >
+              {t('bulk.title')}
             </MenuAction>
           )}
           {mayDelete && (

@@ -21,6 +21,9 @@ import { useSelection } from './use-selection.ts'
 const NewLeadPanel = lazy(async () => ({
   default: (await import('#web/leads/form/NewLeadPanel.tsx')).NewLeadPanel,
 }))
+const BulkBar = lazy(async () => ({
+  default: (await import('#web/leads/bulk/BulkBar.tsx')).BulkBar,
+}))
 const AskedLeadDialog = lazy(async () => ({
   default: (await import('./AskedLeadDialog.tsx')).AskedLeadDialog,
 }))
@@ -68,7 +71,14 @@ export function LeadListPage({ page }: { page: LeadPage }) {
       />
       {chooses && selection.count > 0 && (
         <SelectionBar selection={selection} total={found.total ?? 0}>
-          {null}
+          <Suspense>
+            <BulkBar
+              selection={selection.chosen}
+              filter={filter}
+              total={selection.count}
+              onDone={selection.clear}
+            />
+          </Suspense>
         </SelectionBar>
       )}
       <LeadTable
