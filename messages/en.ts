@@ -1,4 +1,5 @@
 import { administration } from './en/administration.ts'
+import { board } from './en/board.ts'
 import { bulk } from './en/bulk.ts'
 import { calendar } from './en/calendar.ts'
 import { customers } from './en/customers.ts'
@@ -23,6 +24,7 @@ export const en = {
   setup,
   people,
   leads,
+  board,
   bulk,
   customers,
   deals,

@@ -1,4 +1,5 @@
 import { administration } from './uk/administration.ts'
+import { board } from './uk/board.ts'
 import { bulk } from './uk/bulk.ts'
 import { calendar } from './uk/calendar.ts'
 import { customers } from './uk/customers.ts'
@@ -23,6 +24,7 @@ export const uk = {
   setup,
   people,
   leads,
+  board,
   bulk,
   customers,
   deals,

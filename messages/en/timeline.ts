@@ -193,6 +193,10 @@ export const timeline = {
     deal_reopened: '{{who}} reopened the deal',
     deal_deleted: '{{who}} deleted the deal',
     deal_restored: '{{who}} restored the deal',
+    file_added: '{{who}} attached {{name}}',
+    file_renamed: '{{who}} renamed a file to {{name}}',
+    file_removed: '{{who}} deleted the file {{name}}',
+    file_restored: '{{who}} restored the file {{name}}',
     other: '{{who}} changed something',
   },
   bulkEdit: {

@@ -202,6 +202,10 @@ export const timeline = {
     deal_reopened: '{{who}}: угоду відкрито знову',
     deal_deleted: '{{who}}: угоду видалено',
     deal_restored: '{{who}}: угоду повернуто з кошика',
+    file_added: '{{who}}: додано файл {{name}}',
+    file_renamed: '{{who}}: файл перейменовано на {{name}}',
+    file_removed: '{{who}}: файл {{name}} видалено',
+    file_restored: '{{who}}: файл {{name}} повернуто',
     other: '{{who}}: щось змінено',
   },
   bulkEdit: {

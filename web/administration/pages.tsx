@@ -1,3 +1,5 @@
+import { FileSettingsPage } from '#web/files/FileSettingsPage.tsx'
+import { ConnectionsPage } from '#web/social/ConnectionsPage.tsx'
 import { allowed } from './allowed.tsx'
 import { InvitationsPage } from './InvitationsPage.tsx'
 import { KeysPage } from './KeysPage.tsx'
@@ -16,6 +18,8 @@ export const Teams = allowed('workspace.users', TeamsPage)
 export const Roles = allowed('workspace.users', RolesPage)
 export const Keys = allowed('workspace.users', KeysPage)
 export const General = allowed('workspace.settings', WorkspacePage)
+export const Files = allowed('workspace.settings', FileSettingsPage)
+export const Social = allowed('workspace.settings', ConnectionsPage)
 export const Statuses = allowed('workspace.settings', StatusesPage)
 export const Ratings = allowed('workspace.settings', RatingsPage)
 export const Sources = allowed('workspace.settings', SourcesPage)

@@ -5,7 +5,7 @@ import { useRights } from '#web/workspace.ts'
 
 const GROUPS = [
   { id: 'people', grant: 'workspace.users', pages: ['users', 'teams', 'roles', 'keys'] },
-  { id: 'workspace', grant: 'workspace.settings', pages: ['workspace'] },
+  { id: 'workspace', grant: 'workspace.settings', pages: ['workspace', 'files', 'social'] },
   { id: 'sales', grant: 'workspace.settings', pages: ['statuses', 'ratings', 'sources'] },
 ] as const satisfies { id: string; grant: Grant; pages: string[] }[]
 

@@ -29,6 +29,8 @@ export const administrationRoutes = [
     createRoute({ ...page, path: 'roles', component: lazyRouteComponent(pages, 'Roles') }),
     createRoute({ ...page, path: 'keys', component: lazyRouteComponent(pages, 'Keys') }),
     createRoute({ ...page, path: 'workspace', component: lazyRouteComponent(pages, 'General') }),
+    createRoute({ ...page, path: 'files', component: lazyRouteComponent(pages, 'Files') }),
+    createRoute({ ...page, path: 'social', component: lazyRouteComponent(pages, 'Social') }),
     createRoute({ ...page, path: 'statuses', component: lazyRouteComponent(pages, 'Statuses') }),
     createRoute({ ...page, path: 'ratings', component: lazyRouteComponent(pages, 'Ratings') }),
     createRoute({ ...page, path: 'sources', component: lazyRouteComponent(pages, 'Sources') }),

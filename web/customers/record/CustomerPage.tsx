@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { IconLink, IconTrash } from '@tabler/icons-react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { Customer } from '#api/customers.ts'
+import { FileDrop } from '#web/files/FileDrop.tsx'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import styles from '#web/records/Record.module.css'
@@ -33,9 +34,16 @@ export function CustomerPage() {
         actions: <CustomerMenu customer={customer} whyNotDelete={rights.delete} />,
       }}
       details={<CustomerDetails {...parts} />}
-      timeline={<RecordTimeline of={{ customerId }} whyNotLog={rights.edit} />}
+      timeline={
+        <RecordTimeline
+          of={{ customerId }}
+          whyNotLog={rights.edit}
+          whyNotComment={rights.comment}
+        />
+      }
       side={<CustomerSide {...parts} />}
     >
+      <FileDrop of={{ customerId }} name={customer.name} whyNot={rights.edit} />
       <CustomerDialogs customer={customer} />
     </RecordLayout>
   )

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { Customer } from '#api/customers.ts'
 import { DealCard } from '#web/deals/DealCard.tsx'
 import { dealsOfCustomerQuery } from '#web/deals/deal-queries.ts'
+import { FilesSection } from '#web/files/FilesSection.tsx'
 import { useT } from '#web/i18n.tsx'
 import { RatingLabel } from '#web/leads/labels/RatingLabel.tsx'
 import { StatusLabel } from '#web/leads/labels/StatusLabel.tsx'
@@ -35,6 +36,7 @@ export function CustomerSide({ customer, rights }: CustomerPartProps) {
       <ContactCards customerId={customer.id} whyNot={rights.edit} />
       {rights.seesDeals && <Deals customer={customer} rights={rights} />}
       {rights.seesLeads && <FormerLeads customerId={customer.id} />}
+      <FilesSection of={{ customerId: customer.id }} whyNot={rights.edit} />
     </>
   )
 }

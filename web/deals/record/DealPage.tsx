@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { FileDrop } from '#web/files/FileDrop.tsx'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import styles from '#web/records/Record.module.css'
@@ -39,9 +40,12 @@ export function DealPage() {
       }}
       notice={<StagePath deal={deal} whyNot={rights.move} />}
       details={<DealDetails {...parts} />}
-      timeline={<RecordTimeline of={{ dealId }} whyNotLog={rights.edit} />}
+      timeline={
+        <RecordTimeline of={{ dealId }} whyNotLog={rights.edit} whyNotComment={rights.comment} />
+      }
       side={<DealSide {...parts} />}
     >
+      <FileDrop of={{ dealId }} name={deal.title} whyNot={rights.edit} />
       {dialog === 'lose' && <LoseDealDialog deal={deal} whyNot={rights.lose} onClose={close} />}
     </RecordLayout>
   )

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { Deal } from '#api/deals.ts'
 import { dateIn } from '#domain/dates.ts'
 import { contactsOfCustomerQuery } from '#web/customers/customer-queries.ts'
+import { FilesSection } from '#web/files/FilesSection.tsx'
 import { useLanguage, useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { DateDetail } from '#web/records/DateDetail.tsx'
@@ -32,6 +33,7 @@ export function DealSide({ deal, rights }: DealPartProps) {
       <Overview deal={deal} rights={rights} />
       <People deal={deal} rights={rights} />
       {deal.leads.length > 0 && <Leads leads={deal.leads} />}
+      <FilesSection of={{ dealId: deal.id }} whyNot={rights.edit} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Lead } from '#api/leads.ts'
+import { FileDrop } from '#web/files/FileDrop.tsx'
 import { NotFound } from '#web/layout/NotFound.tsx'
 import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
@@ -49,9 +50,16 @@ function LeadRecord({ lead }: { lead: Lead }) {
       }}
       notice={lead.deletedAt && <InBin lead={lead} whyNot={rights.delete} />}
       details={<LeadDetails lead={lead} rights={rights} />}
-      timeline={<RecordTimeline of={{ leadId: lead.id }} whyNotLog={rights.log} />}
+      timeline={
+        <RecordTimeline
+          of={{ leadId: lead.id }}
+          whyNotLog={rights.log}
+          whyNotComment={rights.comment}
+        />
+      }
       side={<LeadSide {...parts} />}
     >
+      <FileDrop of={{ leadId: lead.id }} name={lead.displayName} whyNot={rights.log} />
       {dialog && (
         <LeadDialogs
           dialog={dialog}

@@ -1,5 +1,7 @@
+import { lazy, Suspense } from 'react'
 import type { Lead } from '#api/leads.ts'
 import { PRIORITIES, whyNotChoosable } from '#domain/leads.ts'
+import { FilesSection } from '#web/files/FilesSection.tsx'
 import { useT } from '#web/i18n.tsx'
 import { FollowUpSection } from '#web/leads/follow-up/FollowUpSection.tsx'
 import { useAssignLead } from '#web/leads/use-assign-lead.ts'
@@ -27,6 +29,11 @@ import type { LeadRights } from './use-lead-rights.ts'
 import { useLeadEditing } from './use-lead-editing.ts'
 import { useSetLeadStatus } from './use-record-deeds.ts'
 
+// What other servers say is loaded when the page is there.
+const PostsSection = lazy(async () => ({
+  default: (await import('#web/social/PostsSection.tsx')).PostsSection,
+}))
+
 export interface LeadPartProps {
   lead: Lead
   rights: LeadRights
@@ -41,6 +48,10 @@ export function LeadSide({ lead, rights, onOpen }: LeadPartProps) {
       <StatusSection lead={lead} rights={rights} onOpen={onOpen} />
       <FollowUpSection lead={lead} whyNot={rights.log} onOpen={onOpen} />
       <DuplicatesSection leadId={lead.id} />
+      <FilesSection of={{ leadId: lead.id }} whyNot={rights.log} />
+      <Suspense>
+        <PostsSection lead={lead} />
+      </Suspense>
     </>
   )
 }
