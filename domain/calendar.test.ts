@@ -14,7 +14,7 @@ import {
   whyNotReminder,
   whyNotSpan,
 } from '#domain/calendar.ts'
-import { addDays, instantToLocal } from '#domain/dates.ts'
+import { addDays } from '#domain/dates.ts'
 
 const ALL_ZONES = Intl.supportedValuesOf('timeZone')
 const zone = fc.constantFrom(...ALL_ZONES)

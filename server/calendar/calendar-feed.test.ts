@@ -128,11 +128,7 @@ test('a wrong address and one of somebody disabled answer alike', async () => {
     ({ id }: { id: string }) => id === server.people.otherRep.id,
   )
   expect((await fetchFeed(path)).statusCode).toBe(200)
-  await administrator.patch(
-    `/users/${server.people.otherRep.id}`,
-    { disabled: true },
-    { version },
-  )
+  await administrator.patch(`/users/${server.people.otherRep.id}`, { disabled: true }, { version })
   const gone = await fetchFeed(path)
   const wrong = await fetchFeed(`/api/calendar/feed/calendar_${'A'.repeat(43)}.ics`)
   const none = await fetchFeed('/api/calendar/feed/x')

@@ -25,11 +25,14 @@ const COLUMNS = { leads: 'lead_id', customers: 'customer_id', deals: 'deal_id' }
 
 /** Whether a task or event belongs to a record that the asker may see. */
 export function ofVisibleRecord(ctx: Context, table: EntryTable): RawBuilder<SqlBool> {
-  const each = RECORD_TABLES.filter((kind) => ctx.rights.scope(kind, 'read') !== 'none').map(
-    (kind) => sql<SqlBool>`exists (
-      select from ${sql.table(kind)} where ${sql.ref(`${kind}.id`)} = ${sql.ref(`${table}.${COLUMNS[kind]}`)}
-        and ${withinScope(ctx, kind, 'read', kind)})`,
-  )
+  const readable = RECORD_TABLES.filter((kind) => ctx.rights.scope(kind, 'read') !== 'none')
+  const each = readable.map((kind) => {
+    const id = sql.ref(`${table}.${COLUMNS[kind]}`)
+    if (ctx.rights.scope(kind, 'read') === 'all') return sql<SqlBool>`${id} is not null`
+    // "offset 0" keeps the planner from gathering all records there are instead of looking one up.
+    return sql<SqlBool>`exists (select from ${sql.table(kind)}
+      where ${sql.ref(`${kind}.id`)} = ${id} and ${withinScope(ctx, kind, 'read', kind)} offset 0)`
+  })
   return each.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(each, sql` or `)})`
 }
 

@@ -636,6 +636,7 @@ CREATE INDEX leads_by_import ON leads USING btree (import_id) WHERE (import_id I
 CREATE INDEX leads_by_industry ON leads USING btree (industry_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_last_activity ON leads USING btree (last_activity_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_mobile ON leads USING btree (mobile_key) WHERE (mobile_key IS NOT NULL);
+CREATE INDEX leads_by_next_step ON leads USING btree (COALESCE(follow_up_user_id, owner_id), follow_up_at, id) INCLUDE (owner_id, team_id, status_id, follow_up_user_id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_number_order ON leads USING btree (number, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_owner ON leads USING btree (owner_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_phone ON leads USING btree (phone_key) WHERE (phone_key IS NOT NULL);
@@ -657,6 +658,7 @@ CREATE INDEX leads_placed_by_rating ON leads USING btree (rating_id, place_at, p
 CREATE INDEX leads_placed_by_source ON leads USING btree (source_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX leads_placed_by_status ON leads USING btree (status_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX leads_unread ON leads USING btree (owner_id, created_at, id) WHERE ((deleted_at IS NULL) AND (read_by_owner_at IS NULL) AND (owner_id IS NOT NULL));
+CREATE INDEX leads_untouched ON leads USING btree (created_at, id) INCLUDE (status_id, owner_id, team_id) WHERE ((last_activity_at IS NULL) AND (deleted_at IS NULL));
 CREATE TRIGGER lead_values_changed AFTER UPDATE ON leads REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER lead_values_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER lead_values_deleted AFTER DELETE ON leads REFERENCING OLD TABLE AS before_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();

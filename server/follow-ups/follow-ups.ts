@@ -27,7 +27,7 @@ export async function listFollowUps(
   const counting =
     section === 'unplanned'
       ? countUnplanned(ctx, users)
-      : countPlanned(ctx, users).then((counts) => counts[section])
+      : countPlanned(ctx, users, [section]).then((counts) => counts[section])
   const [page, total] = await Promise.all([reading, counting])
   return { ...page, total }
 }
@@ -39,7 +39,7 @@ export async function countFollowUps(
 ): Promise<FollowUpCounts> {
   const users = usersOf(ctx, whose)
   const [planned, unplanned] = await Promise.all([
-    countPlanned(ctx, users),
+    countPlanned(ctx, users, PLANNED),
     countUnplanned(ctx, users),
   ])
   return { ...planned, unplanned }
@@ -50,40 +50,52 @@ const PLANNED = ['overdue', 'today', 'this_week', 'later'] as const
 async function countPlanned(
   ctx: Context,
   users: string[] | undefined,
+  sections: readonly PlannedSection[],
 ): Promise<Record<PlannedSection, number>> {
   const bounds = sectionBounds(new Date(ctx.now), ctx.user.timeZone)
   const [leads, tasks] = await Promise.all([
-    countLeads(ctx, bounds, users),
-    countTasks(ctx, bounds, users),
+    countLeads(ctx, bounds, users, sections),
+    countTasks(ctx, bounds, users, sections),
   ])
+  const sum = (section: PlannedSection) => Number(leads[section] ?? 0) + Number(tasks[section] ?? 0)
   return {
-    overdue: Number(leads.overdue) + Number(tasks.overdue),
-    today: Number(leads.today) + Number(tasks.today),
-    this_week: Number(leads.this_week) + Number(tasks.this_week),
-    later: Number(leads.later) + Number(tasks.later),
+    overdue: sum('overdue'),
+    today: sum('today'),
+    this_week: sum('this_week'),
+    later: sum('later'),
   }
 }
 
-function countLeads(ctx: Context, bounds: SectionBounds, users: string[] | undefined) {
+type Counts = Partial<Record<PlannedSection, string>>
+
+function countLeads(
+  ctx: Context,
+  bounds: SectionBounds,
+  users: string[] | undefined,
+  sections: readonly PlannedSection[],
+): Promise<Counts> {
   let leads = visibleLeads(ctx).where('leads.follow_up_at', 'is not', null)
   if (users) leads = leads.where(stepIsFor(users))
+  const isIn = (section: PlannedSection) => timesOf(section, bounds, 'leads.follow_up_at')
+  if (sections.length === 1) leads = leads.where(isIn(sections[0]!))
   return leads
     .select(
-      PLANNED.map((section) =>
-        sql<string>`count(*) filter (where ${timesOf(section, bounds, 'leads.follow_up_at')})`.as(
-          section,
-        ),
-      ),
+      sections.map((section) => sql<string>`count(*) filter (where ${isIn(section)})`.as(section)),
     )
     .executeTakeFirstOrThrow()
 }
 
-function countTasks(ctx: Context, bounds: SectionBounds, users: string[] | undefined) {
+function countTasks(
+  ctx: Context,
+  bounds: SectionBounds,
+  users: string[] | undefined,
+  sections: readonly PlannedSection[],
+): Promise<Counts> {
   let tasks = visibleTasks(ctx).where('tasks.done_at', 'is', null)
   if (users) tasks = tasks.where('tasks.assignee_id', 'in', users)
   return tasks
     .select(
-      PLANNED.map((section) =>
+      sections.map((section) =>
         sql<string>`count(*) filter (where ${timesOf(section, bounds, 'tasks.due_at')}
           or ${daysOf(section, bounds)})`.as(section),
       ),
@@ -93,8 +105,9 @@ function countTasks(ctx: Context, bounds: SectionBounds, users: string[] | undef
 
 async function countUnplanned(ctx: Context, users: string[] | undefined): Promise<number> {
   const count = sql<string>`count(*)`.as('total')
+  const unplanned = await unplannedLeads(ctx, users)
   const [leads, tasks] = await Promise.all([
-    unplannedLeads(ctx, users).select(count).executeTakeFirstOrThrow(),
+    unplanned.of.select(count).executeTakeFirstOrThrow(),
     undatedTasks(ctx, users).select(count).executeTakeFirstOrThrow(),
   ])
   return Number(leads.total) + Number(tasks.total)

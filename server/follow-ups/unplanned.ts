@@ -1,12 +1,14 @@
 import { sql, type SqlBool } from 'kysely'
 import type { ThingToDo } from '#api/follow-ups.ts'
 import { Refusal } from '#domain/refusal.ts'
+import { statusesOf } from '#server/follow-ups/statuses-of.ts'
 import { visibleTasks } from '#server/calendar/visible-entries.ts'
 import type { Context } from '#server/context.ts'
 import { orderOf, type SortKey } from '#server/database/list-order.ts'
 import { readPage } from '#server/database/list-page.ts'
 import { selectLeadToWork } from '#server/follow-ups/leads-to-work.ts'
 import { type Asked, toThings } from '#server/follow-ups/things-to-do.ts'
+import { stepIsFor } from '#server/leads/planned-steps.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 /**
@@ -32,14 +34,12 @@ export async function readUnplanned(
 }
 
 /** Leads that somebody should go on with, but nobody has planned to. */
-export function unplannedLeads(ctx: Context, users: string[] | undefined) {
+export async function unplannedLeads(ctx: Context, users: string[] | undefined) {
+  const statuses = await statusesOf(ctx, ['open', 'contacted', 'qualified'])
   const leads = visibleLeads(ctx)
     .where('leads.follow_up_at', 'is', null)
-    .where(
-      sql<SqlBool>`leads.status_id = any(array(
-        select id from statuses where kind in ('open', 'contacted', 'qualified')))`,
-    )
-  return users ? leads.where('leads.owner_id', 'in', users) : leads
+    .where(sql<SqlBool>`leads.status_id = any(${statuses}::uuid[])`)
+  return { of: users ? leads.where(stepIsFor(users)) : leads }
 }
 
 /** Open tasks that are due at no time. */
@@ -59,8 +59,14 @@ async function leadPage(
 ) {
   const ratings = await ctx.db.selectFrom('ratings').select('id').orderBy('position').execute()
   const rating: SortKey = { by: 'listed', column: 'rating_id', ids: ratings.map(({ id }) => id) }
-  const leads = unplannedLeads(ctx, users).select(selectLeadToWork)
-  return readPage(leads, orderOf('-rating', { rating }), limit, cursor, ctx.db)
+  const leads = await unplannedLeads(ctx, users)
+  return readPage(
+    leads.of.select(selectLeadToWork),
+    orderOf('-rating', { rating }),
+    limit,
+    cursor,
+    ctx.db,
+  )
 }
 
 async function taskPage(

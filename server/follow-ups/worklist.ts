@@ -7,6 +7,7 @@ import { orderOf, type SortKey } from '#server/database/list-order.ts'
 import { readList } from '#server/database/list-page.ts'
 import { selectLeadToWork, toLeadToWork } from '#server/follow-ups/leads-to-work.ts'
 import type { Asked } from '#server/follow-ups/things-to-do.ts'
+import { statusesOf } from '#server/follow-ups/statuses-of.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 /** One page of the leads that break a rule, the oldest first, with the exact total. */
@@ -18,7 +19,7 @@ export async function listWorklist(
   const statuses = await ctx.db.selectFrom('statuses').select(['id', 'kind']).execute()
   const kinds = new Map(statuses.map(({ id, kind }) => [id, kind as 'open']))
   const leads = leadsOf(ctx, whose)
-    .where(breaks(ctx, rule, hours))
+    .where(await breaks(ctx, rule, hours))
     .select(selectLeadToWork)
   const created: SortKey = {
     by: 'column',
@@ -52,7 +53,7 @@ export async function countWorklist(
   const hours = await untouchedHours(ctx)
   const count = async (rule: WorklistRule) => {
     const { total } = await leadsOf(ctx, whose)
-      .where(breaks(ctx, rule, hours))
+      .where(await breaks(ctx, rule, hours))
       .select(sql<string>`count(*)`.as('total'))
       .executeTakeFirstOrThrow()
     return Number(total)
@@ -71,16 +72,20 @@ export async function countWorklist(
 }
 
 /** `brokenRules` of the domain, said to the database. */
-function breaks(ctx: Context, rule: WorklistRule, hours: number): RawBuilder<SqlBool> {
-  const ofKind = (kind: string) =>
-    sql<SqlBool>`leads.status_id = any(array(select id from statuses where kind = ${kind}))`
+async function breaks(
+  ctx: Context,
+  rule: WorklistRule,
+  hours: number,
+): Promise<RawBuilder<SqlBool>> {
+  const kind = rule === 'untouched' ? 'open' : 'qualified'
+  const ofKind = sql<SqlBool>`leads.status_id = any(${await statusesOf(ctx, [kind])}::uuid[])`
   switch (rule) {
     case 'qualified_without_owner':
-      return sql<SqlBool>`(${ofKind('qualified')} and leads.owner_id is null)`
+      return sql<SqlBool>`(${ofKind} and leads.owner_id is null)`
     case 'qualified_without_next_step':
-      return sql<SqlBool>`(${ofKind('qualified')} and leads.follow_up_at is null)`
+      return sql<SqlBool>`(${ofKind} and leads.follow_up_at is null)`
     case 'untouched':
-      return sql<SqlBool>`(${ofKind('open')} and leads.last_activity_at is null
+      return sql<SqlBool>`(${ofKind} and leads.last_activity_at is null
         and leads.created_at < ${untouchedBefore(new Date(ctx.now), hours)})`
   }
 }

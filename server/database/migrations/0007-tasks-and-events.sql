@@ -3,6 +3,13 @@ alter table workspace add column untouched_hours integer not null default 24;
 alter table workspace add constraint "a new lead may wait for an hour to a year" check
   (untouched_hours between 1 and 8760);
 
+-- Everybody's planned steps in order, and whose leads have none: counted in the index alone.
+create index leads_by_next_step on leads ((coalesce(follow_up_user_id, owner_id)), follow_up_at, id)
+  include (owner_id, team_id, status_id, follow_up_user_id) where deleted_at is null;
+-- Leads that nobody has spoken with: few where people do their work.
+create index leads_untouched on leads (created_at, id) include (status_id, owner_id, team_id)
+  where last_activity_at is null and deleted_at is null;
+
 -- Something to do. Due at an instant, or on a day that no time zone shifts, or at no time.
 -- A reminder of a day is a wall time where its reader is; remind_from is the earliest instant at
 -- which it can be due anywhere, so that one index finds whatever may be due.
