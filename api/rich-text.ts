@@ -58,7 +58,9 @@ function blocks(depth: number): z.ZodType<Block> {
     content: z
       .array(blocks(depth - 1))
       .min(1)
-      .max(MOST_NODES),
+      .max(MOST_NODES)
+      // As editors have it: an item is words, and below them further lists.
+      .refine(([first]) => first?.type === 'paragraph', { params: { code: 'value_invalid' } }),
   })
   const list = z.object({ type: z.enum(LIST_TYPES), content: z.array(item).min(1).max(MOST_NODES) })
   return z.union([Paragraph, list])

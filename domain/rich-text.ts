@@ -6,6 +6,7 @@ export type RichText = { type: 'doc'; content: Block[] }
 export type Block = Paragraph | List
 export type Paragraph = { type: 'paragraph'; content?: Inline[] }
 export type List = { type: ListType; content: ListItem[] }
+/** Begins with a paragraph. */
 export type ListItem = { type: 'listItem'; content: Block[] }
 export type Inline = Words | Mention | { type: 'hardBreak' }
 export type Words = { type: 'text'; text: string; marks?: Mark[] }

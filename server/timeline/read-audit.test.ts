@@ -101,8 +101,9 @@ test('pages of a long history give every change once', async () => {
   const seen: unknown[] = []
   let cursor: string | null = ''
   while (cursor !== null) {
-    const page = (await rep.get(`${path}/audit?field=city&limit=3${cursor && `&cursor=${cursor}`}`))
-      .body
+    const page: { total: number; items: Entry[]; nextCursor: string | null } = (
+      await rep.get(`${path}/audit?field=city&limit=3${cursor && `&cursor=${cursor}`}`)
+    ).body
     expect(page.total).toBe(7)
     seen.push(...page.items.map(({ changes }: Entry) => changes[0]!.to))
     cursor = page.nextCursor

@@ -101,6 +101,7 @@ test('nodes that are none of ours are refused', async () => {
     { type: 'paragraph', content: { length: 1 } },
     { type: 'bulletList', content: [] },
     { type: 'bulletList', content: [paragraph(words('x'))] },
+    list(list(paragraph(words('x')))),
     'text',
     null,
     [],
@@ -111,7 +112,12 @@ test('nodes that are none of ours are refused', async () => {
 
 test('lists can’t stand in one another without end, nor a text be endless', async () => {
   const nested = (depth: number): unknown =>
-    depth === 0 ? paragraph(words('deep')) : list(nested(depth - 1))
+    depth === 0
+      ? paragraph(words('deep'))
+      : {
+          type: 'bulletList',
+          content: [{ type: 'listItem', content: [paragraph(words('item')), nested(depth - 1)] }],
+        }
   expect((await logNote(doc(nested(DEEPEST_LIST)))).status).toBe(201)
   for (const depth of [DEEPEST_LIST + 1, 50]) {
     expect((await logNote(doc(nested(depth)))).status).toBe(422)

@@ -1,4 +1,5 @@
 import type { Deal } from '#api/deals.ts'
+import { whyNotCommentable } from '#domain/activities.ts'
 import {
   whyNotDeletableDeal,
   whyNotEditableDeal,
@@ -19,6 +20,7 @@ export function useDealRights(deal: DealFacts) {
   const edit = whyNotEditableDeal(deal, me, rights)
   return {
     edit: say(edit),
+    comment: say(whyNotCommentable('deals', rights)),
     assign: say(rights.can('deals.assign') ? edit : 'deals_assign_missing'),
     move: say(edit ?? whyNotWinnable(deal)),
     win: say(edit ?? whyNotWinnable(deal)),

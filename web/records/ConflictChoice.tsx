@@ -1,76 +1,94 @@
-import { useRef } from 'react'
+import { Radio } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { useFieldWords } from '#web/timeline/field-words.ts'
-import { ActionButton } from '#web/ui/ActionButton.tsx'
-import styles from './Record.module.css'
-import type { FieldConflict, FieldSave } from './use-field-save.ts'
+import { RelativeTime } from '#web/ui/RelativeTime.tsx'
+import { TextAreaField } from '#web/ui/TextField.tsx'
+import { useWorkspace } from '#web/workspace.ts'
+import { isWords, putTogether, type Clash, type ClashChoice } from './clash.ts'
+import styles from './Conflict.module.css'
 
 interface ConflictChoiceProps {
-  field: string
-  conflict: FieldConflict
+  clash: Clash
+  /** Nothing until one was made. */
+  choice: ClashChoice | undefined
+  onChoose: (choice: ClashChoice) => void
   /** Says a value where the field's own words do not, such as a contact's name for its id. */
   say?: ((value: unknown) => string) | undefined
-  onKeepTheirs: () => unknown
-  onKeepYours: () => unknown
 }
 
-/** Two people changed one field: both values, and the choice between them. */
-export function ConflictChoice({
-  field,
-  conflict,
-  say,
-  onKeepTheirs,
-  onKeepYours,
-}: ConflictChoiceProps) {
+/** Two people changed one field: what it was, both values, and the choice between them or of a third. */
+export function ConflictChoice({ clash, choice, onChoose, say }: ConflictChoiceProps) {
   const t = useT()
   const words = useFieldWords()
-  const box = useRef<HTMLDivElement>(null)
+  const { userById } = useWorkspace()
+  const { field, was, theirs, yours, byId, at } = clash
   const inWords = say ?? ((value: unknown) => words.value(field, value) ?? '…')
+  const who = userById(byId)?.name ?? t('leads.record.clash.somebody')
 
-  /** The choice goes away with the focus in it, so the focus goes to what it was about. */
-  function choose(deed: () => unknown): void {
-    const around = box.current?.closest<HTMLElement>('form, dd')
-    deed()
-    requestAnimationFrame(() => around?.querySelector<HTMLElement>('button, input')?.focus())
+  function choose(take: string): void {
+    if (take === 'both') onChoose({ take, value: putTogether(clash) })
+    else if (take === 'theirs') onChoose({ take, value: theirs })
+    else if (take === 'yours') onChoose({ take, value: yours })
   }
 
   return (
-    <div ref={box} role="alert" className={styles.conflict}>
-      <p>
-        {words.label(field)}: {t('leads.record.clash.title')}
-      </p>
-      <p>{inWords(conflict.theirs)}</p>
-      <p>{inWords(conflict.yours)}</p>
-      <div className={styles.buttons}>
-        <ActionButton onClick={() => choose(onKeepTheirs)}>
-          {t('leads.record.clash.useTheirs')}
-        </ActionButton>
-        <ActionButton onClick={() => choose(onKeepYours)}>
-          {t('leads.record.clash.useYours')}
-        </ActionButton>
-      </div>
+    <div className={styles.clash}>
+      <Radio.Group label={words.label(field)} value={choice?.take ?? null} onChange={choose}>
+        <p className={styles.was}>
+          {t('leads.record.clash.was')}: <span>{inWords(was)}</span>
+        </p>
+        <div className={styles.choices}>
+          <Choice
+            value="theirs"
+            label={t('leads.record.clash.theirs', { who })}
+            aside={at && <RelativeTime instant={at} />}
+          >
+            {inWords(theirs)}
+          </Choice>
+          <Choice value="yours" label={t('leads.record.clash.yours')}>
+            {inWords(yours)}
+          </Choice>
+          {isWords(clash) && (
+            <Choice value="both" label={t('leads.record.clash.both')}>
+              {t('leads.record.clash.bothHint')}
+            </Choice>
+          )}
+        </div>
+      </Radio.Group>
+      {choice?.take === 'both' && (
+        <TextAreaField
+          label={`${words.label(field)}: ${t('leads.record.clash.both')}`}
+          value={String(choice.value)}
+          onChange={(value) => onChoose({ take: 'both', value })}
+          rows={field === 'description' ? 5 : 1}
+        />
+      )}
     </div>
   )
 }
 
-/** The choice, while a field's saving has met somebody else's. */
-export function Conflict({
-  field,
-  saving,
-  say,
-}: {
-  field: string
-  saving: Pick<FieldSave, 'conflict' | 'keepTheirs' | 'keepYours'>
-  say?: (value: unknown) => string
-}) {
-  if (!saving.conflict) return null
+interface ChoiceProps {
+  value: string
+  label: string
+  aside?: ReactNode
+  children: ReactNode
+}
+
+function Choice({ value, label, aside, children }: ChoiceProps) {
   return (
-    <ConflictChoice
-      field={field}
-      conflict={saving.conflict}
-      say={say}
-      onKeepTheirs={saving.keepTheirs}
-      onKeepYours={saving.keepYours}
+    <Radio
+      value={value}
+      className={styles.choice}
+      label={
+        <span className={styles.words}>
+          <span className={styles.whose}>
+            {label}
+            {aside && <> · {aside}</>}
+          </span>
+          <span className={styles.value}>{children}</span>
+        </span>
+      }
     />
   )
 }

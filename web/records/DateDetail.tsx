@@ -2,7 +2,7 @@ import { useFieldWords } from '#web/timeline/field-words.ts'
 import { DateField } from '#web/ui/DateField.tsx'
 import { Detail } from '#web/ui/DetailList.tsx'
 import { useFormat } from '#web/ui/format.ts'
-import { Conflict } from './ConflictChoice.tsx'
+import { Conflict } from './Conflict.tsx'
 import { OpenerDetail } from './OpenerDetail.tsx'
 import styles from './Record.module.css'
 import { useFieldSave, type Editing } from './use-field-save.ts'
@@ -44,7 +44,7 @@ export function DateDetail<Item extends { version: number }>({
         )}
       </OpenerDetail>
       {note && <p className={styles.note}>{note}</p>}
-      <Conflict field={field} saving={saving} />
+      <Conflict saving={saving} />
     </Detail>
   )
 }

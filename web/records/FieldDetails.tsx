@@ -4,7 +4,7 @@ import { Detail } from '#web/ui/DetailList.tsx'
 import type { Option } from '#web/ui/fields.ts'
 import { InlineEdit } from '#web/ui/InlineEdit.tsx'
 import { InlineSelect } from '#web/ui/InlineSelect.tsx'
-import { Conflict } from './ConflictChoice.tsx'
+import { Conflict } from './Conflict.tsx'
 import { useFieldSave, type Editing } from './use-field-save.ts'
 
 interface FieldDetailProps<Item extends { version: number }> {
@@ -50,7 +50,7 @@ export function TextValue<Item extends { version: number }>({
         onEdit={saving.begin}
         onSave={(text) => saving.save(text.trim() === '' ? null : text)}
       />
-      <Conflict field={field} saving={saving} />
+      <Conflict saving={saving} />
     </>
   )
 }
@@ -87,7 +87,7 @@ export function ChoiceDetail<Item extends { version: number }, Choice extends Op
         whyNot={of.whyNot}
         onSave={saving.choose}
       />
-      <Conflict field={field} saving={saving} say={labelOf} />
+      <Conflict saving={saving} say={labelOf} />
     </Detail>
   )
 }

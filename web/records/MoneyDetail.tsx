@@ -3,7 +3,7 @@ import { useFieldWords } from '#web/timeline/field-words.ts'
 import { Detail } from '#web/ui/DetailList.tsx'
 import { useFormat, type Money } from '#web/ui/format.ts'
 import { MoneyField } from '#web/ui/MoneyField.tsx'
-import { Conflict } from './ConflictChoice.tsx'
+import { Conflict } from './Conflict.tsx'
 import { OpenerDetail } from './OpenerDetail.tsx'
 import { useFieldSave, type Editing } from './use-field-save.ts'
 import { ValueForm } from './ValueForm.tsx'
@@ -50,7 +50,7 @@ export function MoneyDetail<Item extends { version: number }>({
           </ValueForm>
         )}
       </OpenerDetail>
-      <Conflict field={field} saving={saving} />
+      <Conflict saving={saving} />
     </Detail>
   )
 }

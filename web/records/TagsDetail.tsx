@@ -11,7 +11,7 @@ import { notify } from '#web/ui/notify.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { toneOf } from '#web/ui/tone.ts'
 import { useRights, useWorkspace } from '#web/workspace.ts'
-import { Conflict } from './ConflictChoice.tsx'
+import { Conflict } from './Conflict.tsx'
 import styles from './Record.module.css'
 import { useFieldSave, type Editing } from './use-field-save.ts'
 
@@ -58,7 +58,7 @@ export function TagsDetail<Item extends { version: number; tagIds: string[] }>({
         {!of.whyNot && <AddTag chosen={tagIds} onAdd={(name) => void add(name)} />}
         {of.whyNot && chosen.length === 0 && <span className={styles.soft}>{t('ui.empty')}</span>}
       </span>
-      <Conflict field="tagIds" saving={saving} />
+      <Conflict saving={saving} />
     </Detail>
   )
 }

@@ -79,7 +79,7 @@ async function extended(kind: ListKind, seen: SeenList, step: 1 | -1): Promise<S
   const limit = step === 1 ? STEP : seen.first - offset
   if (limit === 0) return seen
   const query = { ...seen.query, limit, offset }
-  const { items } = await LISTS[kind].list({ query: query as never })
+  const { items } = await LISTS[kind].list({ query })
   const fresh = items.map((item) => item.id).filter((id) => !seen.ids.includes(id))
   return step === 1
     ? { ...seen, ids: [...seen.ids, ...fresh] }

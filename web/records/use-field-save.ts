@@ -4,6 +4,7 @@ import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { notify } from '#web/ui/notify.tsx'
+import { clashesIn, type Clash, type ClashChoice } from './clash.ts'
 
 /** A record on the screen whose fields are changed one by one, each where it stands. */
 export interface Editing<Item extends { version: number }> {
@@ -16,13 +17,6 @@ export interface Editing<Item extends { version: number }> {
   whyNot: string | undefined
 }
 
-/** The same field changed by two: what it is now, and what was typed here. */
-export interface FieldConflict {
-  yours: unknown
-  theirs: unknown
-  version: number
-}
-
 /**
  * Saves one field in place, against the version that stood there when its editing began. When
  * somebody else has changed that very field since, nothing is overwritten: both values are kept
@@ -33,22 +27,25 @@ export function useFieldSave<Item extends { version: number }>(
   field: keyof Item & string,
 ) {
   const t = useT()
-  const seen = useRef<number>(undefined)
-  const [conflict, setConflict] = useState<FieldConflict>()
+  // What stood there when the editing began.
+  const seen = useRef<Item>(undefined)
+  const [conflict, setConflict] = useState<Clash & { version: number }>()
   const { mutateAsync, reset, error } = useMutation({
     mutationFn: ({ value, version }: { value: unknown; version: number }) =>
       send({ [field]: value }, version),
   })
 
-  async function save(value: unknown, version = seen.current ?? item.version): Promise<void> {
+  async function save(value: unknown, version?: number): Promise<void> {
+    const began = seen.current ?? item
     try {
-      await mutateAsync({ value, version })
+      await mutateAsync({ value, version: version ?? began.version })
       setConflict(undefined)
     } catch (error) {
-      const found = conflictIn(error, field)
-      if (!found) throw error
+      const found = clashesIn(error, { [field]: began[field] })
+      const clash = found?.clashes.find((clash) => clash.field === field)
+      if (!found || !clash) throw error
       reset()
-      setConflict({ ...found, yours: value })
+      setConflict({ ...clash, yours: value, version: found.version })
       void refresh()
     } finally {
       seen.current = undefined
@@ -56,42 +53,48 @@ export function useFieldSave<Item extends { version: number }>(
   }
 
   /** Saves what was chosen and not typed; a refusal is told in a corner. */
-  async function choose(value: unknown, version = item.version): Promise<void> {
+  async function choose(value: unknown): Promise<void> {
     try {
-      await save(value, version)
+      await save(value)
     } catch (error) {
-      notify.error(sentenceOf(error, field) ?? whyFailed(error, t) ?? '')
+      notify.error(whyNotSaved(error) ?? '')
     }
+  }
+
+  /** Saves what was chosen of a conflict; answers why it could not be. Met again, it asks again. */
+  async function settle({ take, value }: ClashChoice): Promise<string | undefined> {
+    if (!conflict) return undefined
+    if (take === 'theirs') {
+      setConflict(undefined)
+      return undefined
+    }
+    try {
+      await save(value === '' ? null : value, conflict.version)
+      return undefined
+    } catch (error) {
+      return whyNotSaved(error)
+    }
+  }
+
+  function whyNotSaved(error: unknown): string | undefined {
+    return sentenceOf(error, field) ?? whyFailed(error, t)
   }
 
   return {
     save,
     conflict,
-    error: sentenceOf(error, field) ?? whyFailed(error, t),
+    error: whyNotSaved(error),
     /** Call it when editing begins. */
     begin: () => {
-      seen.current = item.version
+      seen.current = item
     },
     choose,
     keepTheirs: () => setConflict(undefined),
-    keepYours: async () => {
-      if (conflict) await choose(conflict.yours, conflict.version)
-    },
+    settle,
   }
 }
 
 export type FieldSave = ReturnType<typeof useFieldSave>
-
-function conflictIn(error: unknown, field: string): Omit<FieldConflict, 'yours'> | undefined {
-  if (!(error instanceof Problem) || error.code !== 'record_changed') return undefined
-  const { conflicts, version } = error.details as {
-    conflicts?: Record<string, { theirs: unknown }>
-    version?: number
-  }
-  const conflict = conflicts?.[field]
-  if (!conflict || version === undefined) return undefined
-  return { theirs: conflict.theirs, version }
-}
 
 function sentenceOf(error: unknown, field: string): string | undefined {
   if (!(error instanceof Problem)) return undefined

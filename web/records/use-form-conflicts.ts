@@ -1,35 +1,26 @@
 import { useState } from 'react'
-import { Problem } from '#web/api.ts'
-
-interface Conflicts {
-  version: number
-  fields: Record<string, { yours: unknown; theirs: unknown }>
-}
+import { clashesIn, type ClashChoice } from './clash.ts'
 
 /**
- * Fields of a form that somebody else changed too: each is to be settled before the form is saved
- * again, against the version it has then.
+ * Fields of a form that somebody else changed too: each is to be chosen for before the form is saved
+ * again, against the version it has then. `opened` is the record as the form began with it.
  */
-export function useFormConflicts(error: Error | null, openedVersion: number) {
-  const [settled, setSettled] = useState<{ version: number; fields: string[] }>()
-  const conflicts = conflictsIn(error)
-  const already = settled?.version === conflicts?.version ? (settled?.fields ?? []) : []
-  const open = Object.entries(conflicts?.fields ?? {}).filter(([name]) => !already.includes(name))
+export function useFormConflicts<Item extends { version: number }>(
+  error: Error | null,
+  opened: Item,
+) {
+  const [made, setMade] = useState<{ version: number; choices: Record<string, ClashChoice> }>()
+  const found = clashesIn(error, opened)
+  const choices = found && made?.version === found.version ? made.choices : {}
+  const clashes = found?.clashes ?? []
   return {
-    open: open.map(([field, values]) => ({
-      field,
-      conflict: { ...values, version: conflicts?.version ?? openedVersion },
-    })),
+    clashes,
+    choices,
+    areOpen: clashes.some(({ field }) => !choices[field]),
     /** The version that the next saving has seen. */
-    version: conflicts?.version ?? openedVersion,
-    settle: (field: string) => {
-      if (conflicts) setSettled({ version: conflicts.version, fields: [...already, field] })
+    version: found?.version ?? opened.version,
+    choose: (field: string, choice: ClashChoice) => {
+      if (found) setMade({ version: found.version, choices: { ...choices, [field]: choice } })
     },
   }
-}
-
-function conflictsIn(error: Error | null): Conflicts | undefined {
-  if (!(error instanceof Problem) || error.code !== 'record_changed') return undefined
-  const { version, conflicts } = error.details
-  return { version: Number(version), fields: conflicts as Conflicts['fields'] }
 }

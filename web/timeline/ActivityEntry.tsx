@@ -1,30 +1,29 @@
 import { useState } from 'react'
 import type { Activity, TimelineEntry } from '#api/timeline.ts'
 import type { RecordKind } from '#domain/access.ts'
+import { whyNotCorrectable, whyNotDeletable } from '#domain/activities.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { MenuAction, RowMenu } from '#web/ui/RowMenu.tsx'
 import { TimelineItem } from '#web/ui/Timeline.tsx'
 import { useMe, useRights } from '#web/workspace.ts'
-import { activityIcons } from './Composer.tsx'
 import { EditActivity } from './EditActivity.tsx'
 import { FoldedText } from './FoldedText.tsx'
+import { activityIcons } from './KindChoice.tsx'
 import { places, Sentence } from './Sentence.tsx'
 import styles from './Timeline.module.css'
-import type { TimelineOf } from './timeline-of.ts'
 import { useActor } from './use-actor.tsx'
-import { useDeleteActivity, useLogActivity } from './use-activities.ts'
+import { useDeleteActivity, useRestoreActivity } from './use-activities.ts'
 import { useChannel } from './use-channel.ts'
 
 interface ActivityEntryProps {
-  of: TimelineOf
   entry: TimelineEntry
   activity: Activity
 }
 
-/** A note, call, email or meeting, with its text; its author may correct and delete it. */
-export function ActivityEntry({ of, entry, activity }: ActivityEntryProps) {
+/** A note, call, email, meeting or comment, with its text; its author may correct and delete it. */
+export function ActivityEntry({ entry, activity }: ActivityEntryProps) {
   const t = useT()
   const [editing, setEditing] = useState(false)
   const who = useActor(entry)
@@ -37,9 +36,7 @@ export function ActivityEntry({ of, entry, activity }: ActivityEntryProps) {
       title={<Sentence words={sentenceOf(activity)} parts={{ who }} />}
       instant={activity.occurredAt}
       aside={[edited, channel].filter(Boolean).join(' · ')}
-      action={
-        !editing && <ActivityMenu of={of} activity={activity} onEdit={() => setEditing(true)} />
-      }
+      action={!editing && <ActivityMenu activity={activity} onEdit={() => setEditing(true)} />}
     >
       {editing ? (
         <EditActivity activity={activity} onDone={() => setEditing(false)} />
@@ -47,7 +44,7 @@ export function ActivityEntry({ of, entry, activity }: ActivityEntryProps) {
         !isBlank && (
           <>
             {activity.outcome && <span className={styles.outcome}>{activity.outcome}</span>}
-            <FoldedText text={activity.body} />
+            {activity.body && <FoldedText document={activity.document} body={activity.body} />}
           </>
         )
       )}
@@ -64,23 +61,16 @@ export function ActivityEntry({ of, entry, activity }: ActivityEntryProps) {
   }
 }
 
-function ActivityMenu({
-  of,
-  activity,
-  onEdit,
-}: {
-  of: TimelineOf
-  activity: Activity
-  onEdit: () => void
-}) {
+function ActivityMenu({ activity, onEdit }: { activity: Activity; onEdit: () => void }) {
   const t = useT()
   const me = useMe()
   const rights = useRights()
   const remove = useDeleteActivity()
-  const log = useLogActivity(of)
-  const isMine = activity.authorId === me.id
-  const scope = rights.scope(recordKindOf(activity), 'edit')
-  if (scope === 'none' || (!isMine && scope !== 'all')) return null
+  const restore = useRestoreActivity()
+  const ruled = [activity, recordKindOf(activity), me.id, rights] as const
+  const mayEdit = whyNotCorrectable(...ruled) === undefined
+  const mayDelete = whyNotDeletable(...ruled) === undefined
+  if (!mayEdit && !mayDelete) return null
 
   async function removeIt(): Promise<void> {
     try {
@@ -88,23 +78,20 @@ function ActivityMenu({
     } catch (error) {
       return notify.error(whyFailed(error, t) ?? '')
     }
-    // Logged again it is mine, so only what was mine can come back unchanged.
-    notify.success(t(`timeline.deleted.${activity.kind}`), isMine ? { undo: logAgain } : {})
-  }
-
-  function logAgain() {
-    const { kind, body, outcome, direction, occurredAt } = activity
-    return log.mutateAsync({ kind, body, outcome, direction, occurredAt })
+    const undo = () => restore.mutateAsync(activity)
+    notify.success(t(`timeline.deleted.${activity.kind}`), { undo })
   }
 
   return (
     <RowMenu name={t(`timeline.kinds.${activity.kind}`)}>
       {() => (
         <>
-          <MenuAction onClick={onEdit}>{t('ui.edit')}</MenuAction>
-          <MenuAction look="danger" onClick={removeIt}>
-            {t('ui.delete')}
-          </MenuAction>
+          {mayEdit && <MenuAction onClick={onEdit}>{t('ui.edit')}</MenuAction>}
+          {mayDelete && (
+            <MenuAction look="danger" onClick={removeIt}>
+              {t('ui.delete')}
+            </MenuAction>
+          )}
         </>
       )}
     </RowMenu>

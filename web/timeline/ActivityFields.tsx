@@ -1,6 +1,8 @@
-import { SegmentedControl, Textarea } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useId } from 'react'
 import { useT } from '#web/i18n.tsx'
+import type { People } from '#web/rich-text/people.ts'
+import { RichTextBox } from '#web/rich-text/RichTextBox.tsx'
 import { DateTimeField } from '#web/ui/DateField.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import type { ActivityDraft } from './activity-draft.ts'
@@ -11,28 +13,28 @@ interface ActivityFieldsProps {
   onChange: (draft: ActivityDraft) => void
   /** Refusals by field. */
   errors: Record<string, string>
+  people: People
   /** Puts the cursor into the text when it appears. */
   startsFocused?: boolean
 }
 
 /** What happened, and for a call, email or meeting also which way, when, and what came of it. */
-export function ActivityFields({ draft, onChange, errors, startsFocused }: ActivityFieldsProps) {
+export function ActivityFields(props: ActivityFieldsProps) {
+  const { draft, onChange, errors, people, startsFocused } = props
   const t = useT()
   const directionId = useId()
   const { kind } = draft
   const change = (part: Partial<ActivityDraft>) => onChange({ ...draft, ...part })
   return (
     <>
-      <Textarea
-        aria-label={`${t(`timeline.kinds.${kind}`)}: ${t('timeline.text')}`}
+      <RichTextBox
+        label={`${t(`timeline.kinds.${kind}`)}: ${t('timeline.text')}`}
         placeholder={t(`timeline.placeholders.${kind}`)}
-        value={draft.body}
-        onChange={({ currentTarget }) => change({ body: currentTarget.value })}
-        error={errors.body}
-        autosize
-        minRows={2}
-        maxRows={16}
-        ref={startsFocused ? focus : undefined}
+        value={draft.document}
+        onChange={(document) => change({ document })}
+        error={textError(errors)}
+        startsFocused={startsFocused}
+        people={people}
       />
       {kind !== 'note' && kind !== 'comment' && (
         <div className={styles.fields}>
@@ -76,6 +78,8 @@ export function ActivityFields({ draft, onChange, errors, startsFocused }: Activ
   )
 }
 
-function focus(field: HTMLTextAreaElement | null): void {
-  field?.focus({ preventScroll: true })
+/** A refusal of some word deep in a text is one of the text. */
+function textError(errors: Record<string, string>): string | undefined {
+  const field = Object.keys(errors).find((name) => /^(body|document)(\.|$)/.test(name))
+  return field && errors[field]
 }

@@ -1,50 +1,55 @@
-import { IconCalendar, IconMail, IconMessage, IconNote, IconPhone } from '@tabler/icons-react'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, type ClipboardEvent, type DragEvent } from 'react'
 import { ACTIVITY_KINDS, type ActivityKind } from '#domain/timeline.ts'
 import { newIdempotencyKey } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { notify } from '#web/ui/notify.tsx'
-import { activityOf, BLANK, isTyped, useKeptDraft } from './activity-draft.ts'
+import { activityOf, BLANK, isSendable, isTyped, useKeptDraft } from './activity-draft.ts'
 import { ActivityFields } from './ActivityFields.tsx'
+import { composerButtons, composerParts, takeFiles } from './extensions.tsx'
+import { KindChoice } from './KindChoice.tsx'
+import { usePeopleOfRecord } from './people-of-record.ts'
 import styles from './Timeline.module.css'
 import type { TimelineOf } from './timeline-of.ts'
 import { useLogActivity } from './use-activities.ts'
-
-export const activityIcons: Record<ActivityKind, ReactNode> = {
-  note: <IconNote size={15} stroke={1.75} aria-hidden />,
-  call: <IconPhone size={15} stroke={1.75} aria-hidden />,
-  email: <IconMail size={15} stroke={1.75} aria-hidden />,
-  meeting: <IconCalendar size={15} stroke={1.75} aria-hidden />,
-  comment: <IconMessage size={15} stroke={1.75} aria-hidden />,
-}
 
 interface ComposerProps {
   of: TimelineOf
   /** Opens on this kind with the cursor in it, such as after *Log a call* in a list. */
   kind?: ActivityKind | undefined
+  /** Why nothing but comments can be added. */
   whyNot?: string | undefined
+  /** Why not even a comment can. */
+  whyNotComment?: string | undefined
 }
 
-/** One box for notes, calls, emails and meetings. Ctrl+Enter saves; what is typed stays until it is saved. */
-export function Composer({ of, kind, whyNot }: ComposerProps) {
+/**
+ * One box for notes, calls, emails, meetings and comments. Ctrl+Enter saves; what is typed stays
+ * until it is saved.
+ */
+export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
   const t = useT()
-  const [draft, setDraft] = useKeptDraft(Object.values(of).join(), kind ? { kind } : {})
+  const kinds = ACTIVITY_KINDS.filter(
+    (kind) => (kind === 'comment' ? whyNotComment : whyNot) === undefined,
+  )
+  const [kept, setDraft] = useKeptDraft(Object.values(of).join(), kind ? { kind } : {})
+  const draft = { ...kept, kind: kinds.includes(kept.kind) ? kept.kind : (kinds[0] ?? kept.kind) }
+  const people = usePeopleOfRecord(of)
   const log = useLogActivity(of)
   // Another text is another request; the same one again after no answer is the same.
-  const idempotencyKey = useMemo(() => ({ for: draft, key: newIdempotencyKey() }), [draft]).key
-  if (whyNot !== undefined) return <p className={styles.locked}>{whyNot}</p>
+  const idempotencyKey = useMemo(() => ({ for: kept, key: newIdempotencyKey() }), [kept]).key
+  if (kinds.length === 0) return <p className={styles.locked}>{whyNot}</p>
 
-  const empty = draft.kind === 'note' && draft.body.trim() === ''
+  const sendable = isSendable(draft)
   async function save(): Promise<void> {
-    if (empty || log.isPending) return
+    if (!sendable || log.isPending) return
     try {
       await log.mutateAsync({ kind: draft.kind, ...activityOf(draft), idempotencyKey })
     } catch {
       return
     }
-    setDraft(BLANK)
+    setDraft({ ...BLANK, kind: draft.kind === 'comment' ? 'comment' : BLANK.kind })
     notify.success(t(`timeline.added.${draft.kind}`))
   }
 
@@ -59,15 +64,32 @@ export function Composer({ of, kind, whyNot }: ComposerProps) {
         event.preventDefault()
         void save()
       }}
+      onDragOver={(event) => takeFiles.by && event.preventDefault()}
+      onDropCapture={(event) => take(event, event.dataTransfer)}
+      onPasteCapture={(event) => take(event, event.clipboardData)}
     >
-      <KindChoice value={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />
+      <div className={styles.top}>
+        <KindChoice
+          kinds={kinds}
+          value={draft.kind}
+          onChange={(kind) => setDraft({ ...draft, kind })}
+        />
+        {composerButtons.map((Button, place) => (
+          <Button key={place} of={of} />
+        ))}
+      </div>
+      {whyNot !== undefined && <p className={styles.hint}>{whyNot}</p>}
       <ActivityFields
         key={draft.kind}
         draft={draft}
         onChange={setDraft}
         errors={errors}
+        people={people}
         startsFocused={kind === draft.kind}
       />
+      {composerParts.map((Part, place) => (
+        <Part key={place} of={of} />
+      ))}
       <div className={styles.footer}>
         {problem && (
           <span role="alert" className={styles.problem}>
@@ -83,55 +105,23 @@ export function Composer({ of, kind, whyNot }: ComposerProps) {
           onClick={save}
           busy={log.isPending}
           shortcut="Ctrl+Enter"
-          whyNot={empty ? t('timeline.needsText.note') : undefined}
+          whyNot={sendable ? undefined : whatIsMissing()}
         >
           {t(`timeline.add.${draft.kind}`)}
         </ActionButton>
       </div>
     </section>
   )
-}
 
-function KindChoice({
-  value,
-  onChange,
-}: {
-  value: ActivityKind
-  onChange: (kind: ActivityKind) => void
-}) {
-  const t = useT()
-  return (
-    <div
-      className={styles.kinds}
-      role="radiogroup"
-      aria-label={t('timeline.compose')}
-      onKeyDown={move}
-    >
-      {ACTIVITY_KINDS.map((kind) => (
-        <button
-          key={kind}
-          type="button"
-          role="radio"
-          data-kind={kind}
-          className={styles.kind}
-          aria-checked={kind === value}
-          tabIndex={kind === value ? 0 : -1}
-          onClick={() => onChange(kind)}
-        >
-          {activityIcons[kind]}
-          {t(`timeline.kinds.${kind}`)}
-        </button>
-      ))}
-    </div>
-  )
+  function whatIsMissing(): string {
+    return t(`timeline.needsText.${draft.kind === 'comment' ? 'comment' : 'note'}`)
+  }
 
-  function move(event: React.KeyboardEvent<HTMLDivElement>): void {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
-    if (!step) return
+  /** Files go their own way; words go into the text. */
+  function take(event: ClipboardEvent | DragEvent, { files }: DataTransfer): void {
+    if (!takeFiles.by || files.length === 0) return
     event.preventDefault()
-    const count = ACTIVITY_KINDS.length
-    const next = ACTIVITY_KINDS[(ACTIVITY_KINDS.indexOf(value) + step + count) % count] ?? value
-    onChange(next)
-    event.currentTarget.querySelector<HTMLElement>(`[data-kind="${next}"]`)?.focus()
+    event.stopPropagation()
+    takeFiles.by(of, [...files])
   }
 }

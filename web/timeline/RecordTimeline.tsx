@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { IconHistory } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { TimelineEntry } from '#api/timeline.ts'
 import { ACTIVITY_KINDS, TIMELINE_KINDS } from '#domain/timeline.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
@@ -13,6 +14,7 @@ import { Timeline } from '#web/ui/Timeline.tsx'
 import { ActivityEntry } from './ActivityEntry.tsx'
 import { Composer } from './Composer.tsx'
 import { EventEntry } from './EventEntry.tsx'
+import { entryViews } from './extensions.tsx'
 import styles from './Timeline.module.css'
 import { timelineQuery, type TimelineOf } from './timeline-of.ts'
 
@@ -24,13 +26,15 @@ interface RecordTimelineProps {
   of: TimelineOf
   /** Why nothing can be added, as a sentence; the composer then says it. */
   whyNotLog?: string | undefined
+  /** Why not even a comment can be added. */
+  whyNotComment?: string | undefined
 }
 
 /**
  * Everything that happened to a record, with one box to add to it. The address holds which kind is
- * shown (`timeline=calls`) and can ask for the box (`compose=call`).
+ * shown (`timeline=call`) and can ask for the box (`compose=call`).
  */
-export function RecordTimeline({ of, whyNotLog }: RecordTimelineProps) {
+export function RecordTimeline({ of, whyNotLog, whyNotComment }: RecordTimelineProps) {
   const t = useT()
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
@@ -43,6 +47,7 @@ export function RecordTimeline({ of, whyNotLog }: RecordTimelineProps) {
         of={of}
         kind={compose}
         whyNot={whyNotLog}
+        whyNotComment={whyNotComment}
       />
       <div className={styles.list}>
         <Tabs
@@ -87,16 +92,22 @@ function Entries({ of, shown }: { of: TimelineOf; shown: Shown }) {
   return (
     <>
       <Timeline label={t('timeline.title')}>
-        {entries.map((entry) =>
-          entry.activity && entry.type === 'activity_logged' && !entry.activity.deletedAt ? (
-            <ActivityEntry key={entry.id} of={of} entry={entry} activity={entry.activity} />
-          ) : (
-            <EventEntry key={entry.id} entry={entry} />
-          ),
-        )}
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
       </Timeline>
       {hasNextPage && <LoadMore busy={isFetchingNextPage} onLoad={() => void fetchNextPage()} />}
     </>
+  )
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const Special = entryViews[entry.type]
+  if (Special) return <Special entry={entry} />
+  return entry.activity && entry.type === 'activity_logged' ? (
+    <ActivityEntry entry={entry} activity={entry.activity} />
+  ) : (
+    <EventEntry entry={entry} />
   )
 }
 

@@ -1,19 +1,23 @@
 import { useState } from 'react'
 import type { Activity } from '#api/timeline.ts'
+import { plainTextOf, type RichText } from '#domain/rich-text.ts'
 import type { ActivityKind } from '#domain/timeline.ts'
+import { useMe } from '#web/workspace.ts'
 
 /** What is being typed about something that happened. No `occurredAt` means now. */
 export interface ActivityDraft {
   kind: ActivityKind
-  body: string
+  document: RichText
   outcome: string
   direction: 'in' | 'out'
   occurredAt: string | null
 }
 
+export const NO_TEXT: RichText = { type: 'doc', content: [] }
+
 export const BLANK: ActivityDraft = {
   kind: 'note',
-  body: '',
+  document: NO_TEXT,
   outcome: '',
   direction: 'out',
   occurredAt: null,
@@ -22,7 +26,7 @@ export const BLANK: ActivityDraft = {
 export function draftOf(activity: Activity): ActivityDraft {
   return {
     kind: activity.kind,
-    body: activity.body,
+    document: activity.document,
     outcome: activity.outcome ?? '',
     direction: activity.direction ?? 'out',
     occurredAt: activity.occurredAt,
@@ -30,21 +34,40 @@ export function draftOf(activity: Activity): ActivityDraft {
 }
 
 /** What the draft says, as the API takes it; each kind has only the fields that its form shows. */
-export function activityOf({ kind, body, outcome, direction, occurredAt }: ActivityDraft) {
+export function activityOf({ kind, document, outcome, direction, occurredAt }: ActivityDraft) {
+  const isPlain = kind === 'note' || kind === 'comment'
   return {
-    body,
-    ...(kind !== 'note' && { outcome, ...(occurredAt && { occurredAt }) }),
+    document,
+    ...(!isPlain && { outcome, ...(occurredAt && { occurredAt }) }),
     ...((kind === 'call' || kind === 'email') && { direction }),
   }
 }
 
-export function isTyped(draft: ActivityDraft): boolean {
-  return draft.body.trim() !== '' || draft.outcome.trim() !== ''
+/** What of it differs from how it was, so that a correction leaves the rest to others. */
+export function correctionOf(draft: ActivityDraft, before: ActivityDraft) {
+  const was: Record<string, unknown> = activityOf(before)
+  const changed = Object.entries(activityOf(draft)).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(was[field]),
+  )
+  return Object.fromEntries(changed) as Partial<ReturnType<typeof activityOf>>
 }
 
-/** The unsent words for one record; they outlive a reload and a look at another page. */
+export function isTyped(draft: ActivityDraft): boolean {
+  return hasWords(draft.document) || draft.outcome.trim() !== ''
+}
+
+export function hasWords(document: RichText): boolean {
+  return plainTextOf(document).trim() !== ''
+}
+
+/** Whether what is there may be sent: a note or comment says something. */
+export function isSendable({ kind, document }: ActivityDraft): boolean {
+  return (kind !== 'note' && kind !== 'comment') || hasWords(document)
+}
+
+/** The unsent words for one record; they outlive a reload, a crash and a look at another page. */
 export function useKeptDraft(name: string, first: Partial<ActivityDraft>) {
-  const key = `kindling-draft-${name}`
+  const key = `${KEPT}${useMe().id}-${name}`
   const [draft, setDraft] = useState<ActivityDraft>(() => ({
     ...BLANK,
     ...readKept(key),
@@ -57,9 +80,12 @@ export function useKeptDraft(name: string, first: Partial<ActivityDraft>) {
   return [draft, change] as const
 }
 
+const KEPT = 'kindling-draft-'
+
 function readKept(key: string): Partial<ActivityDraft> {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<ActivityDraft>
+    const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<ActivityDraft>
+    return Array.isArray(kept.document?.content) ? kept : {}
   } catch {
     return {}
   }
@@ -67,8 +93,8 @@ function readKept(key: string): Partial<ActivityDraft> {
 
 function keep(key: string, draft: ActivityDraft | undefined): void {
   try {
-    if (draft) sessionStorage.setItem(key, JSON.stringify(draft))
-    else sessionStorage.removeItem(key)
+    if (draft) localStorage.setItem(key, JSON.stringify(draft))
+    else localStorage.removeItem(key)
   } catch {
     // Storage may be blocked; the words then last as long as the page.
   }

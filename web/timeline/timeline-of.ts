@@ -5,6 +5,17 @@ import { client } from '#web/api.ts'
 /** Whose timeline: one lead's, one customer's or one deal's. */
 export type TimelineOf = { leadId: string } | { customerId: string } | { dealId: string }
 
+/** Which record something was written on. */
+export function recordOf(written: {
+  leadId: string | null
+  customerId: string | null
+  dealId: string | null
+}): TimelineOf {
+  const { leadId, customerId, dealId } = written
+  if (leadId) return { leadId }
+  return dealId ? { dealId } : { customerId: customerId ?? '' }
+}
+
 const PAGE = 50
 
 /** Everything that happened to a record, or what of it is of one kind, newest first, a page at a time. */

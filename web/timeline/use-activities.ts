@@ -3,7 +3,7 @@ import type { Activity, LogActivity, UpdateActivity } from '#api/timeline.ts'
 import { client } from '#web/api.ts'
 import type { TimelineOf } from './timeline-of.ts'
 
-/** Logs a note, call, email or meeting. The same key makes a retry the same request. */
+/** Logs a note, call, email, meeting or comment. The same key makes a retry the same request. */
 export function useLogActivity(of: TimelineOf) {
   const told = useTellRecords()
   return useMutation({
@@ -29,6 +29,14 @@ export function useDeleteActivity() {
   const told = useTellRecords()
   return useMutation({
     mutationFn: ({ id }: Activity) => client.activities.remove({ params: { activityId: id } }),
+    onSuccess: told,
+  })
+}
+
+export function useRestoreActivity() {
+  const told = useTellRecords()
+  return useMutation({
+    mutationFn: ({ id }: Activity) => client.activities.restore({ params: { activityId: id } }),
     onSuccess: told,
   })
 }

@@ -5,7 +5,7 @@ import type { Contact } from '#api/customers.ts'
 import { useT } from '#web/i18n.tsx'
 import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { whyFailed } from '#web/problem.ts'
-import { ConflictChoice } from '#web/records/ConflictChoice.tsx'
+import { FormConflicts } from '#web/records/FormConflicts.tsx'
 import { useFormConflicts } from '#web/records/use-form-conflicts.ts'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { notify } from '#web/ui/notify.tsx'
@@ -47,7 +47,7 @@ function EditContactForm({ contact, onClose }: { contact: Contact; onClose: () =
   const before = contactValues(opened)
   const form = useForm<ContactValues>({ initialValues: before })
   const update = useUpdateContact(opened.id)
-  const conflicts = useFormConflicts(update.error, opened.version)
+  const conflicts = useFormConflicts(update.error, opened)
   const submit = useSubmit(
     form,
     update,
@@ -65,21 +65,15 @@ function EditContactForm({ contact, onClose }: { contact: Contact; onClose: () =
       onClose={onClose}
       title={t('customers.contacts.editTitle', { name: opened.displayName })}
       error={submit.error ?? notLeft}
-      whyNot={conflicts.open.length > 0 ? t('leads.form.chooseFirst') : undefined}
+      whyNot={conflicts.areOpen ? t('leads.record.clash.chooseFirst') : undefined}
     >
-      {conflicts.open.map(({ field, conflict }) => (
-        <ConflictChoice
-          key={field}
-          field={field}
-          conflict={conflict}
-          onKeepYours={() => conflicts.settle(field)}
-          onKeepTheirs={() => {
-            const theirs = contactValues({ ...opened, [field]: conflict.theirs })
-            form.setFieldValue(field, theirs[field as keyof ContactValues])
-            conflicts.settle(field)
-          }}
-        />
-      ))}
+      <FormConflicts
+        conflicts={conflicts}
+        onChoose={(field, { value }) => {
+          const chosen = contactValues({ ...opened, [field]: value })
+          form.setFieldValue(field, chosen[field as keyof ContactValues])
+        }}
+      />
       <ContactFields form={form} />
     </FormPanel>
   )

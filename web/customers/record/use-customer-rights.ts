@@ -1,4 +1,5 @@
 import type { Customer } from '#api/customers.ts'
+import { whyNotCommentable } from '#domain/activities.ts'
 import { whyNotDeletableCustomer, whyNotEditableCustomer } from '#domain/customers.ts'
 import { useWhyNot } from '#web/why-not.ts'
 import { useMe, useRights } from '#web/workspace.ts'
@@ -11,6 +12,7 @@ export function useCustomerRights(customer: Pick<Customer, 'ownerId' | 'teamId'>
   const edit = whyNotEditableCustomer(customer, me, rights)
   return {
     edit: say(edit),
+    comment: say(whyNotCommentable('customers', rights)),
     assign: say(rights.can('customers.assign') ? edit : 'customers_assign_missing'),
     delete: say(whyNotDeletableCustomer(customer, me, rights)),
     addDeal: say(rights.can('deals.create') ? undefined : 'deals_create_missing'),

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import type { Lead } from '#api/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { leadQuery } from '#web/leads/lead-queries.ts'
-import { ConflictChoice } from '#web/records/ConflictChoice.tsx'
+import type { ClashChoice } from '#web/records/clash.ts'
+import { FormConflicts } from '#web/records/FormConflicts.tsx'
 import { useFormConflicts } from '#web/records/use-form-conflicts.ts'
 import { useUpdateLead } from '#web/leads/use-update-lead.ts'
 import { whyFailed } from '#web/problem.ts'
@@ -19,7 +20,6 @@ import {
   missingInForm,
   type LeadFormValues,
 } from './lead-form-values.ts'
-import styles from './LeadForm.module.css'
 import { LeadFormFields } from './LeadFormFields.tsx'
 import { useKeepTyping } from './use-keep-typing.ts'
 
@@ -68,7 +68,7 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
       ),
   })
   const update = useUpdateLead(lead.id)
-  const conflicts = useFormConflicts(update.error, opened.version)
+  const conflicts = useFormConflicts(update.error, opened)
 
   const submit = useSubmit(
     form,
@@ -85,11 +85,11 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
   )
   const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
 
-  function takeTheirs(field: string, theirs: unknown): void {
-    const now = formValuesOf({ ...opened, [field]: theirs }, (id) => tagById(id)?.name)
+  /** The choice stands in the form's field, as it would have been typed there. */
+  function choose(field: string, { value }: ClashChoice): void {
+    const now = formValuesOf({ ...opened, [field]: value }, (id) => tagById(id)?.name)
     const name = (field === 'tagIds' ? 'tags' : field) as keyof LeadFormValues
     form.setFieldValue(name, now[name])
-    conflicts.settle(field)
   }
 
   return (
@@ -100,21 +100,9 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
       title={title}
       width="wide"
       error={[submit.error, notLeft].filter(Boolean).join(' ') || undefined}
-      whyNot={conflicts.open.length > 0 ? t('leads.form.chooseFirst') : undefined}
+      whyNot={conflicts.areOpen ? t('leads.record.clash.chooseFirst') : undefined}
     >
-      {conflicts.open.length > 0 && (
-        <div className={styles.conflicts}>
-          {conflicts.open.map(({ field, conflict }) => (
-            <ConflictChoice
-              key={field}
-              field={field}
-              conflict={conflict}
-              onKeepYours={() => conflicts.settle(field)}
-              onKeepTheirs={() => takeTheirs(field, conflict.theirs)}
-            />
-          ))}
-        </div>
-      )}
+      <FormConflicts conflicts={conflicts} onChoose={choose} />
       <LeadFormFields form={form} names="two" />
     </FormPanel>
   )

@@ -1,7 +1,7 @@
 import type { Lead } from '#api/leads.ts'
 import { SOCIAL_NETWORKS } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
-import { Conflict } from '#web/records/ConflictChoice.tsx'
+import { Conflict } from '#web/records/Conflict.tsx'
 import { useFieldSave, type Editing } from '#web/records/use-field-save.ts'
 import { Detail, DetailList, Section } from '#web/ui/DetailList.tsx'
 import { InlineEdit } from '#web/ui/InlineEdit.tsx'
@@ -48,7 +48,7 @@ export function LeadSocial({ of, showsEmpty }: LeadSocialProps) {
           )
         })}
       </DetailList>
-      <Conflict field="social" saving={saving} />
+      <Conflict saving={saving} />
     </Section>
   )
 }

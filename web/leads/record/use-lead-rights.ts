@@ -1,4 +1,5 @@
 import { isWithin } from '#domain/access.ts'
+import { whyNotCommentable } from '#domain/activities.ts'
 import {
   type LeadFacts,
   whyNotAnotherDeal,
@@ -25,6 +26,7 @@ export function useLeadRights(
   return {
     edit: say(edit),
     log: say(work),
+    comment: say(lead.deletedAt ? 'lead_is_deleted' : whyNotCommentable('leads', rights)),
     plan: say(work),
     assign: say(rights.can('leads.assign') ? edit : 'leads_assign_missing'),
     convert: say(work ?? whyNotConvertible(lead, rights)),
