@@ -59,6 +59,11 @@ test.each([
     cursor = page.body.nextCursor
   }
   expect(paged).toEqual(whole.items)
+  for (const offset of [1, NAMES.length - 2, NAMES.length]) {
+    const { body } = await administrator.get(`/customers?sort=${sort}&limit=2&offset=${offset}`)
+    expect(body.total).toBe(NAMES.length)
+    expect(body.items).toEqual(whole.items.slice(offset, offset + 2))
+  }
 })
 
 test('the search finds a name part, a phone in any notation, an email and a number', async () => {

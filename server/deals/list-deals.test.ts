@@ -55,6 +55,10 @@ test.each([
     cursor = page.body.nextCursor
   }
   expect(paged).toEqual(whole.items)
+  for (const offset of [1, 7, 11, 12]) {
+    const { body } = await administrator.get(`/deals?sort=${sort}&limit=3&offset=${offset}`)
+    expect([body.total, body.items]).toEqual([12, whole.items.slice(offset, offset + 3)])
+  }
 })
 
 async function list(query: string, asker = administrator) {
