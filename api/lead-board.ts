@@ -1,42 +1,24 @@
 import { z } from 'zod'
 import { BOARD_GROUPS, FIRST_CARDS } from '#domain/board.ts'
-import { Lead, LeadListQuery } from '#api/leads.ts'
+import { Lead, LeadListQuery, LeadRow } from '#api/leads.ts'
 import { operation } from '#api/operation.ts'
 import { Id, pageQuery } from '#api/shapes.ts'
 
-/** What a card shows of a lead, and what its rules look at. */
-export const LeadCard = Lead.pick({
-  id: true,
-  version: true,
-  number: true,
-  displayName: true,
-  company: true,
-  sourceId: true,
-  statusId: true,
-  statusKind: true,
-  statusSince: true,
-  ratingId: true,
-  priority: true,
-  ownerId: true,
-  teamId: true,
-  tagIds: true,
-  dealCount: true,
-  estimatedValue: true,
-  followUp: true,
-  disqualifiedAt: true,
-  convertedAt: true,
-  isUnread: true,
+/** What a card shows beyond a row of the list. */
+export const LeadCard = LeadRow.extend({
+  statusSince: Lead.shape.statusSince,
+  estimatedValue: Lead.shape.estimatedValue,
 })
 export type LeadCard = z.output<typeof LeadCard>
 
 const LeadCards = z.object({ items: z.array(LeadCard), nextCursor: z.string().nullable() })
 export type LeadCards = z.output<typeof LeadCards>
 
-/** `total` is an exact sum and may be greater than any one amount. */
 const BoardColumn = z.object({
   /** A status, rating, owner or source by its id, a priority by its name, or `none`. */
   id: z.string(),
   count: z.int().min(0),
+  /** The exact sum of estimated values, by currency; may be greater than any one amount. */
   totals: z.array(z.object({ amount: z.string(), currency: z.string() })),
   cards: LeadCards,
 })
@@ -48,7 +30,13 @@ export const LeadBoard = z.object({
 })
 export type LeadBoard = z.output<typeof LeadBoard>
 
-const boardFilter = LeadListQuery.omit({ sort: true, limit: true, cursor: true, deleted: true })
+const boardFilter = LeadListQuery.omit({
+  sort: true,
+  limit: true,
+  cursor: true,
+  offset: true,
+  deleted: true,
+})
 const group = z.enum(BOARD_GROUPS)
 const columnId = z.string().max(64)
 

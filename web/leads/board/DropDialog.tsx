@@ -1,0 +1,16 @@
+import type { Lead } from '#api/leads.ts'
+import { ConvertLeadDialog } from '#web/leads/convert/ConvertLeadDialog.tsx'
+import { DisqualifyDialog } from '#web/leads/disqualify/DisqualifyDialog.tsx'
+
+interface DropDialogProps {
+  does: 'convert' | 'disqualify'
+  lead: Lead
+  onClose: () => void
+}
+
+/** What dropping a card on a column still has to be told. */
+export function DropDialog({ does, lead, onClose }: DropDialogProps) {
+  if (does === 'disqualify') return <DisqualifyDialog lead={lead} onClose={onClose} />
+  const close = async () => onClose()
+  return <ConvertLeadDialog lead={lead} whyNot={undefined} onClose={close} />
+}

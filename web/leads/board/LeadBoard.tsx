@@ -1,0 +1,215 @@
+import { NativeSelect } from '@mantine/core'
+import { IconFilterOff } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import type { LeadCard } from '#api/lead-board.ts'
+import type { Lead, LeadRow } from '#api/leads.ts'
+import { BOARD_GROUPS, dropOn } from '#domain/board.ts'
+import { Problem } from '#web/api.ts'
+import { useT } from '#web/i18n.tsx'
+import { leadQuery } from '#web/leads/lead-queries.ts'
+import { isNarrowed, type LeadPage } from '#web/leads/list/lead-list-address.ts'
+import { LeadListEmpty } from '#web/leads/list/LeadListEmpty.tsx'
+import { LeadRowMenu, type AskedDeed } from '#web/leads/list/LeadRowMenu.tsx'
+import type { LeadListAddress } from '#web/leads/list/use-lead-list-address.ts'
+import { paths } from '#web/paths.ts'
+import { whyFailed } from '#web/problem.ts'
+import { ActionButton } from '#web/ui/ActionButton.tsx'
+import type { BoardPlace } from '#web/ui/board/board-places.ts'
+import { Board } from '#web/ui/board/Board.tsx'
+import { BoardSkeleton } from '#web/ui/board/BoardSkeleton.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { notify } from '#web/ui/notify.tsx'
+import { useWhyNot } from '#web/why-not.ts'
+import { useMe, useRights, useWorkspace } from '#web/workspace.ts'
+import { boardQuery, type BoardQuery } from './board-queries.ts'
+import { moved, placeOf } from './board-state.ts'
+import styles from './LeadBoard.module.css'
+import { LeadCardFacts } from './LeadCardFacts.tsx'
+import { useBoardColumns } from './use-board-columns.tsx'
+import { useMoreCards } from './use-more-cards.ts'
+import { usePlaceLead } from './use-place-lead.ts'
+
+const DropDialog = lazy(async () => ({
+  default: (await import('./DropDialog.tsx')).DropDialog,
+}))
+
+interface LeadBoardProps {
+  page: LeadPage
+  address: LeadListAddress
+  onAsk: (lead: LeadRow, deed: AskedDeed) => void
+  onAdd: (() => void) | undefined
+}
+
+/** A card that was dropped where more has to be asked; shown there until that is done, or given up. */
+type Asked = {
+  does: 'convert' | 'disqualify'
+  card: LeadCard
+  place: BoardPlace
+  /** Read anew, because a card does not tell everything. */
+  lead?: Lead
+}
+
+/** The leads that the address asks for, as cards in columns. */
+export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
+  const t = useT()
+  const say = useWhyNot()
+  const me = useMe()
+  const rights = useRights()
+  const navigate = useNavigate()
+  const { statusById } = useWorkspace()
+  const queries = useQueryClient()
+  const { search, filter, change, clear } = address
+  const { deleted: _, ...conditions } = filter
+  const group = BOARD_GROUPS.find((name) => name === search.group) ?? 'status'
+  const query: BoardQuery = { ...conditions, group }
+  const { data, error, refetch } = useQuery({
+    ...boardQuery(query),
+    // What is shown stays until the next is here; but never under other columns.
+    placeholderData: (before) => (before?.group === group ? before : undefined),
+  })
+  const more = useMoreCards(query)
+  const place = usePlaceLead(query)
+  const [asked, setAsked] = useState<Asked>()
+  const shown =
+    data && asked
+      ? moved(
+          data,
+          asked.card.id,
+          asked.place,
+          (id) => statusById(id)?.kind,
+          asked.card.statusSince,
+        )
+      : data
+  const columns = useBoardColumns(shown)
+  const nameOf = (columnId: string) => columns.find(({ id }) => id === columnId)?.name ?? ''
+
+  const dropped = (card: LeadCard, columnId: string) => {
+    const facts = columns.find(({ id }) => id === columnId)?.facts
+    const isThere = data !== undefined && placeOf(data, card.id)?.columnId === columnId
+    return facts && dropOn(card, isThere, facts, me, rights)
+  }
+
+  async function ask(deed: Asked): Promise<void> {
+    setAsked(deed)
+    try {
+      setAsked({ ...deed, lead: await queries.fetchQuery(leadQuery(deed.card.id)) })
+    } catch (failure) {
+      setAsked(undefined)
+      notify.error(whyFailed(failure, t) ?? t('problems.unexpected'))
+    }
+  }
+
+  function move(card: LeadCard, to: BoardPlace): void {
+    const home = data && placeOf(data, card.id)
+    const drop = dropped(card, to.columnId)
+    if (!home || !drop || drop.does === 'nothing') return
+    if (drop.does !== 'place') return void ask({ does: drop.does, card, place: to })
+    const undo = () =>
+      place.mutateAsync({ card, from: to.columnId, to: home }).then(() => undefined)
+    place.mutate(
+      { card, from: home.columnId, to },
+      {
+        onSuccess: () => {
+          if (home.columnId === to.columnId) return
+          const names = { name: card.displayName, column: nameOf(to.columnId) }
+          notify.success(t('board.moved', names), { undo })
+        },
+      },
+    )
+  }
+
+  const bar = (
+    <div className={styles.bar}>
+      <label className={styles.group}>
+        {t('board.groupBy')}
+        <NativeSelect
+          value={group}
+          onChange={({ currentTarget: { value } }) =>
+            change({ group: value === 'status' ? undefined : value })
+          }
+          data={BOARD_GROUPS.map((value) => ({ value, label: t(`board.groups.${value}`) }))}
+        />
+      </label>
+      {more.failed !== undefined && (
+        <div className={styles.failed} role="alert">
+          {t('board.moreFailed')}
+          <ActionButton onClick={more.retry}>{t('ui.retry')}</ActionButton>
+        </div>
+      )}
+    </div>
+  )
+  if (!shown) {
+    if (error instanceof Problem && error.status === 422) {
+      return (
+        <EmptyState
+          icon={<IconFilterOff size={20} />}
+          title={t('leads.list.badFilterTitle')}
+          action={<ActionButton onClick={clear}>{t('leads.list.clear')}</ActionButton>}
+        >
+          {t('leads.list.badFilterBody')}
+        </EmptyState>
+      )
+    }
+    if (error) return <ErrorState message={whyFailed(error, t)} onRetry={() => refetch()} />
+    return (
+      <>
+        {bar}
+        <BoardSkeleton />
+      </>
+    )
+  }
+  if (columns.every(({ count }) => count === 0)) {
+    return (
+      <LeadListEmpty
+        page={page}
+        isNarrowed={isNarrowed(search)}
+        isBin={false}
+        onClear={clear}
+        onAdd={onAdd}
+      />
+    )
+  }
+  return (
+    <>
+      {bar}
+      <Board
+        key={group}
+        label={t('leads.title')}
+        columns={columns}
+        cardId={idOf}
+        cardName={nameOfLead}
+        cardHref={hrefOf}
+        isNew={isUnread}
+        renderCard={renderCard}
+        cardMenu={(card) => (
+          <LeadRowMenu
+            lead={card}
+            onOpen={() => void navigate({ to: paths.lead(card.id) })}
+            onAsk={(deed) => onAsk(card, deed)}
+            onSelect={undefined}
+          />
+        )}
+        whyNot={(card, columnId) => {
+          const drop = dropped(card, columnId)
+          return drop?.does === 'nothing' ? say(drop.whyNot) : undefined
+        }}
+        onMove={move}
+        onMore={more.load}
+      />
+      {asked?.lead && (
+        <Suspense>
+          <DropDialog does={asked.does} lead={asked.lead} onClose={() => setAsked(undefined)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+const idOf = (card: LeadCard) => card.id
+const nameOfLead = (card: LeadCard) => card.displayName
+const hrefOf = (card: LeadCard) => paths.lead(card.id)
+const isUnread = (card: LeadCard) => card.isUnread
+const renderCard = (card: LeadCard) => <LeadCardFacts card={card} />
