@@ -24,6 +24,9 @@ const NewLeadPanel = lazy(async () => ({
 const BulkBar = lazy(async () => ({
   default: (await import('#web/leads/bulk/BulkBar.tsx')).BulkBar,
 }))
+const LeadBoard = lazy(async () => ({
+  default: (await import('#web/leads/board/LeadBoard.tsx')).LeadBoard,
+}))
 const AskedLeadDialog = lazy(async () => ({
   default: (await import('./AskedLeadDialog.tsx')).AskedLeadDialog,
 }))
@@ -49,7 +52,8 @@ export function LeadListPage({ page }: { page: LeadPage }) {
   const selection = useSelection(query, filter, found)
   const [asked, setAsked] = useState<{ deed: AskedDeed; lead: LeadRow }>()
   const isBin = search.deleted !== undefined
-  const chooses = rights.can('leads.bulkEdit') && !isBin
+  const isBoard = search.view === 'board' && !isBin
+  const chooses = rights.can('leads.bulkEdit') && !isBin && !isBoard
   const mayAdd = rights.can('leads.create') && !isBin
   const add = mayAdd ? () => change({ dialog: 'new' }) : undefined
   useShortcut('c', add, t('leads.list.add'))
@@ -81,15 +85,21 @@ export function LeadListPage({ page }: { page: LeadPage }) {
           </Suspense>
         </SelectionBar>
       )}
-      <LeadTable
-        page={page}
-        address={address}
-        found={found}
-        columns={columns}
-        selection={chooses ? selection : undefined}
-        onAsk={ask}
-        onAdd={add}
-      />
+      {isBoard ? (
+        <Suspense>
+          <LeadBoard page={page} address={address} onAsk={ask} onAdd={add} />
+        </Suspense>
+      ) : (
+        <LeadTable
+          page={page}
+          address={address}
+          found={found}
+          columns={columns}
+          selection={chooses ? selection : undefined}
+          onAsk={ask}
+          onAdd={add}
+        />
+      )}
       <Suspense>
         {search.dialog === 'new' && mayAdd && (
           <NewLeadPanel onClose={() => change({ dialog: undefined }, { unsavedIsDone: true })} />
