@@ -31,7 +31,7 @@ export function BulkBar({ selection, filter, total, onDone }: BulkBarProps) {
   const t = useT()
   const rights = useRights()
   const whyNot = useWhyNot()
-  const narrow = useMediaQuery('(max-width: 1023px)', false, { getInitialValueInEffect: false })
+  const narrow = useMediaQuery('(max-width: 1151px)', false, { getInitialValueInEffect: false })
   const [asked, setAsked] = useState<BulkAction>()
   const offered = BULK_ACTIONS.map(({ action, Icon }) => ({
     action,
@@ -65,11 +65,10 @@ export function BulkBar({ selection, filter, total, onDone }: BulkBarProps) {
           </Menu.Dropdown>
         </Menu>
       ) : (
-        offered.map(({ action, icon, whyNot }) => (
+        offered.map(({ action, whyNot }) => (
           <ActionButton
             key={action}
             look="quiet"
-            icon={icon}
             whyNot={whyNot}
             onClick={() => setAsked(action)}
           >

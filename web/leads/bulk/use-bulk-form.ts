@@ -19,6 +19,9 @@ export interface BulkDialogProps {
   onDone: () => void
 }
 
+/** Deeds whose name says it; the others change something. */
+const NAMED = new Set<BulkAction>(['assign', 'disqualify'])
+
 /** What a dialog about many leads gives its frame: `{...useBulkForm(props, 'assign', form, changeOf)}`. */
 export function useBulkForm<Values extends Record<string, unknown>>(
   { selection, filter, total, onClose, onDone }: BulkDialogProps,
@@ -27,6 +30,7 @@ export function useBulkForm<Values extends Record<string, unknown>>(
   changeOf: (values: Values) => z.input<typeof BulkChange>,
 ) {
   const t = useT()
+  const title = t(`bulk.titles.${action}`, { count: total })
   const submit = useSubmit(
     form,
     useStartBulkEdit(),
@@ -43,7 +47,7 @@ export function useBulkForm<Values extends Record<string, unknown>>(
     ...submit,
     opened: true,
     onClose,
-    title: t(`bulk.titles.${action}`, { count: total }),
-    saveLabel: t('bulk.save', { count: total }),
+    title,
+    saveLabel: NAMED.has(action) ? title : t('bulk.save', { count: total }),
   }
 }

@@ -7,6 +7,7 @@ import { useT } from '#web/i18n.tsx'
 import { useTellLeads } from '#web/leads/lead-queries.ts'
 import { paths } from '#web/paths.ts'
 import { whyFailed } from '#web/problem.ts'
+import toast from '#web/ui/notify.module.css'
 import { notify } from '#web/ui/notify.tsx'
 import { bulkEditListQuery, bulkEditQuery, isAtWork, LOOK_AGAIN } from './bulk-edit-queries.ts'
 import { BulkEditToast } from './BulkEditToast.tsx'
@@ -78,6 +79,7 @@ export function useWatchBulkEdit() {
       ),
       autoClose: isAtWork(edit) ? (false as const) : LONG,
       withCloseButton: false,
+      classNames: { root: toast.root, body: toast.body, description: toast.description },
     }
   }
 
