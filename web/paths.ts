@@ -7,6 +7,7 @@ export const paths = {
   invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
   reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
   profile: (part?: 'security' | 'keys') => (part ? `/profile/${part}` : '/profile'),
+  notifications: () => '/notifications',
   leads: () => '/leads',
   newLeads: () => '/leads/new',
   myLeads: () => '/leads/mine',

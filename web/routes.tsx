@@ -8,6 +8,7 @@ import { NotFound } from '#web/layout/NotFound.tsx'
 import { PageError } from '#web/layout/PageError.tsx'
 import { bulkEditRoutes } from '#web/leads/bulk/routes.tsx'
 import { leadRoutes } from '#web/leads/routes.tsx'
+import { notificationRoutes } from '#web/notifications/routes.tsx'
 import { paths } from '#web/paths.ts'
 import { doorRoutes, profileRoutes } from '#web/people/routes.tsx'
 import { rootRoute, signedIn, signedOut } from '#web/root.tsx'
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
     ...customerRoutes,
     ...dealRoutes,
     ...importRoutes,
+    ...notificationRoutes,
     ...profileRoutes,
     ...administrationRoutes,
     lostRoute,

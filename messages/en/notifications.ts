@@ -46,6 +46,11 @@ export const notifications = {
       converted: 'Somebody else qualifies a lead of mine',
     },
   },
+  live: {
+    here: '{{name}} is here',
+    editing: '{{name}} is editing',
+    changedBy: 'Changed by {{name}}',
+  },
   mailed: 'The link is also on its way by mail to {{email}}.',
   mail: {
     greeting: 'Hello {{name}},',

@@ -53,6 +53,11 @@ export const notifications = {
       converted: 'Хтось інший кваліфікує мій лід',
     },
   },
+  live: {
+    here: '{{name}} теж тут',
+    editing: '{{name}} редагує',
+    changedBy: 'Останні зміни: {{name}},',
+  },
   mailed: 'Посилання також надіслано поштою на {{email}}.',
   mail: {
     greeting: 'Вітаємо, {{name}}!',

@@ -40,7 +40,8 @@ export function openListener(credentialId: string, actor: FoundActor): Listener 
   }
   // A client that goes away is no fault.
   listener.stream.on('error', () => {})
-  listener.stream.push(`retry: ${RETRY_MS}\n\n`)
+  // Not all at the same moment, after a restart.
+  listener.stream.push(`retry: ${RETRY_MS + Math.floor(Math.random() * RETRY_MS)}\n\n`)
   return listener
 }
 

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useT } from '#web/i18n.tsx'
+import { BellDot, BellItem } from '#web/notifications/BellItem.tsx'
 import type { NavigationItem } from './Shell.tsx'
 import styles from './Shell.module.css'
 import { UserMenuItems, type UserMenuProps } from './UserMenu.tsx'
@@ -27,11 +28,15 @@ export function BottomBar({
       <Menu position="top-end" width={240}>
         <Menu.Target>
           <button type="button" className={styles.place}>
-            <IconDots size={20} stroke={1.75} aria-hidden />
+            <span aria-hidden>
+              <IconDots size={20} stroke={1.75} />
+              <BellDot />
+            </span>
             <span className={styles.placeLabel}>{t('nav.more')}</span>
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          <BellItem />
           {rest.map((item) => (
             <Menu.Item
               key={item.to}
@@ -41,7 +46,7 @@ export function BottomBar({
               {item.label}
             </Menu.Item>
           ))}
-          {rest.length > 0 && <Menu.Divider />}
+          <Menu.Divider />
           <UserMenuItems {...user} />
         </Menu.Dropdown>
       </Menu>

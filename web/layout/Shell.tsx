@@ -3,6 +3,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
+import { Bell } from '#web/notifications/Bell.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { ShortcutsDialog } from '#web/ui/ShortcutsDialog.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -68,6 +69,7 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
             </div>
           ))}
         </div>
+        <Bell />
         <UserMenu {...user} />
       </nav>
       <main id="content" className={styles.main} tabIndex={-1}>

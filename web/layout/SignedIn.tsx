@@ -14,6 +14,7 @@ import type { Me } from '#api/people.ts'
 import type { Translate } from '#messages/messages.ts'
 import { client } from '#web/api.ts'
 import { InTimeZone, useLanguage } from '#web/i18n.tsx'
+import { useLive } from '#web/live/use-live.ts'
 import { paths } from '#web/paths.ts'
 import { rightsOfMe, sessionQuery } from '#web/session.ts'
 import { Shell, type NavigationItem } from './Shell.tsx'
@@ -36,6 +37,7 @@ export function SignedIn() {
       client.session.updateMe({ body }),
     onSuccess: (changed) => queries.setQueryData(sessionQuery.queryKey, changed),
   })
+  useLive(me?.id)
   if (!me) return <Navigate to={paths.signIn()} />
 
   async function signOut(): Promise<void> {

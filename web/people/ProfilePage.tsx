@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { isLanguage, LANGUAGES } from '#messages/language.ts'
 import { useT } from '#web/i18n.tsx'
+import { NotificationSettings } from '#web/notifications/NotificationSettings.tsx'
 import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
 import { Detail, DetailList } from '#web/ui/DetailList.tsx'
 import { InlineEdit } from '#web/ui/InlineEdit.tsx'
@@ -78,6 +79,7 @@ export function ProfilePage() {
             />
           </Detail>
         </DetailList>
+        <NotificationSettings />
       </PageBody>
     </>
   )

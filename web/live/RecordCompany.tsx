@@ -1,0 +1,66 @@
+import { Tooltip } from '@mantine/core'
+import type { LiveRecord } from '#domain/live.ts'
+import { useT } from '#web/i18n.tsx'
+import { Avatar } from '#web/ui/Avatar.tsx'
+import { RelativeTime } from '#web/ui/RelativeTime.tsx'
+import { useWorkspace } from '#web/workspace.ts'
+import { useLastChange } from './last-changes.ts'
+import { usePresentOthers } from './presence.ts'
+import styles from './RecordCompany.module.css'
+
+const MOST_SHOWN = 4
+
+/** Who else has this record open and who of them is typing, and who changed it last under one's eyes. */
+export function RecordCompany({ record, id }: { record: LiveRecord; id: string }) {
+  return (
+    <span className={styles.company} role="status">
+      <AlsoHere record={record} id={id} />
+      <ChangedBy id={id} />
+    </span>
+  )
+}
+
+function AlsoHere({ record, id }: { record: LiveRecord; id: string }) {
+  const t = useT()
+  const { userById } = useWorkspace()
+  const others = usePresentOthers(record, id).flatMap(({ userId, isEditing }) => {
+    const name = userById(userId)?.name
+    return name ? [{ userId, isEditing, name }] : []
+  })
+  const words = ({ name, isEditing }: (typeof others)[number]) =>
+    t(isEditing ? 'notifications.live.editing' : 'notifications.live.here', { name })
+  const editor = others.find(({ isEditing }) => isEditing)
+  return (
+    <>
+      {others.slice(0, MOST_SHOWN).map((other) => (
+        <Tooltip key={other.userId} label={words(other)}>
+          <span className={styles.person} data-editing={other.isEditing || undefined}>
+            <Avatar name={other.name} size={20} />
+            <span className={styles.unseen}>{words(other)}</span>
+          </span>
+        </Tooltip>
+      ))}
+      {others.length > MOST_SHOWN && (
+        <span className={styles.words}>+{others.length - MOST_SHOWN}</span>
+      )}
+      {editor && (
+        <span className={styles.words} aria-hidden>
+          {words(editor)}
+        </span>
+      )}
+    </>
+  )
+}
+
+function ChangedBy({ id }: { id: string }) {
+  const t = useT()
+  const { userById } = useWorkspace()
+  const change = useLastChange(id)
+  const name = userById(change?.by ?? null)?.name
+  if (!change || !name) return null
+  return (
+    <span className={styles.words}>
+      {t('notifications.live.changedBy', { name })} <RelativeTime instant={change.at} />
+    </span>
+  )
+}
