@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { Customer } from '#api/customers.ts'
 import { FileDrop } from '#web/files/FileDrop.tsx'
 import { useT } from '#web/i18n.tsx'
+import { RecordCompany } from '#web/live/RecordCompany.tsx'
 import { paths } from '#web/paths.ts'
 import styles from '#web/records/Record.module.css'
 import { RecordLayout } from '#web/records/RecordLayout.tsx'
@@ -30,7 +31,12 @@ export function CustomerPage() {
       bar={{
         title: customer.name,
         trail: <Link to={paths.customers()}>{t('customers.title')}</Link>,
-        beside: <span className={styles.number}>{customer.number}</span>,
+        beside: (
+          <>
+            <span className={styles.number}>{customer.number}</span>
+            <RecordCompany record="customer" id={customer.id} />
+          </>
+        ),
         actions: <CustomerMenu customer={customer} whyNotDelete={rights.delete} />,
       }}
       details={<CustomerDetails {...parts} />}

@@ -7,6 +7,7 @@ import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { leadQuery } from '#web/leads/lead-queries.ts'
 import { useRestoreLead } from '#web/leads/use-delete-lead.ts'
+import { RecordCompany } from '#web/live/RecordCompany.tsx'
 import { paths } from '#web/paths.ts'
 import { whyFailed } from '#web/problem.ts'
 import styles from '#web/records/Record.module.css'
@@ -45,7 +46,12 @@ function LeadRecord({ lead }: { lead: Lead }) {
       bar={{
         title: lead.displayName,
         trail: <Link to={paths.leads()}>{t('leads.record.back')}</Link>,
-        beside: <LeadBeside lead={lead} />,
+        beside: (
+          <>
+            <LeadBeside lead={lead} />
+            <RecordCompany record="lead" id={lead.id} />
+          </>
+        ),
         actions: <LeadActions {...parts} />,
       }}
       notice={lead.deletedAt && <InBin lead={lead} whyNot={rights.delete} />}
