@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { FileDrop } from '#web/files/FileDrop.tsx'
 import { useT } from '#web/i18n.tsx'
+import { RecordCompany } from '#web/live/RecordCompany.tsx'
 import { paths } from '#web/paths.ts'
 import styles from '#web/records/Record.module.css'
 import { RecordLayout } from '#web/records/RecordLayout.tsx'
@@ -34,6 +35,7 @@ export function DealPage() {
           <>
             <span className={styles.number}>{deal.number}</span>
             <StageLabel stageId={deal.stageId} />
+            <RecordCompany record="deal" id={deal.id} />
           </>
         ),
         actions: <DealActions {...parts} onLose={() => open('lose')} />,
