@@ -9,7 +9,7 @@ import styles from './Board.module.css'
 import { BoardColumn, type ColumnHandle } from './BoardColumn.tsx'
 import { scrollNear } from './scroll-near.ts'
 import { useStable } from './use-stable.ts'
-import { usePointerDrag, type Point } from './use-pointer-drag.ts'
+import { usePointerDrag, type Held, type Point } from './use-pointer-drag.ts'
 
 interface Lifted<Card> {
   card: Card
@@ -38,7 +38,7 @@ export function Board<Card>(props: BoardProps<Card>) {
   const handles = useRef(new Map<string, ColumnHandle>())
   const [lifted, setLifted] = useState<Lifted<Card>>()
   const [said, setSaid] = useState('')
-  const [toFocus, setToFocus] = useState<string>()
+  const [toFocus, setToFocus] = useState<{ id: string; columnId: string }>()
   const ids = columns.map(({ id, cards }) => ({ id, cardIds: cards.map(cardId) }))
   const columnOf = (id: string) => columns.find((column) => column.id === id)
   const homeOf = (id: string): Gap | undefined => {
@@ -79,7 +79,7 @@ export function Board<Card>(props: BoardProps<Card>) {
     if (refusal) return setSaid(t('board.refused', { name, reason: refusal }))
     const column = columnOf(gap.columnId)?.name ?? ''
     setSaid(t('board.dropped', { name, column, place: placeNumber(ids, id, gap) }))
-    if (by === 'keys' && gap.columnId !== home.columnId) setToFocus(id)
+    if (by === 'keys' && gap.columnId !== home.columnId) setToFocus({ id, columnId: gap.columnId })
     onMove(card, place)
   }
 
@@ -99,9 +99,11 @@ export function Board<Card>(props: BoardProps<Card>) {
   }
 
   const pointerAt = useRef<Point>(undefined)
+  const held = useRef<Held>(undefined)
   const scrolling = useRef<() => void>(undefined)
   const pointer = usePointerDrag<Card>({
-    onLift(card) {
+    onLift(card, at) {
+      held.current = at
       lift(card, 'pointer')
       scrolling.current = scrollNear(() => {
         const at = pointerAt.current
@@ -113,7 +115,7 @@ export function Board<Card>(props: BoardProps<Card>) {
     },
     onMove(at) {
       pointerAt.current = at
-      float(preview.current, at)
+      float(preview.current, held.current, at)
       overGap(gapUnder(at))
     },
     onDrop() {
@@ -181,7 +183,7 @@ export function Board<Card>(props: BoardProps<Card>) {
     const handle = handles.current.get(columnId)
     handle?.element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     handle?.show(index)
-    setToFocus(next)
+    setToFocus({ id: next, columnId })
   }
 
   const moveMenu = (card: Card) => {
@@ -240,7 +242,7 @@ export function Board<Card>(props: BoardProps<Card>) {
               ? whyNot(lifted.card, column.id)
               : undefined
           }
-          toFocus={toFocus}
+          toFocus={toFocus?.columnId === column.id ? toFocus.id : undefined}
           onFocused={focused}
           onPress={pointer.press}
           holdStill={pointer.holdStill}
@@ -257,7 +259,7 @@ export function Board<Card>(props: BoardProps<Card>) {
           <div
             ref={(node) => {
               preview.current = node
-              float(node, pointerAt.current)
+              float(node, held.current, pointerAt.current)
             }}
             className={styles.preview}
             aria-hidden
@@ -276,7 +278,8 @@ export function Board<Card>(props: BoardProps<Card>) {
 const HALF_GAP = 5
 
 /** Moved without drawing anything again: it follows every pixel of the pointer. */
-function float(preview: HTMLElement | null, at: Point | undefined): void {
-  if (preview && at)
-    preview.style.transform = `translate(${at.x + 8}px, ${at.y + 8}px) rotate(1.5deg)`
+function float(preview: HTMLElement | null, held: Held | undefined, at: Point | undefined): void {
+  if (!preview || !held || !at) return
+  preview.style.width = `${held.width}px`
+  preview.style.transform = `translate(${at.x - held.x}px, ${at.y - held.y}px) rotate(1.5deg)`
 }

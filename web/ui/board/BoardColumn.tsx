@@ -61,6 +61,10 @@ export function BoardColumn<Card>(props: Props<Card>) {
   const list = useRef<HTMLDivElement>(null)
   const { ref: observe, entry } = useIntersection({ rootMargin: '0px 300px' })
   const isInSight = entry?.isIntersecting ?? props.place < AT_FIRST
+  const idAt = (index: number) => {
+    const card = cards[index]
+    return card === undefined ? undefined : cardId(card)
+  }
   const virtual = useVirtualizer({
     count: cards.length,
     getScrollElement: () => scroller.current,
@@ -73,10 +77,6 @@ export function BoardColumn<Card>(props: Props<Card>) {
     },
   })
   const shown = isInSight ? virtual.getVirtualItems() : []
-  const idAt = (index: number) => {
-    const card = cards[index]
-    return card === undefined ? undefined : cardId(card)
-  }
   const topOf = (index: number) => {
     const measured = virtual.measurementsCache
     const next = measured[index]

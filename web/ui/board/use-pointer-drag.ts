@@ -6,9 +6,14 @@ export interface Point {
   y: number
 }
 
+/** Where inside the item it is held, and how wide it is. */
+export interface Held extends Point {
+  width: number
+}
+
 interface PointerDrag<Item> {
   /** The pointer holds the item: by mouse after a few pixels, by finger after a moment. */
-  onLift: (item: Item) => void
+  onLift: (item: Item, held: Held) => void
   onMove: (at: Point) => void
   onDrop: () => void
   onCancel: () => void
@@ -35,6 +40,8 @@ export function usePointerDrag<Item>(drag: PointerDrag<Item>) {
     if (event.button !== 0 || !event.isPrimary || isControl(event.target)) return
     holding.current?.stop()
     const start = { x: event.clientX, y: event.clientY }
+    const box = event.currentTarget.getBoundingClientRect()
+    const held = { x: start.x - box.left, y: start.y - box.top, width: box.width }
     const byFinger = event.pointerType === 'touch'
     let at = start
     const mine: Holding = { stop: () => undefined, lifted: false }
@@ -43,7 +50,7 @@ export function usePointerDrag<Item>(drag: PointerDrag<Item>) {
     const lift = () => {
       mine.lifted = true
       document.getSelection()?.removeAllRanges()
-      onLift(item)
+      onLift(item, held)
       onMove(at)
     }
     const timer = byFinger ? setTimeout(lift, LONG_PRESS) : undefined
@@ -77,7 +84,9 @@ export function usePointerDrag<Item>(drag: PointerDrag<Item>) {
         key.stopPropagation()
         end('cancel')
       },
-      blur: () => end('cancel'),
+      blur: ({ target }: Event) => {
+        if (target === window) end('cancel')
+      },
       // A long press would open the menu of a link.
       contextmenu: (menu: Event) => {
         if (byFinger) menu.preventDefault()
