@@ -1,6 +1,5 @@
-import { useDebouncedValue } from '@mantine/hooks'
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FoundRows } from '#web/ui/found-rows.ts'
 import { PAGE, type PagedList } from './paged-list.ts'
 
@@ -24,7 +23,8 @@ export function usePages<Row>(asked: PagedList<Row>): Pages<Row> {
   const queries = useQueryClient()
   const [shown, setShown] = useState(asked)
   const [seen, setSeen] = useState({ first: 0, last: 0 })
-  const [{ first, last }] = useDebouncedValue(seen, REST, { leading: true })
+  const { first, last } = seen
+  const passing = useRef({ first: 0, last: 0, at: 0, timer: 0 })
 
   // Another filter or order: what was found before stays until the first of it is here.
   const start = useQuery(asked.page(0))
@@ -55,7 +55,16 @@ export function usePages<Row>(asked: PagedList<Row>): Pages<Row> {
       first: Math.floor(from / PAGE),
       last: Math.floor(Math.max(from, end - 1) / PAGE),
     }
-    setSeen((now) => (now.first === next.first && now.last === next.last ? now : next))
+    const { first, last, at, timer } = passing.current
+    if (next.first === first && next.last === last) return
+    clearTimeout(timer)
+    const isSlow = Date.now() - at > REST
+    passing.current = {
+      ...next,
+      at: Date.now(),
+      timer: isSlow ? 0 : window.setTimeout(() => setSeen(next), REST),
+    }
+    if (isSlow) setSeen(next)
   }, [])
 
   const failed = isOther ? undefined : found.find(({ isError }) => isError)

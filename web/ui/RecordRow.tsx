@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { memo, type MouseEvent, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
-import type { Column, RecordTableProps } from './RecordTable.tsx'
+import type { RecordTableProps } from './RecordTable.tsx'
 import styles from './RecordTable.module.css'
 import { RowMenu } from './RowMenu.tsx'
 
@@ -67,18 +67,18 @@ export const CardRow = memo(function CardRow<Row>(props: RowProps<Row>) {
   )
 }) as <Row>(props: RowProps<Row>) => ReactNode
 
-interface PlaceholderRowProps<Row> {
-  columns: readonly Column<Row>[]
+interface PlaceholderRowProps {
   selects: boolean
   cards: boolean
+  /** From 0. */
   place: number
   isActive: boolean
   onActivate: (place: number) => void
 }
 
 /** A row that is on its way: the keyboard can stand on it already. */
-export const PlaceholderRow = memo(function PlaceholderRow<Row>(props: PlaceholderRowProps<Row>) {
-  const { columns, selects, cards, place, isActive, onActivate } = props
+export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRowProps) {
+  const { selects, cards, place, isActive, onActivate } = props
   const t = useT()
   return (
     <div
@@ -90,20 +90,10 @@ export const PlaceholderRow = memo(function PlaceholderRow<Row>(props: Placehold
       onFocus={() => onActivate(place)}
     >
       {selects && <div role="presentation" className={styles.select} />}
-      {(cards ? columns.slice(0, 1) : columns).map((column, index) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          className={index === 0 ? styles.name : styles.cell}
-          data-align={column.align}
-        >
-          {index === 0 && <span className={styles.unseen}>{t('ui.loading')}</span>}
-          <span className={styles.toCome} aria-hidden />
-        </div>
-      ))}
+      <div role="gridcell" className={styles.toCome} aria-label={t('ui.loading')} />
     </div>
   )
-}) as <Row>(props: PlaceholderRowProps<Row>) => ReactNode
+})
 
 function rowAttributes<Row>(props: RowProps<Row>) {
   const { row, place, isActive, isSelected, onActivate, onSelect, onOpen, isNew } = props

@@ -139,7 +139,7 @@ function FilledTable<Row>({ found, ...props }: RecordTableProps<Row> & { found: 
   const seen = new Set<string>()
   const DrawnRow = cards ? CardRow : TableRow
   for (let place = first; place < end; place += 1) {
-    const record = found.at(place)
+    const record = shown.isFlying ? undefined : found.at(place)
     const id = record && rowId(record)
     const isActive = place === focus.active
     // A record that was changed between two parts of the list can be in both.
@@ -149,7 +149,6 @@ function FilledTable<Row>({ found, ...props }: RecordTableProps<Row> & { found: 
       record === undefined ? (
         <PlaceholderRow
           key={key}
-          columns={columns}
           selects={selection !== undefined}
           cards={cards}
           place={place}
@@ -169,7 +168,12 @@ function FilledTable<Row>({ found, ...props }: RecordTableProps<Row> & { found: 
     )
   }
   return (
-    <div ref={scroller} className={styles.scroller} data-scroll-restoration-id="rows">
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      data-scroll-restoration-id="rows"
+      data-aside={shown.isAside || undefined}
+    >
       <div
         role="grid"
         tabIndex={-1}

@@ -10,7 +10,13 @@ export function RelativeTime({ instant }: { instant: string }) {
   const minute = useSyncExternalStore(everyMinute, currentMinute)
   const now = new Date(Math.max(minute * 60_000, Date.now()))
   return (
-    <time dateTime={instant} title={format.dateTime(instant)}>
+    <time
+      dateTime={instant}
+      onPointerEnter={({ currentTarget }) => {
+        // Said only to who asks: a table would work it out for hundreds of cells.
+        currentTarget.title = format.dateTime(instant)
+      }}
+    >
       {relativeWords(new Date(instant), now, locale) ?? t('ui.now')}
     </time>
   )

@@ -1,7 +1,8 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
+import styles from './RowMenu.module.css'
 
 interface RowMenuProps {
   /** The name of what the actions are for. */
@@ -17,8 +18,10 @@ export function RowMenu({ name, children, tabIndex }: RowMenuProps) {
   const [used, setUsed] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const button = (
-    <ActionIcon
+    <button
       ref={opener}
+      type="button"
+      className={styles.dots}
       aria-label={name ? t('ui.rowMenu', { name }) : t('ui.rowMenuPlain')}
       aria-haspopup="menu"
       tabIndex={tabIndex}
@@ -28,7 +31,7 @@ export function RowMenu({ name, children, tabIndex }: RowMenuProps) {
       }}
     >
       <IconDots size={16} aria-hidden />
-    </ActionIcon>
+    </button>
   )
   if (!used) return button
   return (

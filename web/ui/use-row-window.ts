@@ -1,7 +1,10 @@
-import { useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { rowWindow, topThatShows, type RowWindow } from './row-window.ts'
 
 const OVERSCAN = 8
+
+/** Milliseconds after which a list that flew by stands still. */
+const REST = 100
 
 interface RowWindowInput {
   scroller: RefObject<HTMLElement | null>
@@ -14,7 +17,8 @@ interface RowWindowInput {
 
 /** Which rows to draw now, kept right while scrolling, and how to bring a row into sight. */
 export function useRowWindow({ scroller, count, rowHeight, covered }: RowWindowInput) {
-  const [place, setPlace] = useState({ top: 0, viewport: 0 })
+  const [place, setPlace] = useState({ top: 0, viewport: 0, isAside: false, isFlying: false })
+  const flight = useRef({ top: 0, at: 0, timer: 0 })
   const list = { count, rowHeight, overscan: OVERSCAN }
 
   function placeNow(element: HTMLElement) {
@@ -22,10 +26,23 @@ export function useRowWindow({ scroller, count, rowHeight, covered }: RowWindowI
   }
 
   const follow = useEffectEvent((element: HTMLElement) => {
-    const next = placeNow(element)
-    setPlace((before) =>
-      isSame(rowWindow({ ...list, ...before }), rowWindow({ ...list, ...next })) ? before : next,
-    )
+    const now = placeNow(element)
+    const { top, at, timer } = flight.current
+    // Whole screens one right after the other: nobody reads them, so their rows are not drawn.
+    const isFar = Math.abs(now.top - top) >= now.viewport
+    const isFlying = isFar && performance.now() - at < REST
+    clearTimeout(timer)
+    flight.current = {
+      top: now.top,
+      at: isFar ? performance.now() : at,
+      timer: isFlying ? window.setTimeout(() => follow(element), REST) : 0,
+    }
+    const next = { ...now, isAside: element.scrollLeft > 0, isFlying }
+    setPlace((before) => {
+      const same = isSame(rowWindow({ ...list, ...before }), rowWindow({ ...list, ...next }))
+      const sameWay = before.isFlying === isFlying && before.isAside === next.isAside
+      return same && sameWay ? before : next
+    })
   })
   useLayoutEffect(() => {
     const element = scroller.current
@@ -43,6 +60,10 @@ export function useRowWindow({ scroller, count, rowHeight, covered }: RowWindowI
 
   return {
     ...rowWindow({ ...list, ...place }),
+    /** The list goes by faster than anybody can read. */
+    isFlying: place.isFlying,
+    /** The columns are scrolled too. */
+    isAside: place.isAside,
     show(row: number): void {
       const element = scroller.current
       if (!element) return

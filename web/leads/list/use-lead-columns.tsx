@@ -38,7 +38,7 @@ export function useLeadColumns(): ListColumn<LeadRow>[] {
         id: 'number',
         label: t('timeline.fields.number'),
         sort: 'number',
-        width: 104,
+        width: 116,
         render: (lead) => lead.number,
       },
       {
