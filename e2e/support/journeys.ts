@@ -42,8 +42,8 @@ export async function journeys() {
 
   return {
     /** Starts a product that is stopped after the last test. */
-    start(): Promise<Product> {
-      const product = startProduct()
+    start(...how: Parameters<typeof startProduct>): Promise<Product> {
+      const product = startProduct(...how)
       products.push(product)
       return product
     },

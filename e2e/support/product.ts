@@ -17,9 +17,9 @@ export interface Product {
 
 /**
  * The real product, as `npm start` would run it, or as `npm run demo`: on an empty data folder and a
- * port of its own.
+ * port of its own. It may ask those of this machine that `outboundAllow` names.
  */
-export async function startProduct({ demo = false } = {}): Promise<Product> {
+export async function startProduct({ demo = false, outboundAllow = '' } = {}): Promise<Product> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kindling-journey-'))
   const child = fork(main, {
     // Beside its data, so that the settings of whoever runs the tests are not read.
@@ -32,6 +32,7 @@ export async function startProduct({ demo = false } = {}): Promise<Product> {
       LOG_LEVEL: 'warn',
       LANG: 'en',
       KINDLING_DEMO: demo ? '1' : '0',
+      OUTBOUND_ALLOW: outboundAllow,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

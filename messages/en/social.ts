@@ -9,7 +9,12 @@ export const social = {
       'Where a lead has a profile on one of these, its newest public posts show beside the lead. Nothing is asked of a network that is off.',
     on: 'On',
     off: 'Off',
-    switchOn: 'Show posts from {{network}}',
+    switchOn: {
+      bluesky: 'Show posts from Bluesky',
+      mastodon: 'Show posts from Mastodon',
+      feed: 'Show entries of news feeds',
+      x: 'Show posts from X',
+    },
     help: {
       bluesky: 'Public posts, without an account.',
       mastodon: 'Public posts, without an account, from the server that the profile names.',

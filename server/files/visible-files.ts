@@ -7,7 +7,7 @@ import type { Context } from '#server/context.ts'
  * The only way to begin reading files: those of records whose history the asker may see, as
  * `recordsOfTimeline` says it. A lead and its deals show each other's files; of a customer's deals
  * and former leads, whoever only reads the customer sees what he could open, and whoever looks after
- * it sees everything.
+ * it sees everything. With a record its files go into the bin, and come back with it.
  */
 export function visibleFiles(ctx: Context) {
   return filesInAndOutOfBin(ctx).where('files.deleted_at', 'is', null)
@@ -27,23 +27,25 @@ function isOfSeenRecord(ctx: Context): RawBuilder<SqlBool> {
     sql`${sql.ref(`${table}.deleted_at`)} is null and ${within(ctx, table, 'read')}`
   return sql<SqlBool>`case
     when files.lead_id is not null then
-      exists (select from leads where leads.id = files.lead_id and ${seen('leads')})
-      or exists (
-        select from deal_leads join deals on deals.id = deal_leads.deal_id
-        where deal_leads.lead_id = files.lead_id and ${seen('deals')})
-      or exists (
-        select from leads join customers on customers.id = leads.customer_id
-        where leads.id = files.lead_id and ${seen('customers')}
-          and (${within(ctx, 'customers', 'edit')} or ${within(ctx, 'leads', 'read')}))
+      exists (
+        select from leads where leads.id = files.lead_id and leads.deleted_at is null and (
+          ${within(ctx, 'leads', 'read')}
+          or exists (
+            select from deal_leads join deals on deals.id = deal_leads.deal_id
+            where deal_leads.lead_id = leads.id and ${seen('deals')})
+          or exists (
+            select from customers where customers.id = leads.customer_id and ${seen('customers')}
+              and ${within(ctx, 'customers', 'edit')})))
     when files.deal_id is not null then
-      exists (select from deals where deals.id = files.deal_id and ${seen('deals')})
-      or exists (
-        select from deal_leads join leads on leads.id = deal_leads.lead_id
-        where deal_leads.deal_id = files.deal_id and ${seen('leads')})
-      or exists (
-        select from deals join customers on customers.id = deals.customer_id
-        where deals.id = files.deal_id and ${seen('customers')}
-          and (${within(ctx, 'customers', 'edit')} or ${within(ctx, 'deals', 'read')}))
+      exists (
+        select from deals where deals.id = files.deal_id and deals.deleted_at is null and (
+          ${within(ctx, 'deals', 'read')}
+          or exists (
+            select from deal_leads join leads on leads.id = deal_leads.lead_id
+            where deal_leads.deal_id = deals.id and ${seen('leads')})
+          or exists (
+            select from customers where customers.id = deals.customer_id and ${seen('customers')}
+              and ${within(ctx, 'customers', 'edit')})))
     else
       exists (select from customers where customers.id = files.customer_id and ${seen('customers')})
   end`

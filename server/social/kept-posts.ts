@@ -1,6 +1,6 @@
 const KEPT_MS = 10 * 60_000
 /** What failed is tried again sooner, but not by everybody who looks. */
-const FAILED_MS = 60_000
+const FAILED_MS = 10_000
 const MOST = 500
 
 type Kept<T> = { answer: Promise<T>; until: number }

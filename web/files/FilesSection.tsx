@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
-import type { StoredFile } from '#api/files.ts'
+import { lazy, Suspense } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
+import { useDialogAddress } from '#web/records/use-dialog-address.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { Section } from '#web/ui/DetailList.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
@@ -29,8 +29,6 @@ interface FilesSectionProps {
   whyNot: string | undefined
 }
 
-type Asked = { file: StoredFile; to: 'preview' | 'rename' }
-
 /** The files of a record, with those on their way to it. */
 export function FilesSection({ of, whyNot }: FilesSectionProps) {
   const t = useT()
@@ -38,9 +36,9 @@ export function FilesSection({ of, whyNot }: FilesSectionProps) {
   const choice = useFileChoice((files) => void attach(files))
   const uploads = useUploads(of)
   const query = useInfiniteQuery(filesQuery(of))
-  const [asked, setAsked] = useState<Asked>()
   const files = query.data?.pages.flatMap((page) => page.items)
-  const close = () => setAsked(undefined)
+  const { dialog, item, open, close } = useDialogAddress()
+  const asked = files?.find(({ id }) => id === item)
   return (
     <Section
       title={t('files.title')}
@@ -77,8 +75,8 @@ export function FilesSection({ of, whyNot }: FilesSectionProps) {
               key={file.id}
               file={file}
               whyNot={whyNot}
-              onPreview={() => setAsked({ file, to: 'preview' })}
-              onRename={() => setAsked({ file, to: 'rename' })}
+              onPreview={() => open('preview', file.id)}
+              onRename={() => open('rename', file.id)}
             />
           ))}
         </ul>
@@ -93,10 +91,10 @@ export function FilesSection({ of, whyNot }: FilesSectionProps) {
         </ActionButton>
       )}
       <Suspense>
-        {asked?.to === 'preview' && (
-          <PicturePreview file={asked.file} among={files ?? []} onClose={close} />
+        {asked && dialog === 'preview' && (
+          <PicturePreview file={asked} among={files ?? []} onClose={close} />
         )}
-        {asked?.to === 'rename' && <RenameFileDialog file={asked.file} onClose={close} />}
+        {asked && dialog === 'rename' && <RenameFileDialog file={asked} onClose={close} />}
       </Suspense>
     </Section>
   )

@@ -62,7 +62,7 @@ function Switch({ connection }: { connection: SocialConnection }) {
   const { network, version, active } = connection
   return (
     <CheckField
-      label={t('social.settings.switchOn', { network: t(`social.networks.${network}`) })}
+      label={t(`social.settings.switchOn.${network}`)}
       help={t(`social.settings.help.${network}`)}
       value={active}
       whyNot={active ? undefined : say(whyNotConnectable(connection))}
