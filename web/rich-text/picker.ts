@@ -43,7 +43,7 @@ export function createPicker(people: People): Picker {
       return true
     }
     const person = items[picking.chosen]
-    if ((key !== 'Enter' && key !== 'Tab') || !person?.sees) return false
+    if (!person || (key !== 'Enter' && key !== 'Tab')) return false
     picking.choose(person)
     return true
   }

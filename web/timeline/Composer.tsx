@@ -1,4 +1,4 @@
-import { useMemo, type ClipboardEvent, type DragEvent } from 'react'
+import { useMemo } from 'react'
 import { ACTIVITY_KINDS, type ActivityKind } from '#domain/timeline.ts'
 import { newIdempotencyKey } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
@@ -7,7 +7,6 @@ import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { activityOf, BLANK, isSendable, isTyped, useKeptDraft } from './activity-draft.ts'
 import { ActivityFields } from './ActivityFields.tsx'
-import { composerButtons, composerParts, takeFiles } from './extensions.tsx'
 import { KindChoice } from './KindChoice.tsx'
 import { usePeopleOfRecord } from './people-of-record.ts'
 import styles from './Timeline.module.css'
@@ -64,20 +63,12 @@ export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
         event.preventDefault()
         void save()
       }}
-      onDragOver={(event) => takeFiles.by && event.preventDefault()}
-      onDropCapture={(event) => take(event, event.dataTransfer)}
-      onPasteCapture={(event) => take(event, event.clipboardData)}
     >
-      <div className={styles.top}>
-        <KindChoice
-          kinds={kinds}
-          value={draft.kind}
-          onChange={(kind) => setDraft({ ...draft, kind })}
-        />
-        {composerButtons.map((Button, place) => (
-          <Button key={place} of={of} />
-        ))}
-      </div>
+      <KindChoice
+        kinds={kinds}
+        value={draft.kind}
+        onChange={(kind) => setDraft({ ...draft, kind })}
+      />
       {whyNot !== undefined && <p className={styles.hint}>{whyNot}</p>}
       <ActivityFields
         key={draft.kind}
@@ -87,9 +78,6 @@ export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
         people={people}
         startsFocused={kind === draft.kind}
       />
-      {composerParts.map((Part, place) => (
-        <Part key={place} of={of} />
-      ))}
       <div className={styles.footer}>
         {problem && (
           <span role="alert" className={styles.problem}>
@@ -115,13 +103,5 @@ export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
 
   function whatIsMissing(): string {
     return t(`timeline.needsText.${draft.kind === 'comment' ? 'comment' : 'note'}`)
-  }
-
-  /** Files go their own way; words go into the text. */
-  function take(event: ClipboardEvent | DragEvent, { files }: DataTransfer): void {
-    if (!takeFiles.by || files.length === 0) return
-    event.preventDefault()
-    event.stopPropagation()
-    takeFiles.by(of, [...files])
   }
 }

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { IconHistory } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -6,20 +5,24 @@ import type { TimelineEntry } from '#api/timeline.ts'
 import { ACTIVITY_KINDS, TIMELINE_KINDS } from '#domain/timeline.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
-import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { InlineSelect } from '#web/ui/InlineSelect.tsx'
 import { Tabs } from '#web/ui/Tabs.tsx'
 import { Timeline } from '#web/ui/Timeline.tsx'
 import { ActivityEntry } from './ActivityEntry.tsx'
+import { AuditList } from './AuditList.tsx'
 import { Composer } from './Composer.tsx'
 import { EventEntry } from './EventEntry.tsx'
-import { entryViews } from './extensions.tsx'
+import { LoadMore } from './LoadMore.tsx'
 import styles from './Timeline.module.css'
 import { timelineQuery, type TimelineOf } from './timeline-of.ts'
+import { Waiting } from './Waiting.tsx'
 
 const SHOWN = ['all', ...TIMELINE_KINDS] as const
 type Shown = (typeof SHOWN)[number]
+
+const VIEWS = ['timeline', 'audit'] as const
 
 interface RecordTimelineProps {
   /** Whose: `{ leadId }`, `{ customerId }` or `{ dealId }`. */
@@ -31,15 +34,24 @@ interface RecordTimelineProps {
 }
 
 /**
- * Everything that happened to a record, with one box to add to it. The address holds which kind is
- * shown (`timeline=call`) and can ask for the box (`compose=call`).
+ * Everything that happened to a record, with one box to add to it, and beside it the audit of its
+ * fields. The address holds which of the two is shown (`history=audit`), of which kind
+ * (`timeline=call`), and can ask for the box (`compose=call`).
  */
 export function RecordTimeline({ of, whyNotLog, whyNotComment }: RecordTimelineProps) {
   const t = useT()
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
   const shown = SHOWN.find((name) => name === search.timeline) ?? 'all'
+  const view = VIEWS.find((name) => name === search.history) ?? 'timeline'
   const compose = ACTIVITY_KINDS.find((kind) => kind === search.compose)
+  const show = (change: Record<string, unknown>) =>
+    void navigate({
+      to: '.',
+      search: { ...search, ...change },
+      replace: true,
+      resetScroll: false,
+    })
   return (
     <>
       <Composer
@@ -52,18 +64,28 @@ export function RecordTimeline({ of, whyNotLog, whyNotComment }: RecordTimelineP
       <div className={styles.list}>
         <Tabs
           label={t('timeline.show')}
-          tabs={SHOWN.map((id) => ({ id, label: t(`timeline.shown.${id}`) }))}
-          value={shown}
-          onChange={(id) =>
-            void navigate({
-              to: '.',
-              search: { ...search, timeline: id === 'all' ? undefined : id },
-              replace: true,
-              resetScroll: false,
-            })
-          }
+          tabs={[
+            { id: 'timeline', label: t('timeline.title') },
+            { id: 'audit', label: t('timeline.audit.title') },
+          ]}
+          value={view}
+          onChange={(view) => show({ history: view === 'timeline' ? undefined : view })}
         >
-          <Entries of={of} shown={shown} />
+          {view === 'audit' ? (
+            <AuditList key={Object.values(of).join()} of={of} />
+          ) : (
+            <>
+              <div className={styles.filter}>
+                <InlineSelect
+                  label={t('timeline.show')}
+                  value={shown}
+                  options={SHOWN.map((id) => ({ value: id, label: t(`timeline.shown.${id}`) }))}
+                  onSave={(id) => show({ timeline: id === 'all' ? undefined : id })}
+                />
+              </div>
+              <Entries of={of} shown={shown} />
+            </>
+          )}
         </Tabs>
       </div>
     </>
@@ -101,46 +123,11 @@ function Entries({ of, shown }: { of: TimelineOf; shown: Shown }) {
   )
 }
 
+/** The looks of an entry: what is to look like more than a sentence gets a component of its own here. */
 function Entry({ entry }: { entry: TimelineEntry }) {
-  const Special = entryViews[entry.type]
-  if (Special) return <Special entry={entry} />
-  return entry.activity && entry.type === 'activity_logged' ? (
-    <ActivityEntry entry={entry} activity={entry.activity} />
-  ) : (
-    <EventEntry entry={entry} />
-  )
-}
-
-/** Loads by itself when it comes into view; also a button, for whoever does not scroll. */
-function LoadMore({ busy, onLoad }: { busy: boolean; onLoad: () => void }) {
-  const t = useT()
-  function watch(node: HTMLDivElement | null) {
-    if (!node || busy) return
-    const observer = new IntersectionObserver(
-      ([seen]) => {
-        if (seen?.isIntersecting) onLoad()
-      },
-      { rootMargin: '400px' },
-    )
-    observer.observe(node)
-    return () => observer.disconnect()
+  const { activity, type } = entry
+  if (activity && type === 'activity_logged') {
+    return <ActivityEntry entry={entry} activity={activity} />
   }
-  return (
-    <div ref={watch} className={styles.end}>
-      <ActionButton look="quiet" busy={busy} onClick={onLoad}>
-        {t('timeline.loadMore')}
-      </ActionButton>
-    </div>
-  )
-}
-
-function Waiting() {
-  const t = useT()
-  return (
-    <div role="status" aria-label={t('ui.loading')}>
-      {[64, 48, 72, 40].map((width) => (
-        <Skeleton key={width} height={14} width={`${width}%`} mt={16} />
-      ))}
-    </div>
-  )
+  return <EventEntry entry={entry} />
 }

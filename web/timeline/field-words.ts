@@ -42,6 +42,9 @@ function valueWords(field: string, value: unknown, from: Sources): string | unde
     return value.map((id) => workspace.tagById(id)?.name ?? '…').join(', ')
   }
   if (isMoney(value)) return format.money(value)
+  if (isReference(value)) return value.name ?? t('timeline.audit.hidden')
+  if (field === 'document') return undefined
+  if (field === 'social') return profileWords(value) || t('timeline.nothing')
   if (typeof value === 'object') {
     return Object.values(value).filter(Boolean).join(', ') || t('timeline.nothing')
   }
@@ -61,6 +64,9 @@ function nameOf(field: string, id: string, workspace: WorkspaceLists): string | 
       return workspace.industryById(id)?.name
     case 'statusId':
       return workspace.statusById(id)?.name
+    case 'disqualifiedReasonId':
+    case 'lostReasonId':
+      return workspace.reasonById(id)?.name
     case 'ownerId':
       return workspace.userById(id)?.name
     case 'teamId':
@@ -86,8 +92,11 @@ function codeWords(field: string, text: string, { t, locale, workspace, format }
       return sentenceFor(t, `timeline.customerKinds.${text}`, {}, 'timeline.nothing')
     case 'direction':
       return t(text === 'in' ? 'timeline.in' : 'timeline.out')
+    case 'followUpKind':
+      return sentenceFor(t, `timeline.followUps.${text}`, {}, 'timeline.followUps.other')
     case 'expectedClose':
       return format.plainDate(text)
+    case 'followUpAt':
     case 'occurredAt':
       return format.dateTime(text)
     default:
@@ -98,6 +107,19 @@ function codeWords(field: string, text: string, { t, locale, workspace, format }
 /** A country's name in the reader's language; the code itself for one that nobody knows. */
 export function countryName(code: string, locale: string): string {
   return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code
+}
+
+/** A record that a field refers to, as far as the reader may know it. */
+function isReference(value: unknown): value is { name?: string } {
+  return typeof value === 'object' && value !== null && ('hidden' in value || 'id' in value)
+}
+
+/** Which profile is on which network. */
+function profileWords(value: unknown): string {
+  return Object.entries(value as Record<string, string>)
+    .filter(([, profile]) => profile)
+    .map(([network, profile]) => `${network}: ${profile}`)
+    .join(', ')
 }
 
 function isMoney(value: unknown): value is Money {
