@@ -78,6 +78,16 @@ test('right settings are taken as written', () => {
   expect(config.secretKey).toBe('x'.repeat(32))
 })
 
+test('an S3 address that lacks something is told apart, without its secret', () => {
+  for (const FILES_URL of ['s3://files.example.com/crm', 's3://key:hunter2@files.example.com']) {
+    expect(() => parse({ FILES_URL })).toThrow('FILES_URL must be an address such as s3://')
+  }
+  expect(() => parse({ FILES_URL: 's3://key:hunter2@files.example.com/crm?regio=x' })).toThrow(
+    /^(?!.*hunter2)[^]*FILES_URL has a setting it does not know: regio/,
+  )
+  expect(parse({ FILES_URL: 'file:///srv/files' }).filesUrl).toBe('file:///srv/files')
+})
+
 test('the secret key is made once, differs between installations and is readable by its owner alone', () => {
   const key = parse().secretKey
   expect(parse().secretKey).toBe(key)

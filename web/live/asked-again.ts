@@ -13,9 +13,9 @@ const LISTS_WITH: Record<LiveRecord, readonly string[]> = {
 
 /** The first words of the keys of what is asked for again as a whole. */
 const WHOLE: Record<LiveRecord | LiveArea, readonly string[]> = {
-  lead: [...LISTS_WITH.lead, 'timeline'],
-  customer: [...LISTS_WITH.customer, 'timeline'],
-  deal: [...LISTS_WITH.deal, 'timeline'],
+  lead: [...LISTS_WITH.lead, 'timeline', 'files'],
+  customer: [...LISTS_WITH.customer, 'timeline', 'files'],
+  deal: [...LISTS_WITH.deal, 'timeline', 'files'],
   workspace: ['workspace'],
   people: ['workspace', 'users', 'roles', 'teams', 'invitations'],
   imports: ['imports'],

@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconCalendarEvent,
   IconCircleCheck,
+  IconPaperclip,
   IconPencil,
   IconPlus,
   IconTrash,
@@ -148,6 +149,7 @@ function iconOf(type: string): ReactNode {
   if (type === 'follow_up_completed' || type === 'deal_won' || type === 'lead_converted') {
     return <IconCircleCheck {...icon} />
   }
+  if (type.startsWith('file_')) return <IconPaperclip {...icon} />
   if (type.startsWith('follow_up')) return <IconCalendarEvent {...icon} />
   if (type === 'lead_status_changed' || type === 'deal_moved') return <IconArrowRight {...icon} />
   if (type === 'lead_assigned') return <IconUser {...icon} />
