@@ -1,4 +1,5 @@
-import { CITIES, COMPANY_KINDS, COMPANY_WORDS, FIRST_NAMES, LAST_NAMES } from '#demo/names.ts'
+import { SURNAMES } from '#bench/surnames.ts'
+import { CITIES, COMPANY_KINDS, COMPANY_WORDS, FIRST_NAMES } from '#demo/names.ts'
 import { PRIORITIES } from '#domain/leads.ts'
 import type { Context } from '#server/context.ts'
 import { createLeads, type NewLead } from '#server/leads/create-leads.ts'
@@ -41,7 +42,7 @@ export function leadFields(
 ) {
   const place = pick(CITIES, n, 7)
   const firstName = pick(FIRST_NAMES, n, 1)
-  const lastName = pick(LAST_NAMES, n, 3)
+  const lastName = pick(SURNAMES, n, 3)
   const company = `${pick(COMPANY_WORDS, n, 5)} ${pick(COMPANY_KINDS, n, 11)} ${n % 977}`
   return {
     ...EMPTY_LEAD,
