@@ -83,9 +83,6 @@ export const leads = {
     noDefault: 'No longer open this page in it',
     isDefault: 'this page opens in it',
     isOpen: 'open now',
-    mode: 'Show as',
-    list: 'List',
-    board: 'Board',
   },
   selection: {
     bar: 'Chosen leads',

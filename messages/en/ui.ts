@@ -36,6 +36,8 @@ export const ui = {
   editFilter: 'Change the filter {{name}}',
   removeFilter: 'Remove the filter {{name}}',
   filterAny: '{{first}} + {{more}}',
+  look: 'Show as',
+  looks: { list: 'List', board: 'Board' },
   columns: 'Columns',
   selectAll: 'Select all',
   selectNamed: 'Select {{name}}',

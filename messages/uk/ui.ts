@@ -39,6 +39,8 @@ export const ui = {
   editFilter: 'Змінити фільтр «{{name}}»',
   removeFilter: 'Прибрати фільтр «{{name}}»',
   filterAny: '{{first}} + {{more}}',
+  look: 'Показати як',
+  looks: { list: 'Список', board: 'Дошка' },
   columns: 'Стовпці',
   selectAll: 'Вибрати всі',
   selectNamed: 'Вибрати: {{name}}',

@@ -10,7 +10,7 @@ import { useSubmit } from '#web/use-submit.ts'
 import { useWorkspace } from '#web/workspace.ts'
 
 interface AssignLeadDialogProps {
-  lead: LeadRow
+  lead: Pick<LeadRow, 'id' | 'displayName' | 'ownerId'>
   onClose: () => void
 }
 

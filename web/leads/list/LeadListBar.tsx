@@ -3,7 +3,10 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { LeadRow } from '#api/leads.ts'
 import { useT } from '#web/i18n.tsx'
+import { BoardGrouping } from '#web/leads/board/BoardGrouping.tsx'
 import { ColumnsMenu } from '#web/lists/ColumnsMenu.tsx'
+import { LookSwitch, type ListLook } from '#web/lists/LookSwitch.tsx'
+import { rememberLook } from '#web/lists/remembered-look.ts'
 import type { Columns } from '#web/lists/use-columns.ts'
 import { paths } from '#web/paths.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
@@ -12,7 +15,7 @@ import { LinkTabs } from '#web/ui/LinkTabs.tsx'
 import { PageBar } from '#web/ui/PageBar.tsx'
 import { MenuAction, RowMenu } from '#web/ui/RowMenu.tsx'
 import { SearchBox } from '#web/ui/SearchBox.tsx'
-import { useRights } from '#web/workspace.ts'
+import { useMe, useRights } from '#web/workspace.ts'
 import { daysTyped, typedDays, type DayFilter } from './day-filters.ts'
 import { searchOf } from './lead-filters.ts'
 import type { LeadPage } from './lead-list-address.ts'
@@ -47,6 +50,14 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
   const { fields, values } = useLeadFilters(page, search)
   const [typingDays, setTypingDays] = useState<DayFilter>()
   const isBin = search.deleted !== undefined
+  const me = useMe()
+  const look = search.view === 'board' && !isBin ? 'board' : 'list'
+
+  function changeLook(next: ListLook): void {
+    const view = next === 'board' ? next : undefined
+    rememberLook(`leads-${page}`, me.id, { view })
+    change({ view })
+  }
 
   const tabs = [
     { to: paths.leads(), label: t('leads.list.all') },
@@ -69,7 +80,8 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
         }
         actions={
           <>
-            <ColumnsMenu columns={columns} />
+            {!isBin && <LookSwitch look={look} onChange={changeLook} />}
+            {look === 'list' && <ColumnsMenu columns={columns} />}
             <PageMenu title={t(titles[page])} />
             {onAdd && (
               <ActionButton
@@ -86,6 +98,7 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
         filters={
           <div className={styles.filters}>
             {!isBin && <ViewsMenu page={page} address={address} />}
+            {look === 'board' && <BoardGrouping address={address} />}
             <FilterBar
               fields={fields}
               values={values}

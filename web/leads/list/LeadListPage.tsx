@@ -73,18 +73,6 @@ export function LeadListPage({ page }: { page: LeadPage }) {
         total={found.total}
         onAdd={add}
       />
-      {chooses && selection.count > 0 && (
-        <SelectionBar selection={selection} total={found.total ?? 0}>
-          <Suspense>
-            <BulkBar
-              selection={selection.chosen}
-              filter={filter}
-              total={selection.count}
-              onDone={selection.clear}
-            />
-          </Suspense>
-        </SelectionBar>
-      )}
       {isBoard ? (
         <Suspense>
           <LeadBoard page={page} address={address} onAsk={ask} onAdd={add} />
@@ -99,6 +87,18 @@ export function LeadListPage({ page }: { page: LeadPage }) {
           onAsk={ask}
           onAdd={add}
         />
+      )}
+      {chooses && selection.count > 0 && (
+        <SelectionBar selection={selection} total={found.total ?? 0}>
+          <Suspense>
+            <BulkBar
+              selection={selection.chosen}
+              filter={filter}
+              total={selection.count}
+              onDone={selection.clear}
+            />
+          </Suspense>
+        </SelectionBar>
       )}
       <Suspense>
         {search.dialog === 'new' && mayAdd && (

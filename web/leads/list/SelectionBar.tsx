@@ -20,21 +20,23 @@ export function SelectionBar({ selection, total, children }: SelectionBarProps) 
   const { count, chosen, clear, chooseAllMatching } = selection
   useShortcut('Escape', clear, t('leads.selection.clear'))
   return (
-    <div className={styles.bar} role="group" aria-label={t('leads.selection.bar')}>
-      <IconButton
-        label={t('leads.selection.clear')}
-        icon={<IconX size={16} aria-hidden />}
-        onClick={clear}
-      />
-      <span className={styles.count} role="status">
-        {t('leads.selection.chosen', { count })}
-      </span>
-      {'ids' in chosen && count < total && (
-        <ActionButton look="quiet" onClick={chooseAllMatching}>
-          {t('leads.selection.all', { count: total })}
-        </ActionButton>
-      )}
-      <div className={styles.deeds}>{children}</div>
+    <div className={styles.place}>
+      <div className={styles.bar} role="group" aria-label={t('leads.selection.bar')}>
+        <IconButton
+          label={t('leads.selection.clear')}
+          icon={<IconX size={16} aria-hidden />}
+          onClick={clear}
+        />
+        <span className={styles.count} role="status">
+          {t('leads.selection.chosen', { count })}
+        </span>
+        {'ids' in chosen && count < total && (
+          <ActionButton look="quiet" onClick={chooseAllMatching}>
+            {t('leads.selection.all', { count: total })}
+          </ActionButton>
+        )}
+        <div className={styles.deeds}>{children}</div>
+      </div>
     </div>
   )
 }
