@@ -66,12 +66,7 @@ export function BulkBar({ selection, filter, total, onDone }: BulkBarProps) {
         </Menu>
       ) : (
         offered.map(({ action, whyNot }) => (
-          <ActionButton
-            key={action}
-            look="quiet"
-            whyNot={whyNot}
-            onClick={() => setAsked(action)}
-          >
+          <ActionButton key={action} look="quiet" whyNot={whyNot} onClick={() => setAsked(action)}>
             {t(`bulk.actions.${action}`)}
           </ActionButton>
         ))

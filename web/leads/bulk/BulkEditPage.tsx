@@ -136,9 +136,8 @@ function LeftOut({ edit, which }: { edit: BulkEdit; which: 'refusals' | 'kept' }
           rows={rowsOf<BulkRefusal>(list)}
           rowId={({ leadId }) => leadId}
           rowName={({ name }) => name ?? t('bulk.hidden')}
-          onOpen={({ leadId, name }) => {
-            if (name !== null) void navigate({ to: paths.lead(leadId) })
-          }}
+          rowHref={({ leadId }) => paths.lead(leadId)}
+          onOpen={({ leadId }) => void navigate({ to: paths.lead(leadId) })}
           empty={null}
         />
       )}

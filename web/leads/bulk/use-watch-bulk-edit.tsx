@@ -72,8 +72,9 @@ export function useWatchBulkEdit() {
             void navigate({ to: paths.bulkEdit(edit.id) })
           }}
           onUndo={async () => {
-            await undo(edit.id)
+            // The toast of the undoing takes its place.
             close()
+            await undo(edit.id)
           }}
         />
       ),
