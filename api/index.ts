@@ -10,6 +10,7 @@ import { leads } from '#api/leads.ts'
 import { people, session } from '#api/people.ts'
 import { live } from '#api/live.ts'
 import { notifications } from '#api/notifications.ts'
+import { search } from '#api/search.ts'
 import { social } from '#api/social.ts'
 import { tasks } from '#api/tasks.ts'
 import { activities } from '#api/timeline.ts'
@@ -33,6 +34,7 @@ export const api = {
   contacts,
   deals,
   imports,
+  search,
   files,
   social,
   notifications,

@@ -45,6 +45,7 @@ import { postboxOf } from '#server/mail/queue-mail.ts'
 import { notificationHandlers } from '#server/notifications/notification-handlers.ts'
 import { type Credential, findActor, noteUse } from '#server/people/authenticate.ts'
 import { peopleHandlers, sessionHandlers } from '#server/people/people-handlers.ts'
+import { searchHandlers } from '#server/search/search-handlers.ts'
 import { socialHandlers } from '#server/social/social-handlers.ts'
 import { activityHandlers } from '#server/timeline/activity-handlers.ts'
 import type { NumberSource } from '#server/workspace/numbers.ts'
@@ -155,6 +156,7 @@ export async function createApp({
       rights: rightsOf(found.permissions, found.extraPermissions),
       language: found.language,
       settingsMark: found.settingsMark,
+      keyScopes: found.keyScopes ?? undefined,
       channel: found.keyScopes ? ('api' as const) : ('screen' as const),
     }
     if (ctx) contexts.set(request, ctx)
@@ -220,6 +222,7 @@ export async function createApp({
       contacts: { operations: api.contacts, handlers: contactHandlers },
       deals: { operations: api.deals, handlers: dealHandlers },
       imports: { operations: api.imports, handlers: importHandlers },
+      search: { operations: api.search, handlers: searchHandlers },
       files: { operations: api.files, handlers: fileHandlers(files) },
       social: {
         operations: api.social,

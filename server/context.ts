@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
-import type { Rights, Viewer } from '#domain/access.ts'
+import type { KeyScope, Rights, Viewer } from '#domain/access.ts'
 import type { BulkEditMark, Channel } from '#domain/timeline.ts'
 import type { Language } from '#messages/language.ts'
 import type { Tables } from '#server/database/schema.ts'
@@ -38,6 +38,8 @@ export type Context = {
   publicUrl: string
   /** The mark that the settings had when the request came; without it, settings are read anew. */
   settingsMark?: string
+  /** What an API key is limited to; absent where the asker has all of his rights. */
+  keyScopes?: readonly KeyScope[] | undefined
   /** Where a deed that records many events together keeps them until its end. */
   waitingEvents?: EventRow[]
   /** There where mail is set up. */

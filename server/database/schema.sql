@@ -182,6 +182,7 @@ CREATE INDEX contacts_by_email ON contacts USING btree (email_key) WHERE (email_
 CREATE INDEX contacts_by_mobile ON contacts USING btree (mobile_key) WHERE (mobile_key IS NOT NULL);
 CREATE INDEX contacts_by_name ON contacts USING btree (contact_name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_by_phone ON contacts USING btree (phone_key) WHERE (phone_key IS NOT NULL);
+CREATE INDEX contacts_by_start ON contacts USING gin (search_starts) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_by_text ON contacts USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 
 create table customer_tags (
@@ -244,6 +245,7 @@ CREATE INDEX customers_by_name ON customers USING btree (name, id) WHERE (delete
 CREATE INDEX customers_by_name_key ON customers USING btree (name_key);
 CREATE INDEX customers_by_owner ON customers USING btree (owner_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_phone ON customers USING btree (phone_key) WHERE (phone_key IS NOT NULL);
+CREATE INDEX customers_by_start ON customers USING gin (search_starts) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_text ON customers USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 
 create table deal_leads (
@@ -307,6 +309,7 @@ CREATE INDEX deals_by_created ON deals USING btree (created_at, id) WHERE (delet
 CREATE INDEX deals_by_customer ON deals USING btree (customer_id);
 CREATE INDEX deals_by_owner ON deals USING btree (owner_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX deals_by_stage ON deals USING btree (stage_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX deals_by_start ON deals USING gin (search_starts) WHERE (deleted_at IS NULL);
 CREATE INDEX deals_by_text ON deals USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX deals_by_title ON deals USING btree (title, id) WHERE (deleted_at IS NULL);
 
