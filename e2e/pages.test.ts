@@ -169,6 +169,7 @@ describe('inside', () => {
       act: ({ page, t }) => page.getByText(t('imports.preview.examples')).waitFor(),
     },
     { name: 'the report of an import', address: () => company.importDone },
+    { name: 'the notifications', address: () => '/notifications' },
     { name: 'the profile', address: () => '/profile' },
     { name: 'security', address: () => '/profile/security' },
     { name: 'own keys', address: () => '/profile/keys' },

@@ -6,7 +6,12 @@ export const PASSWORD = 'quiet harbour lantern'
 
 /** One of the company, asking the product from outside as a program would. */
 export interface Member {
-  ask: (method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: unknown) => Promise<Answer>
+  ask: (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+    path: string,
+    body?: unknown,
+    seenVersion?: number,
+  ) => Promise<Answer>
   /** Signs this person in, in a browser. */
   enter: (context: BrowserContext) => Promise<void>
   leave: () => Promise<void>
@@ -61,8 +66,9 @@ export async function joinCompany(
 
 function member(asker: APIRequestContext): Member {
   return {
-    async ask(method, path, body) {
-      const answer = await asker.fetch(`/api${path}`, { method, data: body, headers: typeOf(body) })
+    async ask(method, path, body, seenVersion) {
+      const headers = { ...typeOf(body), ...versionOf(seenVersion) }
+      const answer = await asker.fetch(`/api${path}`, { method, data: body, headers })
       if (!answer.ok())
         throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
       return answer.status() === 204 ? undefined : answer.json()
@@ -77,4 +83,8 @@ function member(asker: APIRequestContext): Member {
 
 function typeOf(body: unknown): Record<string, string> {
   return Buffer.isBuffer(body) ? { 'content-type': 'text/csv' } : {}
+}
+
+function versionOf(seen: number | undefined): Record<string, string> {
+  return seen === undefined ? {} : { 'if-match': `"${seen}"` }
 }

@@ -16,37 +16,39 @@ export function NotificationSettings() {
   const t = useT()
   const { data, error, refetch } = useQuery(notificationSettingsQuery)
   return (
-    <Section title={t('notifications.settings.title')}>
-      {error && !data && <ErrorState message={whyFailed(error, t)} onRetry={refetch} />}
-      {!error && !data && <Skeleton height={160} mt={8} />}
-      {data && (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('notifications.settings.what')}</th>
-              {WAYS.map((way) => (
-                <th key={way} scope="col" className={styles.way}>
-                  {t(`notifications.settings.${way}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {NOTIFICATION_KINDS.map((kind) => (
-              <tr key={kind}>
-                <th scope="row">{t(`notifications.settings.kind.${kind}`)}</th>
+    <div className={styles.settings}>
+      <Section title={t('notifications.settings.title')}>
+        {error && !data && <ErrorState message={whyFailed(error, t)} onRetry={refetch} />}
+        {!error && !data && <Skeleton height={160} mt={8} />}
+        {data && (
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('notifications.settings.what')}</th>
                 {WAYS.map((way) => (
-                  <td key={way} className={styles.way}>
-                    <WayBox kind={kind} way={way} settings={data} />
-                  </td>
+                  <th key={way} scope="col" className={styles.way}>
+                    {t(`notifications.settings.${way}`)}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {data && !data.mail && <p className={styles.help}>{t('notifications.settings.noMail')}</p>}
-    </Section>
+            </thead>
+            <tbody>
+              {NOTIFICATION_KINDS.map((kind) => (
+                <tr key={kind}>
+                  <th scope="row">{t(`notifications.settings.kind.${kind}`)}</th>
+                  {WAYS.map((way) => (
+                    <td key={way} className={styles.way}>
+                      <WayBox kind={kind} way={way} settings={data} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {data && !data.mail && <p className={styles.help}>{t('notifications.settings.noMail')}</p>}
+      </Section>
+    </div>
   )
 }
 
