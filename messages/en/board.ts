@@ -7,7 +7,7 @@ export const board = {
   stayed: '{{name}} stays where it was.',
   refused: '{{name}} stays where it was. {{reason}}',
   moveTo: 'Move to',
-  groupBy: 'Columns',
+  groupBy: 'Group by',
   groups: {
     status: 'Status',
     rating: 'Rating',

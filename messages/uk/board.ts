@@ -10,7 +10,7 @@ export const board = {
   stayed: '{{name}} залишається на місці.',
   refused: '{{name}} залишається на місці. {{reason}}',
   moveTo: 'Перемістити до',
-  groupBy: 'Стовпці',
+  groupBy: 'Групувати за',
   groups: {
     status: 'Статус',
     rating: 'Рейтинг',

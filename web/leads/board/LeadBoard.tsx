@@ -1,11 +1,10 @@
-import { NativeSelect } from '@mantine/core'
 import { IconFilterOff } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { LeadCard } from '#api/lead-board.ts'
 import type { Lead, LeadRow } from '#api/leads.ts'
-import { BOARD_GROUPS, dropOn } from '#domain/board.ts'
+import { dropOn } from '#domain/board.ts'
 import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { leadQuery } from '#web/leads/lead-queries.ts'
@@ -24,6 +23,7 @@ import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { useWhyNot } from '#web/why-not.ts'
 import { useMe, useRights, useWorkspace } from '#web/workspace.ts'
+import { boardGroupOf } from './BoardGrouping.tsx'
 import { boardQuery, type BoardQuery } from './board-queries.ts'
 import { moved, placeOf } from './board-state.ts'
 import styles from './LeadBoard.module.css'
@@ -61,9 +61,9 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
   const navigate = useNavigate()
   const { statusById } = useWorkspace()
   const queries = useQueryClient()
-  const { search, filter, change, clear } = address
+  const { search, filter, clear } = address
   const { deleted: _, ...conditions } = filter
-  const group = BOARD_GROUPS.find((name) => name === search.group) ?? 'status'
+  const group = boardGroupOf(search.group)
   const query: BoardQuery = { ...conditions, group }
   const { data, error, refetch } = useQuery({
     ...boardQuery(query),
@@ -121,26 +121,6 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
     )
   }
 
-  const bar = (
-    <div className={styles.bar}>
-      <label className={styles.group}>
-        {t('board.groupBy')}
-        <NativeSelect
-          value={group}
-          onChange={({ currentTarget: { value } }) =>
-            change({ group: value === 'status' ? undefined : value })
-          }
-          data={BOARD_GROUPS.map((value) => ({ value, label: t(`board.groups.${value}`) }))}
-        />
-      </label>
-      {more.failed !== undefined && (
-        <div className={styles.failed} role="alert">
-          {t('board.moreFailed')}
-          <ActionButton onClick={more.retry}>{t('ui.retry')}</ActionButton>
-        </div>
-      )}
-    </div>
-  )
   if (!shown) {
     if (error instanceof Problem && error.status === 422) {
       return (
@@ -154,12 +134,7 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
       )
     }
     if (error) return <ErrorState message={whyFailed(error, t)} onRetry={() => refetch()} />
-    return (
-      <>
-        {bar}
-        <BoardSkeleton />
-      </>
-    )
+    return <BoardSkeleton />
   }
   if (columns.every(({ count }) => count === 0)) {
     return (
@@ -174,7 +149,12 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
   }
   return (
     <>
-      {bar}
+      {more.failed !== undefined && (
+        <div className={styles.failed} role="alert">
+          {t('board.moreFailed')}
+          <ActionButton onClick={more.retry}>{t('ui.retry')}</ActionButton>
+        </div>
+      )}
       <Board
         key={group}
         label={t('leads.title')}
