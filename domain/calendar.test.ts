@@ -142,7 +142,7 @@ test('weeks of a month hold all of its days, and each week begins as asked', () 
       expect(weeks.every((week) => weekdayOf(week[0]!) === firstDay)).toBe(true)
       const month = day.slice(0, 7)
       expect(days.filter((each) => each.startsWith(month)).at(-1)).toBe(
-        addDays(`${addMonths(`${month}-01`, 1)}`, -1),
+        addDays(addMonths(`${month}-01`, 1), -1),
       )
       expect(weeks.every((week) => week.some((each) => each.startsWith(month)))).toBe(true)
       expect(weekOf(day, firstDay)).toContain(day)

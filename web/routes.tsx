@@ -1,8 +1,10 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import { administrationRoutes } from '#web/administration/routes.tsx'
+import { calendarRoutes } from '#web/calendar/routes.tsx'
 import { customerRoutes } from '#web/customers/routes.tsx'
 import { dealRoutes } from '#web/deals/routes.tsx'
+import { followUpRoutes } from '#web/follow-ups/routes.tsx'
 import { importRoutes } from '#web/imports/routes.tsx'
 import { NotFound } from '#web/layout/NotFound.tsx'
 import { PageError } from '#web/layout/PageError.tsx'
@@ -35,6 +37,8 @@ const routeTree = rootRoute.addChildren([
     ...startRoutes,
     ...leadRoutes,
     ...bulkEditRoutes,
+    ...followUpRoutes,
+    ...calendarRoutes,
     ...customerRoutes,
     ...dealRoutes,
     ...importRoutes,

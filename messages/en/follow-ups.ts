@@ -39,7 +39,7 @@ export const followUps = {
   pickDay: 'Day',
   pickSave: 'Move',
   loadMore: 'Show more',
-  keys: { next: 'Next', previous: 'Previous', complete: 'Complete', move: 'Move' },
+  keys: { next: 'Next', previous: 'Previous', complete: 'Complete' },
   rules: {
     qualified_without_owner: 'Qualified, nobody owns it',
     qualified_without_next_step: 'Qualified, no next step',

@@ -42,7 +42,7 @@ export const followUps = {
   pickDay: 'День',
   pickSave: 'Перенести',
   loadMore: 'Показати ще',
-  keys: { next: 'Далі', previous: 'Назад', complete: 'Завершити', move: 'Перенести' },
+  keys: { next: 'Далі', previous: 'Назад', complete: 'Завершити' },
   rules: {
     qualified_without_owner: 'Кваліфіковані без відповідального',
     qualified_without_next_step: 'Кваліфіковані без наступного кроку',

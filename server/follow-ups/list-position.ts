@@ -1,6 +1,6 @@
 import { Refusal } from '#domain/refusal.ts'
 
-/** Where a page ended, as the next one is asked for. */
+/** Where something stands in the list: by time, then by rating, the best first, then tasks. */
 export type Position = { time: string; rank: number; id: string }
 
 export function writePosition({ time, rank, id }: Position): string {

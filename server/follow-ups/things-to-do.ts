@@ -4,7 +4,7 @@ import { type PlannedSection, type SectionBounds, sectionBounds } from '#domain/
 import { type TaskRecord, toTasks } from '#server/calendar/task-rows.ts'
 import { visibleTasks } from '#server/calendar/visible-entries.ts'
 import type { Context } from '#server/context.ts'
-import { readPosition, writePosition } from '#server/follow-ups/list-position.ts'
+import { type Position, readPosition, writePosition } from '#server/follow-ups/list-position.ts'
 import {
   type LeadToWorkRow,
   selectLeadToWork,
@@ -15,9 +15,6 @@ import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 export type Asked = { limit: number; cursor?: string | undefined }
 
-/** Where something stands in the list: by time, then by rating, the best first, then tasks. */
-type Place = { time: string; rank: number; id: string }
-
 /** One page of what is planned in a section, the earliest first. */
 export async function readPlanned(
   ctx: Context,
@@ -25,7 +22,7 @@ export async function readPlanned(
   users: string[] | undefined,
   { limit, cursor }: Asked,
 ): Promise<{ items: ThingToDo[]; nextCursor: string | null }> {
-  const after = cursor === undefined ? undefined : (readPosition(cursor) as Place)
+  const after = cursor === undefined ? undefined : readPosition(cursor)
   const bounds = sectionBounds(new Date(ctx.now), ctx.user.timeZone)
   const [leads, timed, dated] = await Promise.all([
     leadsIn(ctx, section, bounds, users, after)
@@ -113,7 +110,7 @@ function leadsIn(
   section: PlannedSection,
   bounds: SectionBounds,
   users: string[] | undefined,
-  after: Place | undefined,
+  after: Position | undefined,
 ) {
   let leads = visibleLeads(ctx)
     .where('leads.follow_up_at', 'is not', null)
@@ -133,7 +130,7 @@ function tasksIn(
   isInSection: RawBuilder<SqlBool>,
   time: RawBuilder<unknown>,
   users: string[] | undefined,
-  after: Place | undefined,
+  after: Position | undefined,
 ) {
   let tasks = visibleTasks(ctx).where('tasks.done_at', 'is', null).where(isInSection)
   if (users) tasks = tasks.where('tasks.assignee_id', 'in', users)
@@ -154,18 +151,18 @@ function isAfter(
   time: RawBuilder<unknown>,
   rank: RawBuilder<unknown>,
   id: string,
-  after: Place,
+  after: Position,
 ): RawBuilder<SqlBool> {
   // The time by itself first, so that an index begins there.
   return sql<SqlBool>`(${time} >= ${after.time}::timestamptz
     and (${time}, ${rank}, ${sql.ref(id)}) > (${after.time}::timestamptz, ${after.rank}::integer, ${after.id}::uuid))`
 }
 
-function placeOf({ time, rank, id }: { time: string; rank: number; id: string }): Place {
+function placeOf({ time, rank, id }: { time: string; rank: number; id: string }): Position {
   return { time, rank, id }
 }
 
-function compare(a: Place, b: Place): number {
+function compare(a: Position, b: Position): number {
   if (a.time !== b.time) return a.time < b.time ? -1 : 1
   if (a.rank !== b.rank) return a.rank - b.rank
   return a.id < b.id ? -1 : 1

@@ -1,9 +1,12 @@
 import { Input, Stack } from '@mantine/core'
+import { useState } from 'react'
 import type { Workspace } from '#api/workspace.ts'
+import { UNTOUCHED_HOURS } from '#domain/follow-ups.ts'
 import { REQUIRED_LEAD_FIELDS } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { CheckField } from '#web/ui/CheckField.tsx'
 import { Section } from '#web/ui/DetailList.tsx'
+import { NumberField } from '#web/ui/NumberField.tsx'
 import type { WorkspaceChanges } from './use-update-workspace.ts'
 
 interface LeadRulesProps {
@@ -50,7 +53,35 @@ export function LeadRules({ workspace, onChange }: LeadRulesProps) {
             onChange={(moves) => onChange({ firstContactMovesStatus: moves })}
           />
         )}
+        <UntouchedHours hours={workspace.untouchedHours} onChange={onChange} />
       </Stack>
     </Section>
+  )
+}
+
+interface UntouchedHoursProps {
+  hours: number
+  onChange: LeadRulesProps['onChange']
+}
+
+/** Saved when it is left; what is no possible number of hours goes back to what was. */
+function UntouchedHours({ hours, onChange }: UntouchedHoursProps) {
+  const t = useT()
+  const [typed, setTyped] = useState<number | null>()
+  const { least, most } = UNTOUCHED_HOURS
+  function save(): void {
+    setTyped(undefined)
+    const isPossible =
+      typeof typed === 'number' && Number.isInteger(typed) && typed >= least && typed <= most
+    if (isPossible && typed !== hours) void onChange({ untouchedHours: typed })
+  }
+  return (
+    <NumberField
+      label={t('followUps.untouchedHours')}
+      help={t('followUps.untouchedHoursHelp')}
+      value={typed === undefined ? hours : typed}
+      onChange={setTyped}
+      onBlur={save}
+    />
   )
 }

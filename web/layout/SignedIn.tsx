@@ -4,6 +4,8 @@ import {
   IconAddressBook,
   IconBriefcase2,
   IconBuilding,
+  IconCalendar,
+  IconChecklist,
   IconFileImport,
   IconSettings,
   IconTargetArrow,
@@ -69,10 +71,20 @@ function navigationOf(me: Me, t: Translate): NavigationItem[] {
       label: t('nav.leads'),
       icon: <IconTargetArrow {...icon} />,
     },
+    {
+      to: paths.followUps(),
+      label: t('nav.followUps'),
+      icon: <IconChecklist {...icon} />,
+    },
     rights.scope('deals', 'read') !== 'none' && {
       to: paths.deals(),
       label: t('nav.deals'),
       icon: <IconBriefcase2 {...icon} />,
+    },
+    {
+      to: paths.calendar(),
+      label: t('nav.calendar'),
+      icon: <IconCalendar {...icon} />,
     },
     rights.scope('customers', 'read') !== 'none' && {
       to: paths.customers(),

@@ -45,6 +45,8 @@ export function useTellLeads() {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['leads'] }),
       queries.invalidateQueries({ queryKey: ['timeline'] }),
+      queries.invalidateQueries({ queryKey: ['follow-ups'] }),
+      queries.invalidateQueries({ queryKey: ['calendar'] }),
     ])
   }
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Customer } from '#api/customers.ts'
+import { AgendaSection } from '#web/calendar/AgendaSection.tsx'
 import { DealCard } from '#web/deals/DealCard.tsx'
 import { dealsOfCustomerQuery } from '#web/deals/deal-queries.ts'
 import { FilesSection } from '#web/files/FilesSection.tsx'
@@ -33,6 +34,12 @@ export function CustomerSide({ customer, rights }: CustomerPartProps) {
   return (
     <>
       <Overview customer={customer} rights={rights} />
+      <AgendaSection
+        of={{ customerId: customer.id }}
+        record={{ type: 'customer', id: customer.id, name: customer.name }}
+        customerId={customer.id}
+        whyNot={rights.edit}
+      />
       <ContactCards customerId={customer.id} whyNot={rights.edit} />
       {rights.seesDeals && <Deals customer={customer} rights={rights} />}
       {rights.seesLeads && <FormerLeads customerId={customer.id} />}

@@ -3,6 +3,7 @@ import { IconBuilding } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Deal } from '#api/deals.ts'
 import { dateIn } from '#domain/dates.ts'
+import { AgendaSection } from '#web/calendar/AgendaSection.tsx'
 import { contactsOfCustomerQuery } from '#web/customers/customer-queries.ts'
 import { FilesSection } from '#web/files/FilesSection.tsx'
 import { useLanguage, useT } from '#web/i18n.tsx'
@@ -31,6 +32,12 @@ export function DealSide({ deal, rights }: DealPartProps) {
   return (
     <>
       <Overview deal={deal} rights={rights} />
+      <AgendaSection
+        of={{ dealId: deal.id }}
+        record={{ type: 'deal', id: deal.id, name: deal.title }}
+        customerId={rights.seesCustomers ? deal.customerId : null}
+        whyNot={rights.edit}
+      />
       <People deal={deal} rights={rights} />
       {deal.leads.length > 0 && <Leads leads={deal.leads} />}
       <FilesSection of={{ dealId: deal.id }} whyNot={rights.edit} />

@@ -1,4 +1,5 @@
 import { useForm } from '@mantine/form'
+import type { ReactNode } from 'react'
 import type { Lead } from '#api/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
@@ -16,10 +17,12 @@ interface PlanFollowUpDialogProps {
   lead: Lead
   whyNot: string | undefined
   onClose: () => void
+  /** Stands at the left of the footer. */
+  aside?: ReactNode
 }
 
 /** Plans the next step of a lead, or changes the one planned. */
-export function PlanFollowUpDialog({ lead, whyNot, onClose }: PlanFollowUpDialogProps) {
+export function PlanFollowUpDialog({ lead, whyNot, onClose, aside }: PlanFollowUpDialogProps) {
   const t = useT()
   const first = useFirstFollowUp(lead)
   const planned = lead.followUp && { ...lead.followUp, note: lead.followUp.note ?? '' }
@@ -38,6 +41,7 @@ export function PlanFollowUpDialog({ lead, whyNot, onClose }: PlanFollowUpDialog
       onClose={onClose}
       title={t(lead.followUp ? 'leads.followUp.changeTitle' : 'leads.followUp.planTitle')}
       whyNot={whyNot}
+      aside={aside}
     >
       <FollowUpFields form={form} autoFocus />
     </FormDialog>

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CompleteFollowUp, Lead, PlanFollowUp } from '#api/leads.ts'
 import { client } from '#web/api.ts'
+import { useTellEntries } from '#web/calendar/entry-queries.ts'
 import { leadQuery, useTellLeads } from '#web/leads/lead-queries.ts'
 
 /** Plans the one next step, in place of the one planned before. */
@@ -30,8 +31,10 @@ export function useCompleteFollowUp(leadId: string) {
 function useShowLead(leadId: string) {
   const queries = useQueryClient()
   const tell = useTellLeads()
+  const tellEntries = useTellEntries()
   return (lead: Lead) => {
     queries.setQueryData(leadQuery(leadId).queryKey, lead)
     void tell()
+    void tellEntries()
   }
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { Lead } from '#api/leads.ts'
 import { PRIORITIES, whyNotChoosable } from '#domain/leads.ts'
+import { AgendaSection } from '#web/calendar/AgendaSection.tsx'
 import { FilesSection } from '#web/files/FilesSection.tsx'
 import { useT } from '#web/i18n.tsx'
 import { FollowUpSection } from '#web/leads/follow-up/FollowUpSection.tsx'
@@ -47,6 +48,14 @@ export function LeadSide({ lead, rights, onOpen }: LeadPartProps) {
       {lead.customerId && <LinkedSection lead={lead} rights={rights} onOpen={onOpen} />}
       <StatusSection lead={lead} rights={rights} onOpen={onOpen} />
       <FollowUpSection lead={lead} whyNot={rights.log} onOpen={onOpen} />
+      {!lead.deletedAt && (
+        <AgendaSection
+          of={{ leadId: lead.id }}
+          record={{ type: 'lead', id: lead.id, name: lead.displayName }}
+          customerId={lead.customerId}
+          whyNot={rights.log}
+        />
+      )}
       <DuplicatesSection leadId={lead.id} />
       <FilesSection of={{ leadId: lead.id }} whyNot={rights.log} />
       <Suspense>
