@@ -57,12 +57,14 @@ export function ConflictChoice({ clash, choice, onChoose, say }: ConflictChoiceP
         </div>
       </Radio.Group>
       {choice?.take === 'both' && (
-        <TextAreaField
-          label={`${words.label(field)}: ${t('leads.record.clash.both')}`}
-          value={String(choice.value)}
-          onChange={(value) => onChoose({ take: 'both', value })}
-          rows={field === 'description' ? 5 : 1}
-        />
+        <div className={styles.together}>
+          <TextAreaField
+            label={`${words.label(field)}: ${t('leads.record.clash.both')}`}
+            value={String(choice.value)}
+            onChange={(value) => onChoose({ take: 'both', value })}
+            rows={field === 'description' ? 5 : 1}
+          />
+        </div>
       )}
     </div>
   )

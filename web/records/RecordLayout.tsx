@@ -4,10 +4,14 @@ import type { ComponentProps, ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { PageBar } from '#web/ui/PageBar.tsx'
 import { Tabs } from '#web/ui/Tabs.tsx'
+import { NeighbourButtons } from './NeighbourButtons.tsx'
+import type { ListKind } from './neighbours.ts'
 import styles from './Record.module.css'
 
 interface RecordLayoutProps {
   bar: ComponentProps<typeof PageBar>
+  /** Which record it is, to go on from in the list that it was opened from. */
+  record: { kind: ListKind; id: string }
   /** A line under the bar, such as that the record is in the bin. */
   notice?: ReactNode
   /** What is known: fields that are edited in place. */
@@ -23,11 +27,19 @@ interface RecordLayoutProps {
 const TABS = ['overview', 'timeline', 'details'] as const
 
 /** A record's page: details, timeline and overview beside each other, or on a phone as tabs. */
-export function RecordLayout({ bar, notice, children, ...parts }: RecordLayoutProps) {
+export function RecordLayout({ bar, record, notice, children, ...parts }: RecordLayoutProps) {
   const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
   return (
     <div className={styles.page}>
-      <PageBar {...bar} />
+      <PageBar
+        {...bar}
+        actions={
+          <>
+            <NeighbourButtons key={record.id} {...record} />
+            {bar.actions}
+          </>
+        }
+      />
       {notice}
       {phone ? <AsTabs {...parts} /> : <AsColumns {...parts} />}
       {children}

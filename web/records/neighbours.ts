@@ -1,7 +1,9 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { client } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
+import { PAGE, placeOf } from '#web/lists/paged-list.ts'
 import { paths } from '#web/paths.ts'
 import { useShortcut } from '#web/ui/shortcuts.ts'
 
@@ -12,21 +14,95 @@ const LISTS = {
 }
 export type ListKind = keyof typeof LISTS
 
-/** A part of a list as somebody saw it: its filter and sort, and the ids from place `first` on. */
-export interface SeenList {
+/** A list as somebody saw it: its filter and sort, and which record stood at which place, page by page. */
+interface SeenList {
   query: Record<string, unknown>
-  first: number
-  ids: readonly string[]
+  pages: Record<number, readonly string[]>
 }
 
-/** Rows to ask for when the part that was seen ends. */
-const STEP = 50
+/** The record that `J` or `K` goes to: it stays in the list that one came from. */
+let walkingTo: string | undefined
 
 /**
- * Keeps the order in which a list stood, so that `J` and `K` on a record's page go on in it. The
- * list calls it when one of its rows is opened; it lasts as long as the tab.
+ * Going to the record before and after this one in the list that one came from, in the order that it
+ * had then; nothing without a list. It lasts as long as the tab.
  */
-export function rememberList(kind: ListKind, list: SeenList): void {
+export function useNeighbours(kind: ListKind, id: string) {
+  const t = useT()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [place] = useState(() => placeInList(queries, kind, id))
+  const going = useRef(false)
+
+  async function go(step: 1 | -1): Promise<void> {
+    if (going.current || place === undefined || place + step < 0) return
+    going.current = true
+    try {
+      const next = await idAt(kind, place + step)
+      if (!next) return
+      walkingTo = next
+      await navigate({ to: LISTS[kind].path(next), replace: true })
+    } finally {
+      going.current = false
+    }
+  }
+
+  const deeds = {
+    next: place === undefined ? undefined : () => void go(1),
+    previous: place === undefined || place === 0 ? undefined : () => void go(-1),
+  }
+  useShortcut('j', deeds.next, t('leads.record.next'))
+  useShortcut('k', deeds.previous, t('leads.record.previous'))
+  return deeds
+}
+
+/** Where a record stands in the list that was looked at last and has it; after a reload, in the one kept then. */
+function placeInList(queries: QueryClient, kind: ListKind, id: string): number | undefined {
+  const seen = walkingTo === id ? undefined : lastSeen(queries, kind, id)
+  if (seen) keep(kind, seen)
+  const list = seen ?? readKept(kind)
+  return list && findPlace(list, id)
+}
+
+function lastSeen(queries: QueryClient, kind: ListKind, id: string): SeenList | undefined {
+  const cached = queries.getQueryCache().findAll({ queryKey: [kind, 'list'] })
+  const pages = cached.flatMap(({ queryKey, state }) => {
+    const { items = [] } = (state.data ?? {}) as { items?: { id: string }[] }
+    const ids = items.map((item) => item.id)
+    return [{ query: queryKey[2], page: Number(queryKey[3]), ids, at: state.dataUpdatedAt }]
+  })
+  const [latest] = pages.filter(({ ids }) => ids.includes(id)).toSorted((a, b) => b.at - a.at)
+  if (!latest) return undefined
+  const name = JSON.stringify(latest.query)
+  const ofList = pages.filter(({ query }) => JSON.stringify(query) === name)
+  return {
+    query: latest.query as SeenList['query'],
+    pages: Object.fromEntries(ofList.map(({ page, ids }) => [page, ids])),
+  }
+}
+
+function findPlace({ pages }: SeenList, id: string): number | undefined {
+  for (const [page, ids] of Object.entries(pages)) {
+    const index = ids.indexOf(id)
+    if (index >= 0) return Number(page) * PAGE + index
+  }
+  return undefined
+}
+
+/** Which record stands at a place; where the part that was seen ends, the next is asked for. */
+async function idAt(kind: ListKind, place: number): Promise<string | undefined> {
+  const list = readKept(kind)
+  if (!list) return undefined
+  const page = Math.floor(place / PAGE)
+  const known = list.pages[page]
+  if (known) return known[place % PAGE]
+  const { items } = await LISTS[kind].list({ query: { ...list.query, ...placeOf(page) } })
+  const ids = items.map((item) => item.id)
+  keep(kind, { ...list, pages: { ...list.pages, [page]: ids } })
+  return ids[place % PAGE]
+}
+
+function keep(kind: ListKind, list: SeenList): void {
   try {
     sessionStorage.setItem(keyOf(kind), JSON.stringify(list))
   } catch {
@@ -34,59 +110,7 @@ export function rememberList(kind: ListKind, list: SeenList): void {
   }
 }
 
-/** Going to the record before and after this one in the list that one came from; nothing without one. */
-export function useNeighbours(kind: ListKind, id: string) {
-  const t = useT()
-  const navigate = useNavigate()
-  const going = useRef(false)
-  const isInList = readList(kind)?.ids.includes(id) ?? false
-
-  async function go(step: 1 | -1): Promise<void> {
-    if (going.current) return
-    going.current = true
-    try {
-      const next = await neighbourOf(kind, id, step)
-      if (next) await navigate({ to: LISTS[kind].path(next), replace: true })
-    } finally {
-      going.current = false
-    }
-  }
-
-  const deeds = {
-    next: isInList ? () => void go(1) : undefined,
-    previous: isInList ? () => void go(-1) : undefined,
-  }
-  useShortcut('j', deeds.next, t('leads.record.next'))
-  useShortcut('k', deeds.previous, t('leads.record.previous'))
-  return deeds
-}
-
-/** The id one step from a record; asks for more of the list where the part that was seen ends. */
-async function neighbourOf(kind: ListKind, id: string, step: 1 | -1): Promise<string | undefined> {
-  const seen = readList(kind)
-  const place = seen?.ids.indexOf(id) ?? -1
-  if (!seen || place < 0) return undefined
-  const known = seen.ids[place + step]
-  if (known !== undefined) return known
-  const longer = await extended(kind, seen, step).catch(() => seen)
-  rememberList(kind, longer)
-  return longer.ids[longer.ids.indexOf(id) + step]
-}
-
-async function extended(kind: ListKind, seen: SeenList, step: 1 | -1): Promise<SeenList> {
-  const end = seen.first + seen.ids.length
-  const offset = step === 1 ? end : Math.max(0, seen.first - STEP)
-  const limit = step === 1 ? STEP : seen.first - offset
-  if (limit === 0) return seen
-  const query = { ...seen.query, limit, offset }
-  const { items } = await LISTS[kind].list({ query })
-  const fresh = items.map((item) => item.id).filter((id) => !seen.ids.includes(id))
-  return step === 1
-    ? { ...seen, ids: [...seen.ids, ...fresh] }
-    : { ...seen, first: offset, ids: [...fresh, ...seen.ids] }
-}
-
-function readList(kind: ListKind): SeenList | undefined {
+function readKept(kind: ListKind): SeenList | undefined {
   try {
     return (JSON.parse(sessionStorage.getItem(keyOf(kind)) ?? 'null') as SeenList) ?? undefined
   } catch {

@@ -28,6 +28,7 @@ export function CustomerPage() {
   return (
     <RecordLayout
       key={customer.id}
+      record={{ kind: 'customers', id: customer.id }}
       bar={{
         title: customer.name,
         trail: <Link to={paths.customers()}>{t('customers.title')}</Link>,

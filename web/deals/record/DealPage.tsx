@@ -28,6 +28,7 @@ export function DealPage() {
   return (
     <RecordLayout
       key={deal.id}
+      record={{ kind: 'deals', id: deal.id }}
       bar={{
         title: deal.title,
         trail: <Link to={paths.deals()}>{t('deals.title')}</Link>,

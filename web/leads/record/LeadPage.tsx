@@ -43,6 +43,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
   const parts = { lead, rights, onOpen: (dialog: LeadDialog) => void setDialog(dialog) }
   return (
     <RecordLayout
+      record={{ kind: 'leads', id: lead.id }}
       bar={{
         title: lead.displayName,
         trail: <Link to={paths.leads()}>{t('leads.record.back')}</Link>,
