@@ -48,6 +48,8 @@ test('files are dropped and pasted on a lead, looked at, deleted and taken back'
   await expectSeen(plan)
   expect(await plan.getAttribute('href')).toMatch(/\/content\?show=1$/)
 
+  // Also while somebody is writing: a picture is no text.
+  await page.getByRole('textbox', { name: t('timeline.kinds.note') }).click()
   await paste(page, { name: 'image.png', type: 'image/png', content: PNG.toString('base64') })
   await expectSeen(files.getByRole('button', { name: /^Screenshot .*\.png$/ }))
   expect(await faultsOf(screen)).toEqual([])
@@ -155,7 +157,7 @@ async function paste(page: Page, file: Carried): Promise<void> {
       bubbles: true,
       cancelable: true,
     })
-    document.body.dispatchEvent(event)
+    document.activeElement?.dispatchEvent(event)
   })
 }
 

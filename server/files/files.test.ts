@@ -274,6 +274,21 @@ test('a viewer can ask for parts of a file', async () => {
   expect((await part('bytes=0-0', { 'if-range': '"other"' }))[0]).toBe(200)
 })
 
+test('whoever only asks how large a file is gets no byte of it', async () => {
+  const lead = await makeLead(rep)
+  const file = await attached('rep', { leadId: lead.id })
+  const answer = await server.app.inject({
+    method: 'HEAD',
+    url: `/api/files/${file.id}/content`,
+    headers: { cookie: `kindling=${server.people.rep.token}` },
+  })
+  expect([answer.statusCode, answer.headers['content-length'], answer.body]).toEqual([
+    200,
+    String(PDF.length),
+    '',
+  ])
+})
+
 test('files in the bin are kept for 30 days, and then nothing of them stays', async () => {
   const lead = await makeLead(rep)
   const kept = await attached('rep', { leadId: lead.id })

@@ -36,7 +36,7 @@ test('a folder that can’t be written to loses no file and leaves none without 
   // Where the folder was is now something nobody can write into, whatever his rights.
   renameSync(folder, `${folder}-away`)
   writeFileSync(folder, '')
-  for (let upload = 0; upload < 20; upload++) {
+  for (let upload = 0; upload < 200; upload++) {
     const { status, body, headers } = await send(`${upload}.txt`)
     expect([status, body.code, headers['retry-after']]).toEqual([
       503,
