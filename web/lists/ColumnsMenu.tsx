@@ -3,6 +3,7 @@ import { IconColumns3 } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
+import styles from './ColumnsMenu.module.css'
 import type { ColumnChoice } from './use-columns.ts'
 
 const ColumnsPanel = lazy(async () => ({
@@ -19,6 +20,7 @@ export function ColumnsMenu({ columns }: { columns: ColumnChoice }) {
         <IconButton
           label={t('ui.columns')}
           size={32}
+          className={styles.opener}
           aria-haspopup="dialog"
           icon={<IconColumns3 size={18} stroke={1.75} aria-hidden />}
           onClick={() => setOpened(!opened)}

@@ -70,7 +70,14 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
         title={t(isBin ? 'leads.list.bin' : titles[page])}
         trail={isBin && <Link to={paths.leads()}>{t('leads.list.toList')}</Link>}
         count={total}
-        tabs={!isBin && <LinkTabs label={t('leads.list.pages')} tabs={tabs} />}
+        tabs={
+          !isBin && (
+            <div className={styles.tabs}>
+              <LinkTabs label={t('leads.list.pages')} tabs={tabs} />
+              <LookSwitch look={look} onChange={changeLook} />
+            </div>
+          )
+        }
         search={
           <SearchBox
             value={search.q ?? ''}
@@ -80,7 +87,6 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
         }
         actions={
           <>
-            {!isBin && <LookSwitch look={look} onChange={changeLook} />}
             {look === 'list' && <ColumnsMenu columns={columns} />}
             <PageMenu title={t(titles[page])} />
             {onAdd && (

@@ -14,7 +14,6 @@ import type { View } from '#api/views.ts'
 import { VIEW_AUDIENCES } from '#domain/views.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
-import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { MenuAction } from '#web/ui/RowMenu.tsx'
 import type { LeadPage } from '../lead-list-address.ts'
@@ -45,7 +44,7 @@ export function ViewsMenu({ page, address }: { page: LeadPage; address: LeadList
   const whyNotEdit = opened && view.whyNotEdit(opened)
 
   async function saveChanges(): Promise<void> {
-    if (!opened) return
+    if (!opened || update.isPending) return
     try {
       await update.mutateAsync({ view: opened, content: view.content })
       notify.success(t('leads.views.saved', { name: opened.name }))
@@ -127,13 +126,13 @@ export function ViewsMenu({ page, address }: { page: LeadPage; address: LeadList
       {opened && isChanged && (
         <>
           {!whyNotEdit && (
-            <ActionButton look="quiet" onClick={saveChanges}>
+            <button type="button" className={styles.deed} onClick={() => void saveChanges()}>
               {t('leads.views.save')}
-            </ActionButton>
+            </button>
           )}
-          <ActionButton look="quiet" onClick={() => view.open(opened)}>
+          <button type="button" className={styles.deed} onClick={() => view.open(opened)}>
             {t('leads.views.goBack')}
-          </ActionButton>
+          </button>
         </>
       )}
       <Suspense>
