@@ -61,10 +61,14 @@ test('two people who change one field are shown both values, and what was typed 
   await typeAndSave(second, 'company', 'Print & Copy Odesa')
 
   const { page, t } = second
-  await page.getByText('Print House Odesa', { exact: true }).waitFor()
-  await page.getByText('Print & Copy Odesa', { exact: true }).waitFor()
+  const choice = page.getByRole('dialog', { name: t('leads.record.clash.title') })
+  const who = CAST.administrator.name
+  const theirs = new RegExp(`^${t('leads.record.clash.theirs', { who })}.*Print House Odesa$`)
+  await choice.getByRole('radio', { name: theirs }).waitFor()
+  const mine = `${t('leads.record.clash.yours')}Print & Copy Odesa`
   expect((await administrator.ask('GET', `/leads/${id}`)).company).toBe('Print House Odesa')
-  await page.getByRole('button', { name: t('leads.record.clash.useYours') }).click()
+  await choice.getByRole('radio', { name: mine }).click()
+  await choice.getByRole('button', { name: t('leads.record.clash.save') }).click()
   await page
     .getByRole('button', { name: editing(second, 'company', 'Print & Copy Odesa') })
     .waitFor()
