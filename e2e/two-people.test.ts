@@ -35,7 +35,14 @@ test('whoever is invited joins by the link and sees only what is theirs', async 
   await page.getByRole('heading', { name: t('leads.list.emptyTitle') }).waitFor()
 
   const menu = page.getByRole('navigation', { name: t('nav.main') }).getByRole('link')
-  const own = [t('nav.leads'), t('nav.deals'), t('nav.customers'), t('nav.contacts')]
+  const own = [
+    t('nav.leads'),
+    t('nav.followUps'),
+    t('nav.deals'),
+    t('nav.calendar'),
+    t('nav.customers'),
+    t('nav.contacts'),
+  ]
   expect((await menu.allInnerTexts()).filter((name) => name !== 'Kindling')).toEqual(own)
   for (const closed of ['/administration', '/administration/users', `/leads/${hidden.id}`]) {
     await page.goto(closed)
