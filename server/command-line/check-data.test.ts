@@ -22,6 +22,9 @@ test('what people did through the product is sound', async () => {
   const { id } = reasons.find((reason: { purpose: string }) => reason.purpose === 'disqualify')
   const closed = await makeLead(admin)
   await admin.post(`/leads/${closed.id}/disqualification`, { reasonId: id })
+  const body = { selection: { ids: [lead.id] }, change: { kind: 'priority', priority: 'high' } }
+  const edit = await admin.post('/leads/bulk-edits', body)
+  await admin.delete(`/bulk-edits/${edit.body.id}`)
   expect(await broken()).toEqual([])
 })
 
@@ -39,6 +42,11 @@ test.each([
     `update leads set follow_up_at = now(), follow_up_kind = 'call' where disqualified_at is not null`,
   ],
   ['first_contact', `update leads set first_contact_at = now()`],
+  [
+    'bulk_edits_add_up',
+    `insert into bulk_edits (id, change, state, leads, channel, created_at, created_by)
+      select gen_random_uuid(), '{}', 'done', 1, 'screen', now(), id from users limit 1`,
+  ],
   ['tallies', `update lead_tallies set leads = leads + 1`],
   ['value_tallies', `update lead_value_tallies set value = value + 1`],
   ['every_record_has_its_beginning', `delete from events where type = 'contact_created'`],

@@ -103,6 +103,19 @@ export const INVARIANTS: Invariant[] = [
         where lead_id = leads.id and kind in ('call', 'email', 'meeting') and deleted_at is null)`,
   },
   {
+    name: 'bulk_edits_add_up',
+    promise: 'What a bulk edit says it did is what is kept of each of its leads.',
+    broken: `
+      select 'bulk edit ' || bulk_edits.id from bulk_edits
+      left join bulk_edit_leads kept on kept.bulk_edit_id = bulk_edits.id
+      group by bulk_edits.id
+      having leads <> count(kept.lead_id) or leads_done <> count(outcome)
+        or leads_changed <> count(*) filter (where outcome = 'changed')
+        or leads_refused <> count(*) filter (where outcome = 'refused')
+        or leads_restored <> count(*) filter (where undo_outcome = 'restored')
+        or leads_kept <> count(*) filter (where undo_outcome = 'kept')`,
+  },
+  {
     name: 'tallies',
     promise: 'The totals kept for lists are what counting the leads gives.',
     broken: `
