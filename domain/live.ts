@@ -5,7 +5,7 @@ export const LIVE_RECORDS = ['lead', 'customer', 'deal'] as const
 export type LiveRecord = (typeof LIVE_RECORDS)[number]
 
 /** What else is told to have changed, as a whole: never which entry, because rights differ. */
-export const LIVE_AREAS = ['workspace', 'people', 'imports', 'activities'] as const
+export const LIVE_AREAS = ['workspace', 'people', 'imports', 'activities', 'board'] as const
 export type LiveArea = (typeof LIVE_AREAS)[number]
 
 /** One record that changed, once for each actor: the types of the events and the names of the fields. */
@@ -71,5 +71,6 @@ export function changesFor(
 export function areaOf(eventType: string): LiveArea {
   if (/^(user|team|key|password|session|role)_/.test(eventType)) return 'people'
   if (eventType.startsWith('import_')) return 'imports'
+  if (eventType.startsWith('board_')) return 'board'
   return /^(workspace|list)_/.test(eventType) ? 'workspace' : 'activities'
 }

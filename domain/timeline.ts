@@ -67,6 +67,8 @@ export type EventData = {
   deal_reopened: Record<string, never>
   deal_deleted: Record<string, never>
   deal_restored: Record<string, never>
+  /** A card was put elsewhere in its column: no part of the lead's history. */
+  board_changed: { leadId: string }
   workspace_set_up: { template: string }
   workspace_changed: { changes: Changes }
   list_entry_added: { list: string; name: string }

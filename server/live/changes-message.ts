@@ -1,4 +1,4 @@
-import { rightsOf } from '#domain/access.ts'
+import { type Rights, rightsOf } from '#domain/access.ts'
 import { changesFor, type LiveArea, type LiveChanges, type LiveRecord } from '#domain/live.ts'
 import type { Feed } from '#server/live/change-feed.ts'
 import type { Message } from '#server/live/listener.ts'
@@ -10,7 +10,7 @@ export function changesMessage(feed: Feed, listener: FoundActor): Message | unde
   if (feed.isTooMuch) return { event: 'reset', data: {}, id: feed.cursor }
   const rights = rightsOf(permissions, extraPermissions)
   const { changes, all } = changesFor(feed.changes, rights, actor)
-  const areas = feed.areas.filter((area) => area !== 'imports' || rights.can('leads.import'))
+  const areas = feed.areas.filter((area) => isForThem(area, rights))
   const told: LiveChanges = {
     changes: changes.filter(({ record }) => isInScope(listener, record)),
     all: [...all, ...areas].filter((each) => isInScope(listener, each)),
@@ -18,6 +18,11 @@ export function changesMessage(feed: Feed, listener: FoundActor): Message | unde
   }
   const isNothing = told.changes.length === 0 && told.all.length === 0 && !told.notifications
   return isNothing ? undefined : { event: 'changes', data: told, id: feed.cursor }
+}
+
+function isForThem(area: LiveArea, rights: Rights): boolean {
+  if (area === 'board') return rights.scope('leads', 'read') !== 'none'
+  return area !== 'imports' || rights.can('leads.import')
 }
 
 const SCOPE_OF: Record<LiveRecord | LiveArea, string> = {
@@ -28,6 +33,7 @@ const SCOPE_OF: Record<LiveRecord | LiveArea, string> = {
   people: 'people',
   imports: 'imports',
   activities: 'activities',
+  board: 'leads',
 }
 
 /** Whether a key may hear of it; a session may of all that its user may. */

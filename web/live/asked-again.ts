@@ -11,7 +11,7 @@ const LISTS_WITH: Record<LiveRecord, readonly string[]> = {
   deal: ['deals', 'follow-ups', 'calendar', 'tasks', 'search'],
 }
 
-/** The first words of the keys of what is asked for again as a whole. */
+/** The first words of the keys of what is asked for again as a whole; two of them joined by a stroke. */
 const WHOLE: Record<LiveRecord | LiveArea, readonly string[]> = {
   lead: [...LISTS_WITH.lead, 'timeline', 'files'],
   customer: [...LISTS_WITH.customer, 'timeline', 'files'],
@@ -19,6 +19,7 @@ const WHOLE: Record<LiveRecord | LiveArea, readonly string[]> = {
   workspace: ['workspace'],
   people: ['workspace', 'users', 'roles', 'teams', 'invitations'],
   imports: ['imports'],
+  board: ['leads/board'],
   activities: ['tasks', 'events', 'calendar', 'follow-ups', 'worklist', 'bulk-edits', 'views'],
 }
 
@@ -43,7 +44,7 @@ export function addChanges(asked: AskedAgain, { changes, all, notifications }: L
 export function isAskedAgain(key: QueryKey, { ids, lists, whole }: AskedAgain): boolean {
   const [first] = key
   if (typeof first !== 'string') return false
-  if (whole.has(first)) return true
+  if (whole.has(first) || whole.has(`${first}/${String(key[1])}`)) return true
   const named = idsIn(key)
   if (named.some((id) => ids.has(id))) return true
   return lists.has(first) && (named.length === 0 || !isOneRecord(key))

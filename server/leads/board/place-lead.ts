@@ -11,6 +11,7 @@ import {
 import { PRIORITIES, whyNotWorkable } from '#domain/leads.ts'
 import { Refusal, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
+import { recordEvent } from '#server/events.ts'
 import { toCard } from '#server/leads/board/board-cards.ts'
 import { columnIdOf, GROUPED_BY, isInColumn } from '#server/leads/board/board-columns.ts'
 import { factsOf, type LeadRecord, selectBeside } from '#server/leads/lead-rows.ts'
@@ -43,6 +44,7 @@ export async function placeLead(ctx: Context, leadId: string, input: PlaceLead):
       .set({ place_at: place.at, place_key: place.key })
       .where('id', '=', leadId)
       .execute()
+    if (isThere) await recordEvent(ctx, 'board_changed', {}, { leadId })
     return cardAfterDeed(ctx, leadId)
   })
 }

@@ -30,7 +30,7 @@ export function BoardGrouping({ address: { search, change } }: { address: LeadLi
           onChange={(next) => change({ group: next === 'status' ? undefined : String(next) })}
         >
           {BOARD_GROUPS.map((name) => (
-            <Menu.RadioItem key={name} value={name}>
+            <Menu.RadioItem key={name} value={name} closeMenuOnClick>
               {t(`board.groups.${name}`)}
             </Menu.RadioItem>
           ))}
