@@ -22,7 +22,7 @@ export const Notification = z.object({
   /** Null for what is about many records at once. */
   record: NotifiedRecord.nullable(),
   activityId: OutId.nullable(),
-  /** Plain facts beside it: `count` for what is about many records, `at` for what is due. */
+  /** Plain facts beside it: how many `leads` it is about; for what is due, `what` it is, its `title`, and `at` which instant or `on` which date. */
   data: z.record(z.string(), z.unknown()),
 })
 export type Notification = z.output<typeof Notification>

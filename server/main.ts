@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { openDemo } from '#demo/open-demo.ts'
 import { createApp } from '#server/app.ts'
+import { reminderChore } from '#server/calendar/remind.ts'
 import { bulkEditJobs, resumeBulkEdits } from '#server/bulk-edits/bulk-edit-jobs.ts'
 import { CannotStart } from '#server/cannot-start.ts'
 import { type Config, loadConfig } from '#server/config.ts'
@@ -39,10 +40,10 @@ async function start(): Promise<void> {
   const numbers = createNumberSource(database.connection, log)
   stops.unshift(() => numbers.stop())
   const files = await openFileStore(config)
-  const chores = startChores(db, log, fileChores(files))
+  const mail = postboxOf(config)
+  const chores = startChores(db, log, [...fileChores(files), reminderChore(mail)])
   stops.unshift(() => chores.stop())
   const imports = importJobs({ db, numbers, publicUrl: config.publicUrl, log })
-  const mail = postboxOf(config)
   const bulkEdits = bulkEditJobs({ db, numbers, publicUrl: config.publicUrl, mail, log })
   const { smtpUrl } = config
   const mails = smtpUrl ? mailJobs({ ...config, smtpUrl, db, numbers, log }) : undefined

@@ -10,6 +10,11 @@ export const notifications = {
     due: 'Due',
     converted: 'Qualified',
   },
+  due: {
+    task: 'Task is due',
+    event: 'Event begins',
+    follow_up: 'Follow-up is due',
+  },
   assignedMany: {
     one: '{{count}} lead was assigned to you',
     other: '{{count}} leads were assigned to you',

@@ -15,6 +15,11 @@ export const notifications = {
     due: 'Настав час',
     converted: 'Кваліфіковано',
   },
+  due: {
+    task: 'Термін завдання',
+    event: 'Починається подія',
+    follow_up: 'Час наступного кроку',
+  },
   assignedMany: {
     one: 'Вам передано {{count}} лід',
     few: 'Вам передано {{count}} ліди',

@@ -8,16 +8,23 @@ import { reminderOf } from '#server/calendar/reminder-columns.ts'
 import { momentOf } from '#server/calendar/task-rows.ts'
 import { type Due, tellReaders } from '#server/calendar/tell-readers.ts'
 import { type Context, type Db, inTransaction } from '#server/context.ts'
+import type { Chore } from '#server/jobs/chores.ts'
+import type { Postbox } from '#server/mail/queue-mail.ts'
 
 const AT_ONCE = 200
+
+/** Reminds again and again, by mail too where there is a postbox. */
+export function reminderChore(mail: Postbox | undefined): Chore {
+  return { name: 'remind', everySeconds: 15, run: (db) => remind(db, mail) }
+}
 
 /**
  * Reminds everybody of what is due: each of each thing once, however many servers do this at once,
  * because whoever reminds has locked and marked it in the same transaction. What fell due while no
  * server ran is told late, and once.
  */
-export async function remind(db: Db): Promise<void> {
-  const ctx = systemContext(db)
+export async function remind(db: Db, mail?: Postbox): Promise<void> {
+  const ctx = systemContext(db, mail)
   await inRounds((after) => remindOfTasks(ctx, after))
   await inRounds((after) => remindOfEvents(ctx, after))
   await remindOfFollowUps(ctx)
@@ -173,9 +180,10 @@ function placeAfter(rows: { remind_from: string | null; id: string }[]): Place |
   return { from: last.remind_from, id: last.id }
 }
 
-function systemContext(db: Db): Context {
+function systemContext(db: Db, mail: Postbox | undefined): Context {
   return {
     db,
+    mail,
     user: NOBODY,
     rights: NO_RIGHTS,
     now: new Date().toISOString(),

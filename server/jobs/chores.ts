@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { forgetOldBulkEdits } from '#server/bulk-edits/bulk-edit-jobs.ts'
-import { remind } from '#server/calendar/remind.ts'
 import type { Db } from '#server/context.ts'
 import { forgetOldAnswers } from '#server/http/keep-answer.ts'
 import { forgetOldPresences } from '#server/live/presence.ts'
@@ -13,7 +12,6 @@ export type Chore = { name: string; everySeconds: number; run: (db: Db) => Promi
 /** What is done now and then, by whichever process comes to it: each chore may run twice at once, or not for a while. */
 const CHORES: Chore[] = [
   { name: 'fold tallies', everySeconds: 5, run: foldLeadTallies },
-  { name: 'remind', everySeconds: 15, run: remind },
   { name: 'forget old answers', everySeconds: 3600, run: forgetOldAnswers },
   { name: 'forget old presences', everySeconds: 300, run: forgetOldPresences },
   { name: 'forget old notifications', everySeconds: 3600, run: forgetOldNotifications },

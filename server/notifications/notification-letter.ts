@@ -1,4 +1,5 @@
 import type { NotifiedRecord } from '#api/notifications.ts'
+import { type NotificationFacts, notificationFacts } from '#domain/notification-facts.ts'
 import type { NotificationKind } from '#domain/notifications.ts'
 import { localeOf } from '#messages/language.ts'
 import type { Translate } from '#messages/messages.ts'
@@ -35,8 +36,8 @@ export async function notificationLetter(
   const record = (await notifiedRecords(ctx, [notice]))(notice)
   const t = createTranslator(ctx.language)
   const kind = notice.kind as NotificationKind
-  const data = notice.data as { count?: number; at?: string }
-  const title = titleOf(t, kind, data, record)
+  const facts = notificationFacts(kind, notice.data as Record<string, unknown>)
+  const title = titleOf(t, kind, facts, record)
   return {
     to: { name: told.name, email: told.email },
     language: ctx.language,
@@ -44,7 +45,7 @@ export async function notificationLetter(
     paragraphs: [
       title,
       ...(record ? [`${record.name} (${record.number})`] : []),
-      ...(data.at ? [timeFor(ctx, data.at)] : []),
+      ...timesOf(ctx, facts),
       ...(notice.actor ? [t('notifications.mail.by', { name: notice.actor })] : []),
     ],
     link: {
@@ -58,19 +59,27 @@ export async function notificationLetter(
 function titleOf(
   t: Translate,
   kind: NotificationKind,
-  { count }: { count?: number },
+  { leads, what, title }: NotificationFacts,
   record: NotifiedRecord | null,
 ): string {
-  if (kind === 'assigned' && count !== undefined) return t('notifications.assignedMany', { count })
-  const about = t(`notifications.kind.${kind}`)
-  return record ? `${about}: ${record.name}` : about
+  if (leads !== undefined) return t('notifications.assignedMany', { count: leads })
+  const about = what ? t(`notifications.due.${what}`) : t(`notifications.kind.${kind}`)
+  const name = title ?? record?.name
+  return name ? `${about}: ${name}` : about
 }
 
-function timeFor(ctx: Context, instant: string): string {
-  const format = new Intl.DateTimeFormat(localeOf(ctx.language), {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone: ctx.user.timeZone,
-  })
-  return format.format(new Date(instant))
+function timesOf(ctx: Context, { at, on }: NotificationFacts): string[] {
+  const locale = localeOf(ctx.language)
+  if (at) {
+    const { timeZone } = ctx.user
+    const format = new Intl.DateTimeFormat(locale, {
+      dateStyle: 'full',
+      timeStyle: 'short',
+      timeZone,
+    })
+    return [format.format(new Date(at))]
+  }
+  // A calendar date is the same everywhere.
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' })
+  return on ? [format.format(new Date(on))] : []
 }

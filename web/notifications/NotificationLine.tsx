@@ -1,6 +1,7 @@
 import { IconAlarm, IconCircle, IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Notification, NotifiedRecord } from '#api/notifications.ts'
+import { type NotificationFacts, notificationFacts } from '#domain/notification-facts.ts'
 import type { Translate } from '#messages/messages.ts'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
@@ -24,7 +25,7 @@ export function NotificationLine({ notification, onOpen }: NotificationLineProps
   const { userById } = useWorkspace()
   const markRead = useMarkRead()
   const markUnread = useMarkUnread()
-  const { id, actorId, readAt, record, at } = notification
+  const { id, kind, actorId, readAt, record, at } = notification
   const actor = userById(actorId)?.name
   const isUnread = readAt === null
 
@@ -39,7 +40,7 @@ export function NotificationLine({ notification, onOpen }: NotificationLineProps
         {actor ? <Avatar name={actor} size={28} /> : <IconAlarm size={20} stroke={1.75} />}
       </span>
       <div className={styles.words}>
-        <Link to={addressOf(record)} className={styles.link} onClick={open}>
+        <Link to={addressOf(kind, record)} className={styles.link} onClick={open}>
           {isUnread && <span className={styles.unseen}>{t('notifications.isUnread')}: </span>}
           <Title notification={notification} />
         </Link>
@@ -68,27 +69,30 @@ export function NotificationLine({ notification, onOpen }: NotificationLineProps
 function Title({ notification: { kind, record, data } }: { notification: Notification }) {
   const t = useT()
   const format = useFormat()
-  const due = kind === 'due' && typeof data['at'] === 'string' ? data['at'] : undefined
-  const what = whatOf(t, kind, data['count'])
+  const facts = notificationFacts(kind, data)
+  const { title, at, on } = facts
+  const when = at ? format.dateTime(at) : on && format.plainDate(on)
   return (
     <>
-      {record && <b className={styles.name}>{record.name}</b>}
+      {(title ?? record) && <b className={styles.name}>{title ?? record?.name}</b>}
       <span>
-        {what}
-        {due && <> · {format.dateTime(due)}</>}
+        {[title && record?.name, whatOf(t, kind, facts), when].filter(Boolean).join(' · ')}
       </span>
     </>
   )
 }
 
-function whatOf(t: Translate, kind: Notification['kind'], count: unknown): string {
-  if (kind === 'assigned' && typeof count === 'number') {
-    return t('notifications.assignedMany', { count })
-  }
-  return t(`notifications.kind.${kind}`)
+function whatOf(
+  t: Translate,
+  kind: Notification['kind'],
+  { leads, what }: NotificationFacts,
+): string {
+  if (leads !== undefined) return t('notifications.assignedMany', { count: leads })
+  return what ? t(`notifications.due.${what}`) : t(`notifications.kind.${kind}`)
 }
 
-function addressOf(record: NotifiedRecord | null): string {
-  if (!record) return paths.myLeads()
+/** Where to go on: the record; without one, what is due in the calendar, else one's own leads. */
+function addressOf(kind: Notification['kind'], record: NotifiedRecord | null): string {
+  if (!record) return kind === 'due' ? paths.calendar() : paths.myLeads()
   return { lead: paths.lead, customer: paths.customer, deal: paths.deal }[record.type](record.id)
 }
