@@ -1,66 +1,77 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { LiveArea, LiveChanges, LiveRecord } from '#domain/live.ts'
 
-/** What is to be asked for again: everything about some records, and lists and counts of some kinds. */
-export type AskedAgain = { ids: Set<string>; lists: Set<string>; whole: Set<string> }
-
-/** The first words of the keys under which a kind of record is found in lists, counts and boards. */
-const LISTS_WITH: Record<LiveRecord, readonly string[]> = {
-  lead: ['leads', 'follow-ups', 'worklist', 'calendar', 'tasks', 'views', 'search'],
-  customer: ['customers', 'contacts', 'search'],
-  deal: ['deals', 'follow-ups', 'calendar', 'tasks', 'search'],
+/** What is to be asked for again. */
+export type AskedAgain = {
+  /** Everything about these records. */
+  ids: Set<string>
+  /** Lists, boards and counts, by the beginnings of their keys. */
+  lists: Set<string>
+  /** Everything whose key begins so. */
+  whole: Set<string>
+  /** The histories of these kinds of record: they tell of the records beside them too. */
+  histories: Set<string>
 }
 
-/** The first words of the keys of what is asked for again as a whole; two of them joined by a stroke. */
+/** Where a kind of record is found in lists, boards and counts: the first word of a key, or the first two. */
+const LISTS_WITH: Record<LiveRecord, readonly string[]> = {
+  lead: ['leads', 'customers/leads', 'follow-ups', 'calendar', 'views'],
+  customer: ['customers', 'contacts'],
+  deal: ['deals', 'leads/deals', 'follow-ups', 'calendar'],
+}
+
+/** What is asked for again as a whole. */
 const WHOLE: Record<LiveRecord | LiveArea, readonly string[]> = {
   lead: [...LISTS_WITH.lead, 'timeline', 'files'],
   customer: [...LISTS_WITH.customer, 'timeline', 'files'],
   deal: [...LISTS_WITH.deal, 'timeline', 'files'],
-  workspace: ['workspace'],
-  people: ['workspace', 'users', 'roles', 'teams', 'invitations'],
+  workspace: ['workspace', 'social-connections', 'file-settings', 'file-limits'],
+  people: ['workspace', 'users', 'roles', 'teams', 'invitations', 'readers'],
   imports: ['imports'],
-  board: ['leads/board'],
-  activities: ['tasks', 'events', 'calendar', 'follow-ups', 'worklist', 'bulk-edits', 'views'],
+  activities: ['calendar', 'follow-ups', 'bulk-edits', 'views'],
 }
 
+/** Whose history tells of a kind of record beside its own: a deal's that of its leads, a customer's that of both. */
+const TOLD_BY: Record<LiveRecord, readonly string[]> = {
+  lead: ['dealId', 'customerId'],
+  customer: [],
+  deal: ['leadId', 'customerId'],
+}
+/** Of so many changes at once few are likely to concern the history that somebody looks at. */
+const MOST_FOR_HISTORIES = 20
+
+/** Keys whose third word is the one record that they are about. */
+const OF_ONE = new Set<unknown>(['record', 'duplicates', 'conversion', 'event', 'task'])
+
 export function nothingAskedAgain(): AskedAgain {
-  return { ids: new Set(), lists: new Set(), whole: new Set() }
+  return { ids: new Set(), lists: new Set(), whole: new Set(), histories: new Set() }
 }
 
 /** Adds what some changes concern. */
 export function addChanges(asked: AskedAgain, { changes, all, notifications }: LiveChanges): void {
   for (const { record, id } of changes) {
     asked.ids.add(id)
-    for (const word of LISTS_WITH[record]) asked.lists.add(word)
+    for (const list of LISTS_WITH[record]) asked.lists.add(list)
+    if (changes.length > MOST_FOR_HISTORIES) continue
+    for (const kind of TOLD_BY[record]) asked.histories.add(kind)
   }
   for (const each of all) for (const word of WHOLE[each]) asked.whole.add(word)
   if (notifications) asked.whole.add('notifications')
 }
 
-/**
- * Whether a query is concerned: all of a kind; what names one of the records anywhere in its key;
- * and lists, which name none. A record that did not change is left alone.
- */
-export function isAskedAgain(key: QueryKey, { ids, lists, whole }: AskedAgain): boolean {
-  const [first] = key
-  if (typeof first !== 'string') return false
-  if (whole.has(first) || whole.has(`${first}/${String(key[1])}`)) return true
-  const named = idsIn(key)
-  if (named.some((id) => ids.has(id))) return true
-  return lists.has(first) && (named.length === 0 || !isOneRecord(key))
+/** Whether a query is concerned. What is about another record, which did not change, is left alone. */
+export function isAskedAgain(key: QueryKey, asked: AskedAgain): boolean {
+  const [first, second] = key
+  const begins = (set: Set<string>) => set.has(String(first)) || set.has(`${first}/${second}`)
+  if (begins(asked.whole)) return true
+  const text = JSON.stringify(key)
+  if ((text.match(IDS) ?? []).some((id) => asked.ids.has(id))) return true
+  if (first === 'timeline') return isHistoryOf(second, asked.histories)
+  return begins(asked.lists) && !OF_ONE.has(second)
 }
 
-/** `['leads', 'record', id]` and its like, unlike a list that is filtered by ids. */
-function isOneRecord(key: QueryKey): boolean {
-  return key.slice(1, 3).some((part) => typeof part === 'string' && isId(part))
-}
-
-function idsIn(key: QueryKey): string[] {
-  return JSON.stringify(key).match(IDS) ?? []
+function isHistoryOf(of: unknown, kinds: Set<string>): boolean {
+  return typeof of === 'object' && of !== null && Object.keys(of).some((kind) => kinds.has(kind))
 }
 
 const IDS = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
-
-function isId(text: string): boolean {
-  return text.length === 36 && text.match(IDS) !== null
-}
