@@ -1,9 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ComponentProps, ReactNode } from 'react'
+import { useId, type ComponentProps, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { PageBar } from '#web/ui/PageBar.tsx'
-import { Tabs } from '#web/ui/Tabs.tsx'
+import { TabList } from '#web/ui/Tabs.tsx'
 import { NeighbourButtons } from './NeighbourButtons.tsx'
 import type { ListKind } from './neighbours.ts'
 import styles from './Record.module.css'
@@ -24,11 +24,17 @@ interface RecordLayoutProps {
   children?: ReactNode
 }
 
-const TABS = ['overview', 'timeline', 'details'] as const
-
-/** A record's page: details, timeline and overview beside each other, or on a phone as tabs. */
-export function RecordLayout({ bar, record, notice, children, ...parts }: RecordLayoutProps) {
+/**
+ * A record's page: details, timeline and overview beside each other, or on a phone as tabs. Turned
+ * or made narrower it stays the same page, so that nothing that is being typed goes away.
+ */
+export function RecordLayout(props: RecordLayoutProps) {
+  const { bar, record, notice, details, timeline, side, children } = props
+  const t = useT()
+  const id = useId()
   const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
+  const [tab, setTab] = useTab()
+  const isHidden = (name: Tab) => phone && name !== tab
   return (
     <div className={styles.page}>
       <PageBar
@@ -41,57 +47,63 @@ export function RecordLayout({ bar, record, notice, children, ...parts }: Record
         }
       />
       {notice}
-      {phone ? <AsTabs {...parts} /> : <AsColumns {...parts} />}
+      {phone && (
+        <div className={styles.tabs}>
+          <TabList
+            id={id}
+            label={t('leads.record.details')}
+            tabs={[
+              { id: 'overview', label: t('leads.record.overview') },
+              { id: 'timeline', label: t('timeline.title') },
+              { id: 'details', label: t('leads.record.details') },
+            ]}
+            value={tab}
+            onChange={setTab}
+          />
+        </div>
+      )}
+      <div
+        className={phone ? styles.phone : styles.columns}
+        {...(phone && {
+          role: 'tabpanel',
+          id: `${id}-panel`,
+          'aria-labelledby': `${id}-${tab}`,
+        })}
+      >
+        <section
+          className={styles.details}
+          aria-label={t('leads.record.details')}
+          hidden={isHidden('details')}
+        >
+          {details}
+        </section>
+        <section
+          className={styles.timeline}
+          aria-label={t('timeline.title')}
+          hidden={isHidden('timeline')}
+        >
+          <div className={styles.middle}>{timeline}</div>
+        </section>
+        <div className={styles.side} hidden={isHidden('overview')}>
+          {side}
+        </div>
+      </div>
       {children}
     </div>
   )
 }
 
-type Parts = Pick<RecordLayoutProps, 'details' | 'timeline' | 'side'>
+const TABS = ['overview', 'timeline', 'details'] as const
+type Tab = (typeof TABS)[number]
 
-function AsColumns({ details, timeline, side }: Parts) {
-  const t = useT()
-  return (
-    <div className={styles.columns}>
-      <section className={styles.details} aria-label={t('leads.record.details')}>
-        {details}
-      </section>
-      <section className={styles.timeline} aria-label={t('timeline.title')}>
-        <div className={styles.middle}>{timeline}</div>
-      </section>
-      <div className={styles.side}>{side}</div>
-    </div>
-  )
-}
-
-function AsTabs({ details, timeline, side }: Parts) {
-  const t = useT()
+/** Which part a phone shows, as the page's address says it. */
+function useTab() {
   const navigate = useNavigate()
   const search: Record<string, unknown> = useSearch({ strict: false })
   const asksToCompose = search.compose !== undefined
-  const chosen = TABS.find((name) => name === search.tab)
-  const tab = chosen ?? (asksToCompose ? 'timeline' : 'overview')
-  return (
-    <div className={styles.phone}>
-      <Tabs
-        label={t('leads.record.details')}
-        tabs={[
-          { id: 'overview', label: t('leads.record.overview') },
-          { id: 'timeline', label: t('timeline.title') },
-          { id: 'details', label: t('leads.record.details') },
-        ]}
-        value={tab}
-        onChange={(tab) =>
-          void navigate({
-            to: '.',
-            search: { ...search, tab },
-            replace: true,
-            resetScroll: false,
-          })
-        }
-      >
-        {{ overview: side, timeline, details }[tab]}
-      </Tabs>
-    </div>
-  )
+  const tab: Tab =
+    TABS.find((name) => name === search.tab) ?? (asksToCompose ? 'timeline' : 'overview')
+  const change = (tab: Tab) =>
+    void navigate({ to: '.', search: { ...search, tab }, replace: true, resetScroll: false })
+  return [tab, change] as const
 }

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState, type ComponentType } from 'react'
+import { flushSync } from 'react-dom'
 import { documentOfText, isPlain, plainTextOf, type RichText } from '#domain/rich-text.ts'
 import type { People } from './people.ts'
 import styles from './RichText.module.css'
@@ -56,8 +57,11 @@ export function RichTextBox(props: RichTextBoxProps) {
   function takeOver(): void {
     if (!loaded || composing.current) return
     const focused = document.activeElement === field.current
-    setCursor(focused ? field.current?.selectionStart : undefined)
-    setEditor(() => loaded)
+    // At once: a key that is pressed in between would move the cursor.
+    flushSync(() => {
+      setCursor(focused ? field.current?.selectionStart : undefined)
+      setEditor(() => loaded)
+    })
   }
 
   function load(): void {

@@ -9,6 +9,7 @@ import { fromEditor, toEditor } from './from-editor.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { mentionOf } from './mention.ts'
 import { PeopleList } from './PeopleList.tsx'
+import { tidyPasted } from './pasted.ts'
 import { createPicker } from './picker.ts'
 import styles from './RichText.module.css'
 import type { EditorProps } from './RichTextBox.tsx'
@@ -54,6 +55,7 @@ export function RichTextEditor(props: EditorProps) {
     // The security policy lets no page write styles into itself; ours stand in a file.
     injectCSS: false,
     editorProps: {
+      transformPastedHTML: tidyPasted,
       attributes: {
         class: `${styles.text} ${styles.editor}`,
         role: 'textbox',

@@ -18,8 +18,30 @@ interface TabsProps<Id extends string> {
 }
 
 /** Views of one thing on one page. For pages with addresses of their own there is `LinkTabs`. */
-export function Tabs<Id extends string>({ label, tabs, value, onChange, children }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ children, ...list }: TabsProps<Id>) {
   const id = useId()
+  return (
+    <>
+      <TabList id={id} {...list} />
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${list.value}`}
+        className={styles.panel}
+      >
+        {children}
+      </div>
+    </>
+  )
+}
+
+interface TabListProps<Id extends string> extends Omit<TabsProps<Id>, 'children'> {
+  /** The panel is called `<id>-panel`, and labelled by `<id>-<value>`. */
+  id: string
+}
+
+/** The tabs alone, for a page whose panel stays as it is while they come and go. */
+export function TabList<Id extends string>({ id, label, tabs, value, onChange }: TabListProps<Id>) {
   function move(event: KeyboardEvent<HTMLDivElement>): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
@@ -31,33 +53,23 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange, children
     document.getElementById(`${id}-${next.id}`)?.focus()
   }
   return (
-    <>
-      <div role="tablist" aria-label={label} className={styles.tabs} onKeyDown={move}>
-        {tabs.map((tab) => (
-          <button
-            key={tab.id}
-            id={`${id}-${tab.id}`}
-            type="button"
-            role="tab"
-            className={styles.tab}
-            aria-selected={tab.id === value}
-            aria-controls={`${id}-panel`}
-            tabIndex={tab.id === value ? 0 : -1}
-            onClick={() => onChange(tab.id)}
-          >
-            {tab.label}
-            {tab.count !== undefined && <Count>{tab.count}</Count>}
-          </button>
-        ))}
-      </div>
-      <div
-        role="tabpanel"
-        id={`${id}-panel`}
-        aria-labelledby={`${id}-${value}`}
-        className={styles.panel}
-      >
-        {children}
-      </div>
-    </>
+    <div role="tablist" aria-label={label} className={styles.tabs} onKeyDown={move}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.id}
+          id={`${id}-${tab.id}`}
+          type="button"
+          role="tab"
+          className={styles.tab}
+          aria-selected={tab.id === value}
+          aria-controls={`${id}-panel`}
+          tabIndex={tab.id === value ? 0 : -1}
+          onClick={() => onChange(tab.id)}
+        >
+          {tab.label}
+          {tab.count !== undefined && <Count>{tab.count}</Count>}
+        </button>
+      ))}
+    </div>
   )
 }
