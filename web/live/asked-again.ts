@@ -28,6 +28,7 @@ const WHOLE: Record<LiveRecord | LiveArea, readonly string[]> = {
   workspace: ['workspace', 'social-connections', 'file-settings', 'file-limits'],
   people: ['workspace', 'users', 'roles', 'teams', 'invitations', 'readers'],
   imports: ['imports'],
+  board: ['leads/board'],
   activities: ['calendar', 'follow-ups', 'bulk-edits', 'views'],
 }
 
@@ -62,7 +63,8 @@ export function addChanges(asked: AskedAgain, { changes, all, notifications }: L
 /** Whether a query is concerned. What is about another record, which did not change, is left alone. */
 export function isAskedAgain(key: QueryKey, asked: AskedAgain): boolean {
   const [first, second] = key
-  const begins = (set: Set<string>) => set.has(String(first)) || set.has(`${first}/${second}`)
+  const words = [String(first), `${String(first)}/${String(second)}`]
+  const begins = (set: Set<string>) => words.some((word) => set.has(word))
   if (begins(asked.whole)) return true
   const text = JSON.stringify(key)
   if ((text.match(IDS) ?? []).some((id) => asked.ids.has(id))) return true
