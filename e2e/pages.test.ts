@@ -86,7 +86,38 @@ describe('inside', () => {
       name: 'the choice of filters',
       address: () => '/leads/mine',
       act: ({ page, t }) => page.getByRole('button', { name: t('ui.filter'), exact: true }).click(),
+      over: 'listbox',
+    },
+    {
+      name: 'a list in which leads are chosen',
+      address: () => '/leads?q=Romanenko',
+      act: async ({ page, t }) => {
+        const name = t('ui.selectNamed', { name: 'Nadiia Romanenko' })
+        await page.getByRole('checkbox', { name }).first().click()
+        await page.getByRole('group', { name: t('leads.selection.bar') }).waitFor()
+      },
+    },
+    {
+      name: 'the choice of columns',
+      address: () => '/leads?columns=contactName,tags',
+      act: ({ page, t }) => page.getByRole('button', { name: t('ui.columns') }).click(),
+      over: 'dialog',
+    },
+    {
+      name: 'the views of a list',
+      address: () => '/leads?status=new',
+      act: ({ page, t }) => page.getByRole('button', { name: t('leads.views.title') }).click(),
       over: 'menu',
+    },
+    {
+      name: 'keeping a view',
+      address: () => '/leads?status=new',
+      act: async ({ page, t }) => {
+        await page.getByRole('button', { name: t('leads.views.title') }).click()
+        await page.getByRole('menuitem', { name: t('leads.views.saveAs') }).click()
+        await page.getByRole('textbox', { name: t('leads.views.name') }).waitFor()
+      },
+      over: 'dialog',
     },
     {
       name: 'a filter',

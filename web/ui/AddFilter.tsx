@@ -59,7 +59,7 @@ export function AddFilter({ fields, onAdd }: AddFilterProps) {
           placeholder={t('ui.filterBy')}
           aria-label={t('ui.filterBy')}
         />
-        <Combobox.Options className={styles.options} aria-label={t('ui.filterBy')}>
+        <Combobox.Options tabIndex={0} className={styles.options} aria-label={t('ui.filterBy')}>
           {found.map(({ id, label, icon }) => (
             <Combobox.Option key={id} value={id}>
               <span className={styles.option}>

@@ -74,7 +74,7 @@ export function FilterChip({ field, chosen, startsOpen, onChange, onClose }: Fil
             placeholder={field.label}
             aria-label={t('ui.search')}
           />
-          <Combobox.Options className={styles.options} aria-label={field.label}>
+          <Combobox.Options tabIndex={0} className={styles.options} aria-label={field.label}>
             {found.map((option) => (
               <Combobox.Option
                 key={option.value}
