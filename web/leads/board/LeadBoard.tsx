@@ -24,7 +24,7 @@ import { notify } from '#web/ui/notify.tsx'
 import { useWhyNot } from '#web/why-not.ts'
 import { useMe, useRights, useWorkspace } from '#web/workspace.ts'
 import { boardGroupOf } from './BoardGrouping.tsx'
-import { boardQuery, type BoardQuery } from './board-queries.ts'
+import { boardKey, boardQuery, type BoardQuery } from './board-queries.ts'
 import { moved, placeOf } from './board-state.ts'
 import styles from './LeadBoard.module.css'
 import { LeadCardFacts } from './LeadCardFacts.tsx'
@@ -100,6 +100,16 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
       setAsked(undefined)
       notify.error(whyFailed(failure, t) ?? t('problems.unexpected'))
     }
+  }
+
+  /** Given up, the card goes back at once; done, it stays until the board knows of it. */
+  async function close({ lead: _, ...deed }: Asked): Promise<void> {
+    setAsked(deed)
+    const queryKey = boardKey(query)
+    if (queries.isFetching({ queryKey }) > 0) {
+      await queries.refetchQueries({ queryKey }, { cancelRefetch: false })
+    }
+    setAsked(undefined)
   }
 
   function move(card: LeadCard, to: BoardPlace): void {
@@ -181,7 +191,7 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
       />
       {asked?.lead && (
         <Suspense>
-          <DropDialog does={asked.does} lead={asked.lead} onClose={() => setAsked(undefined)} />
+          <DropDialog does={asked.does} lead={asked.lead} onClose={() => void close(asked)} />
         </Suspense>
       )}
     </>

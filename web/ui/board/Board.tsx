@@ -68,10 +68,10 @@ export function Board<Card>(props: BoardProps<Card>) {
     )
   }
 
-  function drop(): void {
+  function drop(gap = lifted?.gap): void {
     setLifted(undefined)
-    if (!lifted?.gap) return
-    const { card, id, gap, home, by } = lifted
+    if (!lifted || !gap) return
+    const { card, id, home, by } = lifted
     const place = placeInGap(ids, id, gap)
     const name = cardName(card)
     if (!place) return setSaid(t('board.stayed', { name }))
@@ -120,7 +120,8 @@ export function Board<Card>(props: BoardProps<Card>) {
     },
     onDrop() {
       scrolling.current?.()
-      drop()
+      // Where it is let go, also when that has not been drawn yet.
+      drop(pointerAt.current && gapUnder(pointerAt.current))
     },
     onCancel() {
       scrolling.current?.()
