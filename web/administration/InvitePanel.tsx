@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -56,7 +57,11 @@ function OneInvitation({ onClose, onAnother }: { onClose: () => void; onAnother:
         another={
           <ActionButton onClick={onAnother}>{t('administration.invite.another')}</ActionButton>
         }
-      />
+      >
+        {invite.data.mailed && (
+          <Text size="sm">{t('notifications.mailed', { email: form.values.email })}</Text>
+        )}
+      </MadeSecret>
     )
   }
   return (

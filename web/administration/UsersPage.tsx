@@ -31,9 +31,9 @@ export function UsersPage() {
   const edited = data?.items.find(({ id }) => isOpen(id))
   const edit = (user: User) => open(user.id)
 
-  async function makeResetLink({ id, name }: User): Promise<void> {
+  async function makeResetLink({ id, name, email }: User): Promise<void> {
     try {
-      setResetLink({ name, ...(await makeReset.mutateAsync(id)) })
+      setResetLink({ name, email, ...(await makeReset.mutateAsync(id)) })
     } catch (error) {
       notify.error(whyFailed(error, t) ?? '')
     }
