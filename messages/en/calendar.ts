@@ -15,10 +15,10 @@ export const calendar = {
   nothingHint: 'Add an event or a task, or plan a follow-up on a lead.',
   moreOnDay: { one: '{{count}} more', other: '{{count}} more' },
   itemsOnDay: { one: '{{day}}, {{count}} entry', other: '{{day}}, {{count}} entries' },
-  addOnDay: 'Add an event on {{day}}',
+  addOnDay: '{{day}}: add an event',
   gridHint:
-    'Arrow keys move between days, Enter adds an event. To move an entry, drag it, or open it and choose another time.',
-  moved: 'Moved',
+    'Arrow keys move between days, Enter adds an event. Drag an entry to move it, press Shift and an arrow key, or open it.',
+  moved: 'Moved to {{when}}',
   hiddenRecord: 'On a record you may not see',
   kinds: { event: 'Event', task: 'Task', followUp: 'Follow-up' },
   at: '{{title}}, {{when}}',

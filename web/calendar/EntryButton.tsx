@@ -20,12 +20,14 @@ interface EntryButtonProps {
   isResizable?: boolean
   look: 'line' | 'block'
   isDragged?: boolean
+  /** Room for one line. */
+  isShort?: boolean
   style?: CSSProperties
 }
 
 /** One entry of the calendar: what it is, when, and whether it is late. */
 export function EntryButton(props: EntryButtonProps) {
-  const { entry, onOpen, onKeyDown, onGrab, isResizable, look, isDragged, style } = props
+  const { entry, onOpen, onKeyDown, onGrab, isResizable, look, isDragged, isShort, style } = props
   const t = useT()
   const words = useWhenWords()
   const isLate = useIsLate()
@@ -35,7 +37,10 @@ export function EntryButton(props: EntryButtonProps) {
     entry.type !== 'event' &&
     isLate('startsOn' in span ? { on: span.startsOn } : { at: span.startsAt })
   const kind = t(kindKeys[entry.type])
-  const name = [kind, late && t('calendar.task.overdue'), time, titleOf(entry, t)]
+  const title = titleOf(entry, t)
+  const shown = look === 'line' && time ? `${time} ${title}` : title
+  // What can be read comes first in what is heard, so that saying it finds it.
+  const name = [shown, look === 'block' && time, kind, late && t('calendar.task.overdue')]
     .filter(Boolean)
     .join(', ')
   return (
@@ -45,6 +50,7 @@ export function EntryButton(props: EntryButtonProps) {
       data-look={look}
       data-late={late || undefined}
       data-dragged={isDragged || undefined}
+      data-short={isShort || undefined}
       style={style}
     >
       <button
@@ -57,8 +63,8 @@ export function EntryButton(props: EntryButtonProps) {
         onPointerDown={(event) => onGrab?.(event, entry, 'move')}
       >
         <EntrySign entry={entry} />
-        {look === 'line' && time && <span className={styles.time}>{time}</span>}
-        <span className={styles.entryTitle}>{titleOf(entry, t)}</span>
+        {look === 'line' && time && <span className={styles.time}>{time} </span>}
+        <span className={styles.entryTitle}>{title}</span>
       </button>
       {isResizable && (
         <span

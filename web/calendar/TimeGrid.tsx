@@ -70,7 +70,7 @@ export function TimeGrid(props: GridProps) {
 
   function showMorning(node: HTMLDivElement | null): void {
     hours.current = node
-    if (node && node.scrollTop === 0) node.scrollTop = MORNING * HOUR_HEIGHT
+    if (node && node.scrollTop === 0) node.scrollTop = MORNING * HOUR_HEIGHT - 12
   }
 
   const columns = { gridTemplateColumns: `56px repeat(${days.length}, minmax(0, 1fr))` }
@@ -85,7 +85,7 @@ export function TimeGrid(props: GridProps) {
             className={styles.dayHead}
             data-today={day === today || undefined}
             aria-current={day === today ? 'date' : undefined}
-            aria-label={t('calendar.addOnDay', { day: words.full(day) })}
+            aria-label={t('calendar.addOnDay', { day: words.short(day) })}
             onClick={() => onAdd(day)}
           >
             {words.short(day)}
@@ -140,13 +140,14 @@ export function TimeGrid(props: GridProps) {
               aria-label={t('calendar.addOnDay', { day: words.full(day) })}
               onClick={(event) => addAt(event, day)}
             />
-            {laidOut(byDay.get(day) ?? [], day, timeZone).map(({ entry, style }) => (
+            {laidOut(byDay.get(day) ?? [], day, timeZone).map(({ entry, isShort, style }) => (
               <EntryButton
                 key={entry.key}
                 entry={entry}
                 look="block"
                 isDragged={drag?.entry.key === entry.key}
                 isResizable={entry.type === 'event' && entry.whyNotEdit === null}
+                isShort={isShort}
                 style={style}
                 onOpen={onOpen}
                 onKeyDown={shift}
@@ -173,6 +174,7 @@ function laidOut(entries: Entry[], day: string, timeZone: string) {
     })
   return inLanes(blocks).map(({ thing, lane, lanes }) => ({
     entry: thing.entry,
+    isShort: thing.to - thing.from <= 30,
     style: {
       top: (thing.from / 60) * HOUR_HEIGHT,
       height: ((thing.to - thing.from) / 60) * HOUR_HEIGHT - 2,

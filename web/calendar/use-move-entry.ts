@@ -4,6 +4,7 @@ import { movedByDays, movedToStart, type Span } from '#domain/calendar.ts'
 import { client } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.tsx'
 import { leadQuery, useTellLeads } from '#web/leads/lead-queries.ts'
+import { useFormat } from '#web/ui/format.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { useAtOnce } from '#web/use-at-once.ts'
 import { useTellEntries } from './entry-queries.ts'
@@ -14,6 +15,7 @@ type Move = { entry: Entry; to: Span }
 /** Moves an entry to other times or days, at once on the screen, with a way back. */
 export function useMoveEntry() {
   const { t, timeZone } = useLanguage()
+  const format = useFormat()
   const queries = useQueryClient()
   const tell = useTellEntries()
   const tellLeads = useTellLeads()
@@ -39,7 +41,8 @@ export function useMoveEntry() {
     const moved = await move({ entry, to })
     if (!moved) return
     const back = { entry: withVersion(entry, moved.version), to: entry.span }
-    notify.success(t('calendar.moved'), { undo: () => deed.mutateAsync(back) })
+    const when = 'startsOn' in to ? format.plainDate(to.startsOn) : format.dateTime(to.startsAt)
+    notify.success(t('calendar.moved', { when }), { undo: () => deed.mutateAsync(back) })
   }
 
   return {

@@ -77,6 +77,7 @@ function RuleList({ rule, whose }: { rule: WorklistRule; whose: string }) {
   return (
     <WorklistRows
       leads={leads}
+      rule={rule}
       more={
         list.hasNextPage ? { busy: list.isFetchingNextPage, load: list.fetchNextPage } : undefined
       }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { WorklistItem } from '#api/follow-ups.ts'
+import type { WorklistRule } from '#domain/follow-ups.ts'
 import { useT } from '#web/i18n.tsx'
 import { RatingLabel } from '#web/leads/labels/RatingLabel.tsx'
 import { StatusLabel } from '#web/leads/labels/StatusLabel.tsx'
@@ -19,18 +20,20 @@ const AssignLeadDialog = lazy(async () => ({
 
 interface WorklistRowsProps {
   leads: readonly WorklistItem[]
+  /** The rule that they all break; the others stand at the lead. */
+  rule: WorklistRule
   more: { busy: boolean; load: () => unknown } | undefined
 }
 
 /** Leads that break a rule, each with what mends it: an owner, or a next step. */
-export function WorklistRows({ leads, more }: WorklistRowsProps) {
+export function WorklistRows({ leads, rule, more }: WorklistRowsProps) {
   const t = useT()
   const [assigning, setAssigning] = useState<WorklistItem>()
   return (
     <>
       <ul className={styles.list} aria-label={t('followUps.worklist')}>
         {leads.map((lead) => (
-          <Row key={lead.id} lead={lead} onAssign={() => setAssigning(lead)} />
+          <Row key={lead.id} lead={lead} shownRule={rule} onAssign={() => setAssigning(lead)} />
         ))}
       </ul>
       {more && (
@@ -47,7 +50,13 @@ export function WorklistRows({ leads, more }: WorklistRowsProps) {
   )
 }
 
-function Row({ lead, onAssign }: { lead: WorklistItem; onAssign: () => void }) {
+interface RowProps {
+  lead: WorklistItem
+  shownRule: WorklistRule
+  onAssign: () => void
+}
+
+function Row({ lead, shownRule, onAssign }: RowProps) {
   const t = useT()
   const rights = useRights()
   const sayWhyNot = useWhyNot()
@@ -64,11 +73,13 @@ function Row({ lead, onAssign }: { lead: WorklistItem; onAssign: () => void }) {
         <span className={styles.facts}>
           <span className={styles.figures}>{lead.number}</span>
           {lead.company && lead.company !== lead.displayName && <span>{lead.company}</span>}
-          {lead.rules.map((rule) => (
-            <span key={rule} className={styles.rule}>
-              {t(`followUps.rules.${rule}`)}
-            </span>
-          ))}
+          {lead.rules
+            .filter((rule) => rule !== shownRule)
+            .map((rule) => (
+              <span key={rule} className={styles.rule}>
+                {t(`followUps.rules.${rule}`)}
+              </span>
+            ))}
         </span>
       </div>
       <span className={styles.labels}>
