@@ -18,7 +18,9 @@ import { client } from '#web/api.ts'
 import { InTimeZone, useLanguage } from '#web/i18n.tsx'
 import { useLive } from '#web/live/use-live.ts'
 import { paths } from '#web/paths.ts'
+import { forgetRecentRecords } from '#web/palette/recent-records.ts'
 import { rightsOfMe, sessionQuery } from '#web/session.ts'
+import { forgetDrafts } from '#web/timeline/use-kept-draft.ts'
 import { Shell, type NavigationItem } from './Shell.tsx'
 
 /** The shell, with what this person may see in the navigation. */
@@ -44,6 +46,8 @@ export function SignedIn() {
 
   async function signOut(): Promise<void> {
     await client.session.signOut()
+    forgetRecentRecords()
+    forgetDrafts()
     // A fresh page, so that nothing the last person saw is left in memory.
     window.location.assign(paths.signIn())
   }

@@ -4,7 +4,8 @@ import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { notify } from '#web/ui/notify.tsx'
-import { clashesIn, type Clash, type ClashChoice } from './clash.ts'
+import type { Clash, ClashChoice } from './clash.ts'
+import { clashesIn } from './clashes-in.ts'
 
 /** A record on the screen whose fields are changed one by one, each where it stands. */
 export interface Editing<Item extends { version: number }> {

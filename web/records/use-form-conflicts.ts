@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { clashesIn, type ClashChoice } from './clash.ts'
+import type { ClashChoice } from './clash.ts'
+import { clashesIn } from './clashes-in.ts'
 
 /**
  * Fields of a form that somebody else changed too: each is to be chosen for before the form is saved

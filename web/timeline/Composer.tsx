@@ -5,13 +5,14 @@ import { useT } from '#web/i18n.tsx'
 import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { notify } from '#web/ui/notify.tsx'
-import { activityOf, BLANK, isSendable, isTyped, useKeptDraft } from './activity-draft.ts'
+import { activityOf, BLANK, isSendable, isTyped } from './activity-draft.ts'
 import { ActivityFields } from './ActivityFields.tsx'
 import { KindChoice } from './KindChoice.tsx'
 import { usePeopleOfRecord } from './people-of-record.ts'
 import styles from './Timeline.module.css'
 import type { TimelineOf } from './timeline-of.ts'
 import { useLogActivity } from './use-activities.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
 
 interface ComposerProps {
   of: TimelineOf

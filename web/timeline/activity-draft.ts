@@ -1,8 +1,6 @@
-import { useState } from 'react'
 import type { Activity } from '#api/timeline.ts'
 import { plainTextOf, type RichText } from '#domain/rich-text.ts'
 import type { ActivityKind } from '#domain/timeline.ts'
-import { useMe } from '#web/workspace.ts'
 
 /** What is being typed about something that happened. No `occurredAt` means now. */
 export interface ActivityDraft {
@@ -63,39 +61,4 @@ export function hasWords(document: RichText): boolean {
 /** Whether what is there may be sent: a note or comment says something. */
 export function isSendable({ kind, document }: ActivityDraft): boolean {
   return (kind !== 'note' && kind !== 'comment') || hasWords(document)
-}
-
-/** The unsent words for one record; they outlive a reload, a crash and a look at another page. */
-export function useKeptDraft(name: string, first: Partial<ActivityDraft>) {
-  const key = `${KEPT}${useMe().id}-${name}`
-  const [draft, setDraft] = useState<ActivityDraft>(() => ({
-    ...BLANK,
-    ...readKept(key),
-    ...first,
-  }))
-  function change(next: ActivityDraft): void {
-    setDraft(next)
-    keep(key, isTyped(next) ? next : undefined)
-  }
-  return [draft, change] as const
-}
-
-const KEPT = 'kindling-draft-'
-
-function readKept(key: string): Partial<ActivityDraft> {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<ActivityDraft>
-    return Array.isArray(kept.document?.content) ? kept : {}
-  } catch {
-    return {}
-  }
-}
-
-function keep(key: string, draft: ActivityDraft | undefined): void {
-  try {
-    if (draft) localStorage.setItem(key, JSON.stringify(draft))
-    else localStorage.removeItem(key)
-  } catch {
-    // Storage may be blocked; the words then last as long as the page.
-  }
 }
