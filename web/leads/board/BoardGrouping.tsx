@@ -27,7 +27,7 @@ export function BoardGrouping({ address: { search, change } }: { address: LeadLi
       <Menu.Dropdown>
         <Menu.RadioGroup
           value={group}
-          onChange={(next) => change({ group: next === 'status' ? undefined : String(next) })}
+          onChange={(next) => change({ group: next === 'status' ? undefined : next })}
         >
           {BOARD_GROUPS.map((name) => (
             <Menu.RadioItem key={name} value={name} closeMenuOnClick>

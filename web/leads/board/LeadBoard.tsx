@@ -49,7 +49,7 @@ type Asked = {
   card: LeadCard
   place: BoardPlace
   /** Read anew, because a card does not tell everything. */
-  lead?: Lead
+  lead?: Lead | undefined
 }
 
 /** The leads that the address asks for, as cards in columns. */
@@ -103,8 +103,8 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
   }
 
   /** Given up, the card goes back at once; done, it stays until the board knows of it. */
-  async function close({ lead: _, ...deed }: Asked): Promise<void> {
-    setAsked(deed)
+  async function close(deed: Asked): Promise<void> {
+    setAsked({ ...deed, lead: undefined })
     const queryKey = boardKey(query)
     if (queries.isFetching({ queryKey }) > 0) {
       await queries.refetchQueries({ queryKey }, { cancelRefetch: false })

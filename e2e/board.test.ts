@@ -1,0 +1,232 @@
+import type { Locator } from 'playwright-core'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { foundCompany, type Member } from './support/company.ts'
+import { faultsOf } from './support/inspect.ts'
+import { expectSeen, journeys } from './support/journeys.ts'
+import type { Product } from './support/product.ts'
+import type { Screen } from './support/screen.ts'
+
+const { start, open } = await journeys()
+
+let product: Product
+let administrator: Member
+beforeAll(async () => {
+  product = await start()
+  administrator = await foundCompany(product.url)
+})
+
+type Lead = { id: string; statusId: string; disqualifiedAt: string | null; priority: string }
+type Status = { id: string; name: string }
+
+let round = 0
+let names: string[]
+let ids: string[]
+
+/** Three leads of the test's own; the last one came last and stands on top. */
+beforeEach(async () => {
+  round += 1
+  names = ['Anna', 'Boris', 'Clara'].map((name) => `${name} Round${round}`)
+  ids = []
+  for (const [place, contactName] of names.entries()) {
+    const estimatedValue = { amount: `${1000 * (place + 1)}.50`, currency: 'UAH' }
+    const email = `shop${place}@round${round}.example`
+    const lead = { contactName, company: `Shop ${place}`, email, estimatedValue }
+    ids.push((await administrator.ask('POST', '/leads', lead)).id)
+  }
+})
+
+test('a card is dragged to another status and place by mouse, and one click takes it back', async () => {
+  const screen = await openBoard()
+  const [anna, boris, clara] = names as [string, string, string]
+  await screen.drag(card(screen, anna), column(screen, 'Contacted'))
+  await expectSeen(card(screen, anna, 'Contacted'))
+  await screen.drag(card(screen, clara), card(screen, anna, 'Contacted'))
+  await expectSeen(card(screen, clara, 'Contacted'))
+  expect(await cardsIn(screen, 'Contacted')).toEqual([clara, anna])
+  expect(await cardsIn(screen, 'New')).toEqual([boris])
+  await expectSeen(column(screen, 'Contacted').getByText('₴4,001.00'))
+  expect(await column(screen, 'Contacted').getByText('2', { exact: true }).count()).toBe(1)
+  await expect.poll(() => statusOf(ids[2]!)).toBe('Contacted')
+
+  await screen.page
+    .getByRole('button', { name: screen.t('ui.undo') })
+    .last()
+    .click()
+  await expectSeen(card(screen, clara, 'New'))
+  await expect.poll(() => statusOf(ids[2]!)).toBe('New')
+
+  await screen.page.reload()
+  await expectSeen(card(screen, boris, 'New'))
+  expect(await cardsIn(screen, 'New')).toEqual([clara, boris])
+  expect(await faultsOf(screen)).toEqual([])
+})
+
+test('dropping on a status that needs more asks for it, and giving up puts the card back', async () => {
+  const screen = await openBoard()
+  const { page, t } = screen
+  const [anna, boris] = names as [string, string]
+  await screen.drag(card(screen, anna), column(screen, 'Qualified'))
+  const dialog = page.getByRole('dialog')
+  await expectSeen(dialog.getByText(t('leads.convert.title', { name: anna })))
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expectSeen(card(screen, anna, 'New'))
+  expect(await statusOf(ids[0]!)).toBe('New')
+
+  await screen.drag(card(screen, boris), column(screen, 'Disqualified'))
+  await dialog.getByRole('combobox').click()
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: t('leads.disqualify.submit') }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await expectSeen(card(screen, boris, 'Disqualified'))
+  expect((await administrator.ask('GET', `/leads/${ids[1]}`)).disqualifiedAt).toBeTruthy()
+
+  await screen.hold(card(screen, boris), column(screen, 'New'))
+  await expectSeen(column(screen, 'New').getByText(t('problems.lead_is_closed')))
+  await screen.page.mouse.up()
+  await expectSeen(card(screen, boris, 'Disqualified'))
+})
+
+test('keys alone lift, move and put down a card, and say so', async () => {
+  const screen = await openBoard()
+  const { page, t } = screen
+  const [anna, boris, clara] = names as [string, string, string]
+  const said = page.getByRole('status').filter({ hasText: boris })
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  await page.getByRole('link', { name: clara, exact: true }).focus()
+  await press('ArrowDown')
+  await expectFocus(screen, boris)
+  await press('Space')
+  await expectSeen(said.getByText(t('board.lifted', { name: boris, column: 'New' })))
+  await press('ArrowRight', 'Escape')
+  await expectSeen(said.getByText(t('board.stayed', { name: boris })))
+  expect(await cardsIn(screen, 'New')).toEqual([clara, boris, anna])
+
+  await press('Space', 'ArrowDown', 'Space')
+  const down = { name: boris, column: 'New', place: 3 }
+  await expectSeen(said.getByText(t('board.dropped', down)))
+  await expect.poll(() => cardsIn(screen, 'New')).toEqual([clara, anna, boris])
+  await press('Space', 'ArrowRight', 'Space')
+  await expectSeen(card(screen, boris, 'Contacted'))
+  await expectFocus(screen, boris)
+  await expect.poll(() => statusOf(ids[1]!)).toBe('Contacted')
+})
+
+test('a finger scrolls, and after a long press it drags, on a phone', async () => {
+  const screen = await openBoard({ width: 360, height: 740 })
+  const { page } = screen
+  const [anna, , clara] = names as [string, string, string]
+  const finger = await fingerOn(screen)
+  await finger.longPress(card(screen, clara))
+  await finger.moveTo(card(screen, anna), 0.9)
+  await finger.lift()
+  await expect.poll(async () => (await cardsIn(screen, 'New')).at(-1)).toBe(clara)
+  await page.getByRole('button', { name: screen.t('ui.rowMenu', { name: anna }) }).click()
+  await page.getByRole('menuitem', { name: 'Contacted' }).click()
+  await expect.poll(() => statusOf(ids[0]!)).toBe('Contacted')
+})
+
+test('what a colleague moves is seen without reloading, and the address keeps the grouping', async () => {
+  const screen = await openBoard()
+  const [anna, boris, clara] = names as [string, string, string]
+  const newId = (await administrator.ask('GET', `/leads/${ids[0]}`)).statusId
+  const move = { group: 'status', column: newId, from: newId, before: ids[2] }
+  await administrator.ask('PUT', `/leads/${ids[0]}/place`, move)
+  await expect.poll(() => cardsIn(screen, 'New')).toEqual([anna, clara, boris])
+
+  const { page, t } = screen
+  await page.getByRole('button', { name: t('board.groupBy') }).click()
+  await page.getByRole('menuitemradio', { name: t('board.groups.priority') }).click()
+  await expectSeen(card(screen, boris, t('timeline.priorities.normal')))
+  expect(new URL(page.url()).searchParams.get('group')).toBe('priority')
+  await screen.drag(card(screen, boris), column(screen, t('timeline.priorities.low')))
+  const priority = async (): Promise<Lead['priority']> =>
+    (await administrator.ask('GET', `/leads/${ids[1]}`)).priority
+  await expect.poll(priority).toBe('low')
+})
+
+type BoardScreen = Screen & {
+  hold: (from: Locator, to: Locator) => Promise<void>
+  drag: (from: Locator, to: Locator) => Promise<void>
+}
+
+async function openBoard(size: { width?: number; height?: number } = {}): Promise<BoardScreen> {
+  const screen = await open(product, { width: 1760, ...size }, administrator)
+  const { page } = screen
+  await page.goto(`/leads?view=board&q=Round${round}`)
+  await expectSeen(card(screen, names[2]!, 'New'))
+  async function hold(from: Locator, to: Locator): Promise<void> {
+    const [start, end] = [await boxOf(from), await boxOf(to)]
+    await page.mouse.move(start.x + 60, start.y + 30)
+    await page.mouse.down()
+    await page.mouse.move(start.x + 80, start.y + 40, { steps: 3 })
+    await page.mouse.move(end.x + 60, end.y + 10, { steps: 5 })
+  }
+  async function drag(from: Locator, to: Locator): Promise<void> {
+    await hold(from, to)
+    await page.mouse.up()
+  }
+  return { ...screen, hold, drag }
+}
+
+function column({ page }: Screen, name: string): Locator {
+  return page.getByRole('region', { name, exact: true })
+}
+
+function card(screen: Screen, name: string, inColumn?: string): Locator {
+  const where = inColumn === undefined ? screen.page : column(screen, inColumn)
+  return where.getByRole('listitem').filter({ hasText: name })
+}
+
+async function cardsIn(screen: Screen, name: string): Promise<string[]> {
+  const links = column(screen, name).getByRole('listitem').getByRole('link')
+  return (await links.allTextContents()).filter((each) => names.includes(each))
+}
+
+async function expectFocus({ page }: Screen, name: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(name)
+}
+
+async function statusOf(leadId: string): Promise<string> {
+  const { statusId }: Lead = await administrator.ask('GET', `/leads/${leadId}`)
+  const { statuses } = await administrator.ask('GET', '/workspace')
+  return statuses.find(({ id }: Status) => id === statusId)?.name ?? ''
+}
+
+async function boxOf(what: Locator) {
+  await what.scrollIntoViewIfNeeded()
+  const box = await what.boundingBox()
+  if (!box) throw new Error(`${String(what)} is not to be seen`)
+  return box
+}
+
+/** A finger on the screen, as the browser hears of one. */
+async function fingerOn({ page }: Screen) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+  let at = { x: 0, y: 0 }
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd') =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [at],
+    })
+  return {
+    async longPress(what: Locator): Promise<void> {
+      const box = await boxOf(what)
+      at = { x: box.x + 60, y: box.y + 30 }
+      await touch('touchStart')
+      await expectSeen(page.locator('[data-lifted="pointer"]'))
+    },
+    async moveTo(what: Locator, deep: number): Promise<void> {
+      const box = await boxOf(what)
+      const end = { x: box.x + 60, y: box.y + box.height * deep }
+      for (const part of [0.3, 0.6, 1]) {
+        at = { x: at.x + (end.x - at.x) * part, y: at.y + (end.y - at.y) * part }
+        await touch('touchMove')
+      }
+    },
+    lift: () => touch('touchEnd'),
+  }
+}
