@@ -8,6 +8,7 @@ import { imports } from '#api/imports.ts'
 import { leadBoard } from '#api/lead-board.ts'
 import { leads } from '#api/leads.ts'
 import { people, session } from '#api/people.ts'
+import { industries, lists, ratings, reasons, sources, tags } from '#api/lists.ts'
 import { live } from '#api/live.ts'
 import { notifications } from '#api/notifications.ts'
 import { search } from '#api/search.ts'
@@ -20,6 +21,12 @@ import { workspace } from '#api/workspace.ts'
 /** Everything that can be asked. Read by the server, the web client and the OpenAPI document. */
 export const api = {
   workspace,
+  lists,
+  ratings,
+  sources,
+  industries,
+  reasons,
+  tags,
   session,
   people,
   leads,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OFFER_KEYS } from '#domain/conversions.ts'
 import { DUE_RANGES, PAST_RANGES } from '#domain/dates.ts'
 import { FOLLOW_UP_KINDS, PRIORITIES, SOCIAL_NETWORKS, STATUS_KINDS } from '#domain/leads.ts'
 import { CHANNELS } from '#domain/timeline.ts'
@@ -23,6 +24,7 @@ import {
   Whole,
   YesNo,
 } from '#api/shapes.ts'
+import { SuggestedRating } from '#api/suggestions.ts'
 import { TimelineEntry, TimelineQuery } from '#api/timeline.ts'
 
 const OptionalId = Id.nullable().optional()
@@ -284,7 +286,23 @@ export const Matches = z.object({
   hidden: z.int().min(0),
 })
 
+const DealOfLead = z.discriminatedUnion('mode', [
+  z.object({
+    mode: z.literal('new'),
+    /** Left out: the company, else the name. */
+    title: OptionalText(200),
+    value: Money.nullable().optional(),
+    expectedClose: PlainDate.nullable().optional(),
+    pipelineId: Id.optional(),
+    ownerId: Id.optional(),
+  }),
+  z.object({ mode: z.literal('existing'), dealId: Id }),
+])
+export type DealOfLead = z.output<typeof DealOfLead>
+
 export const ConvertLead = z.object({
+  /** One of the workspace's ways of converting; left out, the first that fits the deal. */
+  offer: z.enum(OFFER_KEYS).optional(),
   customer: z.discriminatedUnion('mode', [
     z.object({ mode: z.literal('new'), name: OptionalText(200) }),
     z.object({
@@ -294,22 +312,12 @@ export const ConvertLead = z.object({
       contactId: Id.optional(),
     }),
   ]),
-  deal: z.discriminatedUnion('mode', [
-    z.object({
-      mode: z.literal('new'),
-      /** Left out: the company, else the name. */
-      title: OptionalText(200),
-      value: Money.nullable().optional(),
-      expectedClose: PlainDate.nullable().optional(),
-      pipelineId: Id.optional(),
-      ownerId: Id.optional(),
-    }),
-    z.object({ mode: z.literal('existing'), dealId: Id }),
-  ]),
+  /** Null for a conversion without one; left out, what the offer makes, with its defaults. */
+  deal: DealOfLead.nullable().optional(),
 })
 export type ConvertLead = z.output<typeof ConvertLead>
 
-export const AddDeal = ConvertLead.pick({ deal: true })
+export const AddDeal = z.object({ deal: DealOfLead })
 export type AddDeal = z.output<typeof AddDeal>
 
 export const ConversionPreview = z.object({
@@ -326,6 +334,7 @@ export const ConversionPreview = z.object({
     pipelineId: Id,
     ownerId: Id.nullable(),
     value: Money.nullable(),
+    expectedClose: z.string().nullable(),
     currency: z.string(),
   }),
 })
@@ -335,9 +344,12 @@ export const Conversion = z.object({
   leadId: OutId,
   customerId: OutId,
   contactId: OutId.nullable(),
-  dealId: OutId,
+  dealId: OutId.nullable(),
 })
 export type Conversion = z.output<typeof Conversion>
+
+export const AddedDeal = Conversion.extend({ dealId: OutId })
+export type AddedDeal = z.output<typeof AddedDeal>
 
 export const PlanFollowUp = z.object({
   at: Instant,
@@ -511,6 +523,14 @@ export const leads = {
     response: Matches,
     summary: 'Find other leads, contacts and customers with the same email or phone.',
   }),
+  suggestedRating: operation({
+    method: 'GET',
+    path: '/leads/:leadId/suggested-rating',
+    area: 'leads',
+    permission: 'leads.read',
+    response: z.object({ suggestion: SuggestedRating.nullable() }),
+    summary: 'The rating that the rules of the workspace suggest, with its reasons, if it is another.',
+  }),
   timeline: operation({
     method: 'GET',
     path: '/leads/:leadId/timeline',
@@ -569,9 +589,10 @@ export const leads = {
     body: ConvertLead,
     response: Conversion,
     status: 201,
-    summary: 'Turn a lead into a customer with its contact and a deal: all of it, or nothing.',
+    summary:
+      'Turn a lead into a customer with its contact and, if the offer makes one, a deal: all of it, or nothing.',
     description:
-      'A second time is refused with 409 `lead_already_converted`, naming the result in `conversion`.',
+      'Which offers there are, is in the workspace: `conversions`. A second time is refused with 409 `lead_already_converted`, naming the result in `conversion`.',
   }),
   undoConversion: operation({
     method: 'DELETE',
@@ -589,7 +610,7 @@ export const leads = {
     area: 'deals',
     permission: 'deals.create',
     body: AddDeal,
-    response: Conversion,
+    response: AddedDeal,
     status: 201,
     summary: 'Give a converted lead one more deal.',
   }),

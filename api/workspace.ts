@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { DEAL_CLOSE_DAYS, OFFER_KEYS } from '#domain/conversions.ts'
 import { STAGE_KINDS } from '#domain/deals.ts'
 import { UNTOUCHED_HOURS } from '#domain/follow-ups.ts'
 import { REQUIRED_LEAD_FIELDS, STATUS_KINDS } from '#domain/leads.ts'
+import { RATING_STYLES } from '#domain/ratings.ts'
 import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
+import { OPENING_PAGES } from '#domain/templates/template.ts'
 import { operation } from '#api/operation.ts'
 import { Me, NewPassword } from '#api/people.ts'
 import {
@@ -17,6 +20,8 @@ import {
   Versioned,
   Whole,
 } from '#api/shapes.ts'
+import { GivenRules, SuggestionRule } from '#api/suggestions.ts'
+import { WordsOfWorkspace } from '#api/words.ts'
 
 export const Status = z.object({
   ...Versioned,
@@ -59,7 +64,7 @@ export const Reason = z.object({
 })
 export type Reason = z.output<typeof Reason>
 
-export const Tag = z.object({ id: Id, name: z.string(), color: z.string() })
+export const Tag = z.object({ ...Versioned, name: z.string(), color: z.string() })
 export type Tag = z.output<typeof Tag>
 
 export const Stage = z.object({
@@ -94,6 +99,16 @@ export const Workspace = z.object({
   /** For how many hours a new lead may wait before it is on the worklist. */
   untouchedHours: z.int(),
   statusAfterConverting: z.enum(['qualified', 'converted']),
+  /** The ways of converting a lead, the usual one first. */
+  conversions: z.array(z.enum(OFFER_KEYS)),
+  /** Days from converting to the expected close of the deal; null where nothing is expected. */
+  dealCloseDays: z.int().nullable(),
+  /** What is called by another word than the product's own. */
+  words: WordsOfWorkspace,
+  opensOn: z.enum(OPENING_PAGES),
+  ratingStyle: z.enum(RATING_STYLES),
+  /** When which rating is suggested; the first rule that fits is taken. */
+  ratingSuggestions: z.array(SuggestionRule),
   statuses: z.array(Status),
   ratings: z.array(Rating),
   sources: z.array(ListEntry),
@@ -165,6 +180,17 @@ export const workspace = {
       requiredLeadFields: z.array(z.enum(REQUIRED_LEAD_FIELDS)).optional(),
       firstContactMovesStatus: z.boolean().optional(),
       untouchedHours: z.int().min(UNTOUCHED_HOURS.least).max(UNTOUCHED_HOURS.most).optional(),
+      conversions: z.array(z.enum(OFFER_KEYS)).max(OFFER_KEYS.length).optional(),
+      dealCloseDays: z
+        .int()
+        .min(DEAL_CLOSE_DAYS.least)
+        .max(DEAL_CLOSE_DAYS.most)
+        .nullable()
+        .optional(),
+      words: WordsOfWorkspace.optional(),
+      opensOn: z.enum(OPENING_PAGES).optional(),
+      ratingStyle: z.enum(RATING_STYLES).optional(),
+      ratingSuggestions: GivenRules.optional(),
     }),
     response: Workspace,
     ifMatch: true,
@@ -193,16 +219,6 @@ export const workspace = {
     permission: 'signed_in',
     response: Whole(ListEntry),
     summary: 'The sources in order.',
-  }),
-  addSource: operation({
-    method: 'POST',
-    path: '/settings/sources',
-    area: 'settings',
-    permission: 'workspace.settings',
-    body: z.object({ name: RequiredText(100) }),
-    response: ListEntry,
-    status: 201,
-    summary: 'Add a source.',
   }),
   listReasons: operation({
     method: 'GET',

@@ -10,7 +10,7 @@ import { disqualifyLead } from '#server/leads/lead-status.ts'
 import { assignLead, markLeadRead } from '#server/leads/leads.ts'
 import { updateLead } from '#server/leads/update-lead.ts'
 import { logActivity } from '#server/timeline/log-activity.ts'
-import { createTag } from '#server/workspace/workspace.ts'
+import { createTag } from '#server/workspace/tags.ts'
 import { readWorkspace } from '#server/workspace/workspace-queries.ts'
 
 /** What the deeds of a story have made so far: per lead of the story, the records it became. */

@@ -21,6 +21,8 @@ export type EventData = {
   lead_deleted: Record<string, never>
   lead_restored: Record<string, never>
   lead_converted: {
+    /** By which of the workspace's offers; entries from before there were several have none. */
+    offer?: string
     customerId: string
     contactId: string | null
     dealId: string | null
@@ -71,7 +73,27 @@ export type EventData = {
   board_changed: { leadId: string }
   workspace_set_up: { template: string }
   workspace_changed: { changes: Changes }
-  list_entry_added: { list: string; name: string }
+  list_entry_added: { list: string; entryId: string; name: string }
+  list_entry_changed: { list: string; entryId: string; name: string; changes: Changes }
+  list_entry_retired: { list: string; entryId: string; name: string }
+  list_entry_brought_back: { list: string; entryId: string; name: string }
+  /** Of a tag: from how many leads and customers it was taken. */
+  list_entry_deleted: {
+    list: string
+    entryId: string
+    name: string
+    leads?: number
+    customers?: number
+  }
+  list_reordered: { list: string }
+  list_tags_merged: {
+    tagId: string
+    name: string
+    intoId: string
+    into: string
+    leads: number
+    customers: number
+  }
   user_invited: { email: string }
   user_invitation_revoked: { email: string }
   user_joined: { userId: string }

@@ -48,6 +48,14 @@ import { peopleHandlers, sessionHandlers } from '#server/people/people-handlers.
 import { searchHandlers } from '#server/search/search-handlers.ts'
 import { socialHandlers } from '#server/social/social-handlers.ts'
 import { activityHandlers } from '#server/timeline/activity-handlers.ts'
+import {
+  industryHandlers,
+  listHandlers,
+  ratingHandlers,
+  reasonHandlers,
+  sourceHandlers,
+  tagHandlers,
+} from '#server/workspace/list-handlers.ts'
 import type { NumberSource } from '#server/workspace/numbers.ts'
 import { viewHandlers } from '#server/views/view-handlers.ts'
 import { workspaceHandlers } from '#server/workspace/workspace-handlers.ts'
@@ -208,6 +216,12 @@ export async function createApp({
     addHealth(app, db)
     addRoutes(app, {
       workspace: { operations: api.workspace, handlers: workspaceHandlers },
+      lists: { operations: api.lists, handlers: listHandlers },
+      ratings: { operations: api.ratings, handlers: ratingHandlers },
+      sources: { operations: api.sources, handlers: sourceHandlers },
+      industries: { operations: api.industries, handlers: industryHandlers },
+      reasons: { operations: api.reasons, handlers: reasonHandlers },
+      tags: { operations: api.tags, handlers: tagHandlers },
       session: { operations: api.session, handlers: sessionHandlers },
       people: { operations: api.people, handlers: peopleHandlers },
       leads: { operations: api.leads, handlers: leadHandlers },

@@ -70,6 +70,7 @@ const CASES: Record<string, Case> = {
   'leads.removeFollowUp': { kind: 'leads', verb: 'edit', state: [409] },
   'leads.completeFollowUp': { kind: 'leads', verb: 'edit', body: () => ({}), state: [409] },
   'leads.duplicates': { kind: 'leads', verb: 'read' },
+  'leads.suggestedRating': { kind: 'leads', verb: 'read' },
   'leads.timeline': { kind: 'leads', verb: 'read' },
   'leads.audit': { kind: 'leads', verb: 'read' },
   'leads.readers': { kind: 'leads', verb: 'read' },

@@ -753,6 +753,7 @@ create table ratings (
   constraint ratings_pkey PRIMARY KEY (id),
   constraint "a rating key is used once" UNIQUE (key)
 );
+CREATE UNIQUE INDEX "a rating name is used once" ON ratings USING btree (lower(name));
 CREATE TRIGGER ratings_changed AFTER INSERT OR DELETE OR UPDATE ON ratings FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table reasons (
@@ -768,6 +769,7 @@ create table reasons (
   constraint reasons_pkey PRIMARY KEY (id),
   constraint "a reason key is used once" UNIQUE (purpose, key)
 );
+CREATE UNIQUE INDEX "a reason name is used once" ON reasons USING btree (purpose, lower(name));
 
 create table reminder_progress (
   id integer default 1 not null,
@@ -892,6 +894,7 @@ create table tags (
   color text not null,
   created_at timestamp with time zone not null,
   created_by uuid,
+  version integer default 1 not null,
   constraint tags_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX "a tag name is used once" ON tags USING btree (lower(name));
@@ -1023,7 +1026,17 @@ create table workspace (
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   untouched_hours integer default 24 not null,
+  rating_style text default 'label'::text not null,
+  rating_suggestions jsonb default '[]'::jsonb not null,
+  conversions text[] default '{qualify}'::text[] not null,
+  words jsonb default '{}'::jsonb not null,
+  opens_on text default 'list'::text not null,
+  deal_close_days integer,
+  constraint "a lead can be converted somehow" CHECK ((cardinality(conversions) > 0)),
   constraint "a new lead may wait for an hour to a year" CHECK (((untouched_hours >= 1) AND (untouched_hours <= 8760))),
+  constraint "a rating is shown as a label or as stars" CHECK ((rating_style = ANY (ARRAY['label'::text, 'stars'::text]))),
+  constraint "an expected close is set 1 to 730 days ahead" CHECK (((deal_close_days >= 1) AND (deal_close_days <= 730))),
+  constraint "the leads open on a known page" CHECK ((opens_on = ANY (ARRAY['list'::text, 'board'::text, 'list_with_charts'::text, 'list_by_rating'::text]))),
   constraint "there is one workspace" CHECK ((id = 1)),
   constraint workspace_pkey PRIMARY KEY (id)
 );

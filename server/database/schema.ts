@@ -575,6 +575,7 @@ export interface TagsTable {
   color: string
   created_at: string
   created_by: string | null
+  version: Defaulted<number>
 }
 export interface TasksTable {
   id: string
@@ -658,6 +659,12 @@ export interface WorkspaceTable {
   version: Defaulted<number>
   created_at: string
   untouched_hours: Defaulted<number>
+  rating_style: Defaulted<string>
+  rating_suggestions: DefaultedJson
+  conversions: Defaulted<string[]>
+  words: DefaultedJson
+  opens_on: Defaulted<string>
+  deal_close_days: number | null
 }
 export interface Tables {
   access_version: AccessVersionTable

@@ -8,7 +8,9 @@ import {
 import { Refusal } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { industries, ratings, sources, statuses, tags } from '#server/workspace/lists.ts'
-import { addSource, createTag } from '#server/workspace/workspace.ts'
+import { SOURCES } from '#server/workspace/entry-lists.ts'
+import { addEntry } from '#server/workspace/list-entries.ts'
+import { createTag } from '#server/workspace/tags.ts'
 
 export type Decisions = Record<string, Record<string, Decision>>
 
@@ -72,7 +74,7 @@ async function addedEntry(
   try {
     const { id } =
       list === 'source'
-        ? await addSource(ctx, { name: value })
+        ? await addEntry(ctx, SOURCES, { name: value })
         : await createTag(ctx, { name: value, color: 'gray' })
     entries.push({ id, name: value })
     return { do: 'use', id }

@@ -9,6 +9,7 @@ import { assignLead, deleteLead, markLeadRead, restoreLead } from '#server/leads
 import { listLeads } from '#server/leads/list-leads.ts'
 import { listLeadDeals, previewConversion } from '#server/leads/preview-conversion.ts'
 import { readLead } from '#server/leads/read-lead.ts'
+import { readSuggestedRating } from '#server/leads/suggest-rating.ts'
 import { undoConversion } from '#server/leads/undo-conversion.ts'
 import { updateLead } from '#server/leads/update-lead.ts'
 import { readAudit } from '#server/timeline/read-audit.ts'
@@ -32,6 +33,7 @@ export const leadHandlers = handlers(api.leads, {
   removeFollowUp: (ctx, { params }) => removeFollowUp(ctx, params.leadId),
   completeFollowUp: (ctx, { params, body }) => completeFollowUp(ctx, params.leadId, body),
   duplicates: (ctx, { params }) => findLeadDuplicates(ctx, params.leadId),
+  suggestedRating: (ctx, { params }) => readSuggestedRating(ctx, params.leadId),
   timeline: (ctx, { params, query }) => readTimeline(ctx, { leadId: params.leadId }, query),
   audit: (ctx, { params, query }) => readAudit(ctx, { leadId: params.leadId }, query),
   readers: (ctx, { params }) => listReaders(ctx, { leadId: params.leadId }),

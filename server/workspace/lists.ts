@@ -78,7 +78,7 @@ export function reasons(db: Db) {
 export function tags(db: Db) {
   return db
     .selectFrom('tags')
-    .select(['id', 'name', 'color'])
+    .select(['id', 'version', 'name', 'color'])
     .orderBy(sql`name collate "und-x-icu"`)
     .orderBy('id')
 }

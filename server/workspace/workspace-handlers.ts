@@ -10,7 +10,8 @@ import {
   tags,
 } from '#server/workspace/lists.ts'
 import { setUp } from '#server/workspace/set-up.ts'
-import { addSource, createTag, updateWorkspace } from '#server/workspace/workspace.ts'
+import { createTag } from '#server/workspace/tags.ts'
+import { updateWorkspace } from '#server/workspace/workspace.ts'
 import { readSetup, readWorkspace } from '#server/workspace/workspace-queries.ts'
 
 export const workspaceHandlers = handlers(api.workspace, {
@@ -21,7 +22,6 @@ export const workspaceHandlers = handlers(api.workspace, {
   listStatuses: async (ctx) => ({ items: await statuses(ctx.db).execute() }),
   listRatings: async (ctx) => ({ items: await ratings(ctx.db).execute() }),
   listSources: async (ctx) => ({ items: await sources(ctx.db).execute() }),
-  addSource: (ctx, { body }) => addSource(ctx, body),
   listReasons: async (ctx) => ({ items: await reasons(ctx.db).execute() }),
   listIndustries: async (ctx) => ({ items: await industries(ctx.db).execute() }),
   listPipelines: async (ctx) => ({ items: await pipelines(ctx.db).execute() }),

@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Workspace } from '#api/workspace.ts'
+import type { OfferKey } from '#domain/conversions.ts'
 import type { RequiredLeadField, StatusAfterConverting } from '#domain/leads.ts'
+import type { RatingStyle } from '#domain/ratings.ts'
+import type { SuggestionRule } from '#domain/suggested-rating.ts'
 import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
+import type { OpeningPage } from '#domain/templates/template.ts'
+import type { WorkspaceWords } from '#domain/words.ts'
 import type { Language } from '#messages/language.ts'
 import type { Context, Db } from '#server/context.ts'
 import {
@@ -31,6 +36,12 @@ export async function readWorkspace(ctx: Context): Promise<Workspace> {
       'first_contact_moves_status as firstContactMovesStatus',
       'untouched_hours as untouchedHours',
       'status_after_converting as statusAfterConverting',
+      'conversions',
+      'deal_close_days as dealCloseDays',
+      'words',
+      'opens_on as opensOn',
+      'rating_style as ratingStyle',
+      'rating_suggestions as ratingSuggestions',
       jsonArrayFrom(statuses(ctx.db)).as('statuses'),
       jsonArrayFrom(ratings(ctx.db)).as('ratings'),
       jsonArrayFrom(sources(ctx.db)).as('sources'),
@@ -45,6 +56,11 @@ export async function readWorkspace(ctx: Context): Promise<Workspace> {
       language: Language
       requiredLeadFields: RequiredLeadField[]
       statusAfterConverting: StatusAfterConverting
+      conversions: OfferKey[]
+      words: WorkspaceWords
+      opensOn: OpeningPage
+      ratingStyle: RatingStyle
+      ratingSuggestions: SuggestionRule[]
     }>()
     .executeTakeFirstOrThrow()
 }

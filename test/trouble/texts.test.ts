@@ -42,7 +42,15 @@ const UNSTORABLE = ['nul\0inside', 'half \uD83D pair', '\uDC00', 'x'.repeat(900_
 /** Changed by a deed whose answer shows the record, with the fields that are free text. */
 const PLACES = [
   'workspace.update',
-  'workspace.addSource',
+  'ratings.add',
+  'ratings.change',
+  'sources.add',
+  'sources.change',
+  'industries.add',
+  'industries.change',
+  'reasons.add',
+  'reasons.change',
+  'tags.change',
   'workspace.createTag',
   'session.updateMe',
   'people.updateUser',
