@@ -1,10 +1,13 @@
-import { Combobox, useCombobox } from '@mantine/core'
 import { IconFilter2 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import styles from './FilterBar.module.css'
 import type { FilterField } from './FilterBar.tsx'
 import { useShortcut } from './shortcuts.ts'
+
+const OptionList = lazy(async () => ({
+  default: (await import('./OptionList.tsx')).OptionList,
+}))
 
 interface AddFilterProps {
   fields: readonly FilterField[]
@@ -14,63 +17,40 @@ interface AddFilterProps {
 /** By what to filter: one of the fields, found by typing. F opens it. */
 export function AddFilter({ fields, onAdd }: AddFilterProps) {
   const t = useT()
-  const [typed, setTyped] = useState('')
-  const combobox = useCombobox({
-    onDropdownOpen: () => combobox.focusSearchInput(),
-    onDropdownClose: () => {
-      setTyped('')
-      combobox.resetSelectedOption()
-    },
-  })
-  useShortcut('f', () => combobox.openDropdown(), t('ui.filterAdd'))
-  const wanted = typed.trim().toLocaleLowerCase()
-  const found = fields.filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
-  return (
-    <Combobox
-      store={combobox}
-      width={240}
-      position="bottom-start"
-      onOptionSubmit={(id) => {
-        combobox.closeDropdown()
-        onAdd(id)
-      }}
+  const [list, setList] = useState<'unused' | 'open' | 'closed'>('unused')
+  const opener = useRef<HTMLButtonElement>(null)
+  useShortcut('f', () => setList('open'), t('ui.filterAdd'))
+  const button = (
+    <button
+      ref={opener}
+      type="button"
+      className={styles.add}
+      aria-haspopup="listbox"
+      aria-keyshortcuts="F"
+      onClick={() => setList(list === 'open' ? 'closed' : 'open')}
     >
-      <Combobox.Target targetType="button" withKeyboardNavigation={false}>
-        <button
-          type="button"
-          className={styles.add}
-          aria-keyshortcuts="F"
-          onClick={() => combobox.toggleDropdown()}
-        >
-          <IconFilter2 size={16} aria-hidden />
-          {t('ui.filter')}
-        </button>
-      </Combobox.Target>
-      <Combobox.Dropdown>
-        <Combobox.Search
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            combobox.selectFirstOption()
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') combobox.focusTarget()
-          }}
-          placeholder={t('ui.filterBy')}
-          aria-label={t('ui.filterBy')}
-        />
-        <Combobox.Options tabIndex={0} className={styles.options} aria-label={t('ui.filterBy')}>
-          {found.map(({ id, label, icon }) => (
-            <Combobox.Option key={id} value={id}>
-              <span className={styles.option}>
-                {icon}
-                {label}
-              </span>
-            </Combobox.Option>
-          ))}
-          {found.length === 0 && <Combobox.Empty>{t('ui.nothingFound')}</Combobox.Empty>}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+      <IconFilter2 size={16} aria-hidden />
+      {t('ui.filter')}
+    </button>
+  )
+  if (list === 'unused') return button
+  return (
+    <Suspense fallback={button}>
+      <OptionList
+        label={t('ui.filterBy')}
+        options={fields.map(({ id, label }) => ({ value: id, label }))}
+        opened={list === 'open'}
+        onChoose={(id) => {
+          setList('closed')
+          onAdd(id)
+        }}
+        onClose={() => {
+          setList('closed')
+          opener.current?.focus()
+        }}
+      >
+        {button}
+      </OptionList>
+    </Suspense>
   )
 }

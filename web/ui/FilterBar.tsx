@@ -8,8 +8,9 @@ import type { Option } from './fields.ts'
 export interface FilterField {
   id: string
   label: string
-  icon?: ReactNode
   options: readonly Option[]
+  /** Brings all options of a long list when somebody opens it; `options` then are the chosen ones. */
+  loadOptions?: () => Promise<readonly Option[]>
   /** How an option looks in the list; its label otherwise. */
   renderOption?: (option: Option) => ReactNode
   /** Several values by default; `one` for ranges like "this week". */
@@ -28,8 +29,8 @@ interface FilterBarProps {
 /** Filters as chips: add one by field, change or remove it at its chip, clear all with one click. */
 export function FilterBar({ fields, values, onChange }: FilterBarProps) {
   const t = useT()
-  const [adding, setAdding] = useState<string>()
-  const shown = fields.filter(({ id }) => (values[id]?.length ?? 0) > 0 || id === adding)
+  const [asked, setAsked] = useState({ id: '', times: 0 })
+  const shown = fields.filter(({ id }) => (values[id]?.length ?? 0) > 0 || id === asked.id)
 
   function change(id: string, chosen: readonly string[]): void {
     const { [id]: _, ...others } = values
@@ -38,15 +39,15 @@ export function FilterBar({ fields, values, onChange }: FilterBarProps) {
 
   return (
     <div className={styles.bar} role="group" aria-label={t('ui.filters')}>
-      <AddFilter fields={fields} onAdd={setAdding} />
+      <AddFilter fields={fields} onAdd={(id) => setAsked({ id, times: asked.times + 1 })} />
       {shown.map((field) => (
         <FilterChip
-          key={`${field.id}-${field.id === adding}`}
+          key={field.id}
           field={field}
           chosen={values[field.id] ?? []}
-          startsOpen={field.id === adding}
+          asked={field.id === asked.id ? asked.times : undefined}
           onChange={(chosen) => change(field.id, chosen)}
-          onClose={() => setAdding(undefined)}
+          onClose={() => setAsked({ ...asked, id: '' })}
         />
       ))}
       {Object.keys(values).length > 0 && (

@@ -1,38 +1,31 @@
-import { Checkbox, Combobox, useCombobox } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import type { FilterField } from './FilterBar.tsx'
 import styles from './FilterBar.module.css'
 
+const FilterOptions = lazy(async () => ({
+  default: (await import('./FilterOptions.tsx')).FilterOptions,
+}))
+
 interface FilterChipProps {
   field: FilterField
   chosen: readonly string[]
-  startsOpen: boolean
+  /** Another number each time it was asked for by name: it opens. */
+  asked: number | undefined
   onChange: (chosen: readonly string[]) => void
   onClose: () => void
 }
 
-export function FilterChip({ field, chosen, startsOpen, onChange, onClose }: FilterChipProps) {
+/** A filter and its values; a click offers others. */
+export function FilterChip({ field, chosen, asked, onChange, onClose }: FilterChipProps) {
   const t = useT()
-  const [search, setSearch] = useState('')
-  const combobox = useCombobox({
-    onDropdownOpen: () => combobox.focusSearchInput(),
-    onDropdownClose: () => {
-      setSearch('')
-      combobox.resetSelectedOption()
-      combobox.focusTarget()
-      onClose()
-    },
-  })
-  // Only the chip that was just added opens by itself, once.
-  const openAtFirst = useEffectEvent(() => {
-    if (startsOpen) combobox.openDropdown()
-  })
-  useEffect(() => openAtFirst(), [])
-
-  const wanted = search.trim().toLocaleLowerCase()
-  const found = field.options.filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
+  const [isClicked, setIsClicked] = useState(false)
+  const [answered, setAnswered] = useState<number>()
+  const [isUsed, setIsUsed] = useState(false)
+  const isOpen = isClicked || (asked !== undefined && asked !== answered)
+  if (isOpen && !isUsed) setIsUsed(true)
+  const opener = useRef<HTMLButtonElement>(null)
   const names = chosen.map(
     (value) => field.options.find((option) => option.value === value)?.label ?? value,
   )
@@ -42,61 +35,43 @@ export function FilterChip({ field, chosen, startsOpen, onChange, onClose }: Fil
       ? t('ui.filterAny', { first, more: others.length })
       : [first, ...others].join(', ')
 
-  function toggle(value: string): void {
-    if (field.choose === 'one') {
-      onChange(chosen.includes(value) ? [] : [value])
-      combobox.closeDropdown()
-    } else if (chosen.includes(value)) onChange(chosen.filter((other) => other !== value))
-    else onChange([...chosen, value])
+  function close(): void {
+    setIsClicked(false)
+    setAnswered(asked)
+    opener.current?.focus()
+    onClose()
   }
 
+  const button = (
+    <button
+      ref={opener}
+      type="button"
+      className={styles.words}
+      title={t('ui.editFilter', { name: field.label })}
+      aria-haspopup="listbox"
+      onClick={() => (isOpen ? close() : setIsClicked(true))}
+    >
+      <span className={styles.field}>{field.label}</span>{' '}
+      <span className={styles.value}>{words}</span>
+    </button>
+  )
   return (
     <span className={styles.chip}>
-      <Combobox store={combobox} onOptionSubmit={toggle} width={260} position="bottom-start">
-        <Combobox.Target targetType="button" withKeyboardNavigation={false}>
-          <button
-            type="button"
-            className={styles.words}
-            title={t('ui.editFilter', { name: field.label })}
-            onClick={() => combobox.toggleDropdown()}
+      {isUsed ? (
+        <Suspense fallback={button}>
+          <FilterOptions
+            field={field}
+            chosen={chosen}
+            opened={isOpen}
+            onChange={onChange}
+            onClose={close}
           >
-            <span className={styles.field}>{field.label}</span>{' '}
-            <span className={styles.value}>{words}</span>
-          </button>
-        </Combobox.Target>
-        <Combobox.Dropdown>
-          <Combobox.Search
-            value={search}
-            onChange={(event) => {
-              setSearch(event.currentTarget.value)
-              combobox.selectFirstOption()
-            }}
-            placeholder={field.label}
-            aria-label={t('ui.search')}
-          />
-          <Combobox.Options tabIndex={0} className={styles.options} aria-label={field.label}>
-            {found.map((option) => (
-              <Combobox.Option
-                key={option.value}
-                value={option.value}
-                active={chosen.includes(option.value)}
-              >
-                <span className={styles.option}>
-                  {field.choose !== 'one' && (
-                    <Checkbox.Indicator
-                      checked={chosen.includes(option.value)}
-                      size="xs"
-                      aria-hidden
-                    />
-                  )}
-                  {field.renderOption?.(option) ?? option.label}
-                </span>
-              </Combobox.Option>
-            ))}
-            {found.length === 0 && <Combobox.Empty>{t('ui.nothingFound')}</Combobox.Empty>}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
+            {button}
+          </FilterOptions>
+        </Suspense>
+      ) : (
+        button
+      )}
       <button
         type="button"
         className={styles.remove}

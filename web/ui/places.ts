@@ -7,13 +7,16 @@ import type { Option } from './fields.ts'
 /** All countries by their names in the reader's language; the value is the ISO 3166 code. */
 export function useCountryOptions(): Option[] {
   const { locale } = useLanguage()
-  return useMemo(() => {
-    const names = new Intl.DisplayNames([locale], { type: 'region' })
-    const order = new Intl.Collator(locale)
-    return countryCodes()
-      .map((code) => ({ value: code, label: names.of(code) ?? code }))
-      .sort((a, b) => order.compare(a.label, b.label))
-  }, [locale])
+  return useMemo(() => countryOptions(locale), [locale])
+}
+
+/** The same outside of a component. */
+export function countryOptions(locale: string): Option[] {
+  const names = new Intl.DisplayNames([locale], { type: 'region' })
+  const order = new Intl.Collator(locale)
+  return countryCodes()
+    .map((code) => ({ value: code, label: names.of(code) ?? code }))
+    .sort((a, b) => order.compare(a.label, b.label))
 }
 
 /** All currencies in use, code first, with their names; the value is the ISO 4217 code. */

@@ -25,7 +25,7 @@ export function useRowWindow({ scroller, count, rowHeight, covered }: RowWindowI
     return { top: element.scrollTop, viewport: element.clientHeight - covered }
   }
 
-  const follow = useEffectEvent((element: HTMLElement) => {
+  const follow = useEffectEvent((element: HTMLElement, again: () => void) => {
     const now = placeNow(element)
     const { top, at, timer } = flight.current
     // Whole screens one right after the other: nobody reads them, so their rows are not drawn.
@@ -35,7 +35,7 @@ export function useRowWindow({ scroller, count, rowHeight, covered }: RowWindowI
     flight.current = {
       top: now.top,
       at: isFar ? performance.now() : at,
-      timer: isFlying ? window.setTimeout(() => follow(element), REST) : 0,
+      timer: isFlying ? window.setTimeout(again, REST) : 0,
     }
     const next = { ...now, isAside: element.scrollLeft > 0, isFlying }
     setPlace((before) => {
@@ -47,7 +47,7 @@ export function useRowWindow({ scroller, count, rowHeight, covered }: RowWindowI
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const scrolled = () => follow(element)
+    const scrolled = () => follow(element, scrolled)
     const resized = new ResizeObserver(scrolled)
     scrolled()
     element.addEventListener('scroll', scrolled, { passive: true })

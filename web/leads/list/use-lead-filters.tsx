@@ -1,6 +1,6 @@
 import { CHANNELS } from '#domain/timeline.ts'
 import { PRIORITIES, STATUS_KINDS } from '#domain/leads.ts'
-import { useT } from '#web/i18n.tsx'
+import { useLanguage } from '#web/i18n.tsx'
 import { PriorityLabel } from '#web/leads/labels/PriorityLabel.tsx'
 import { RatingLabel } from '#web/leads/labels/RatingLabel.tsx'
 import { StatusLabel } from '#web/leads/labels/StatusLabel.tsx'
@@ -8,7 +8,6 @@ import { useOwnerFilter } from '#web/lists/use-owner-filter.ts'
 import type { Option } from '#web/ui/fields.ts'
 import type { FilterField } from '#web/ui/FilterBar.tsx'
 import { useFormat } from '#web/ui/format.ts'
-import { useCountryOptions } from '#web/ui/places.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 import { channelWord } from './channel-word.ts'
 import { dayFields } from './day-filters.ts'
@@ -19,10 +18,9 @@ type ListEntry = { id: string; key: string; name: string; retiredAt: string | nu
 
 /** The filters of a page of leads as the FilterBar takes them, and what of them is chosen. */
 export function useLeadFilters(page: LeadPage, search: LeadListSearch) {
-  const t = useT()
+  const { t, locale } = useLanguage()
   const format = useFormat()
   const workspace = useWorkspace()
-  const countries = useCountryOptions()
   const owner = useOwnerFilter({ withTeam: true })
 
   const none: Option = { value: 'none', label: t('leads.filters.none') }
@@ -105,7 +103,13 @@ export function useLeadFilters(page: LeadPage, search: LeadListSearch) {
       label: t('timeline.fields.industryId'),
       options: [...entries(workspace.industries, search.industry), none],
     },
-    { id: 'country', label: t('timeline.fields.country'), options: countries },
+    {
+      id: 'country',
+      label: t('timeline.fields.country'),
+      options: namedCountries(search.country, locale),
+      // What is known of all countries is too much to bring along with every list.
+      loadOptions: async () => (await import('#web/ui/places.ts')).countryOptions(locale),
+    },
     {
       id: 'channel',
       label: t('leads.columns.channel'),
@@ -127,4 +131,14 @@ export function useLeadFilters(page: LeadPage, search: LeadListSearch) {
   ]
   const shown = fields.filter((field) => field !== false)
   return { fields: shown, values: valuesOf(search, shown) }
+}
+
+/** The chosen countries by name; a link may misspell one. */
+function namedCountries(chosen: string | undefined, locale: string): Option[] {
+  if (chosen === undefined) return []
+  const names = new Intl.DisplayNames([locale], { type: 'region' })
+  return chosen.split(',').map((value) => ({
+    value,
+    label: /^[A-Z]{2}$/.test(value) ? (names.of(value) ?? value) : value,
+  }))
 }
