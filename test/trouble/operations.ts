@@ -66,6 +66,7 @@ export async function knownRecords(server: TestServer): Promise<Known> {
   const file = await asker.post(`/files?name=plan.txt&leadId=${lead.id}`, 'The plan', {
     headers: { 'content-type': 'application/octet-stream' },
   })
+  const tag = await asker.post('/tags', { name: 'Known' })
   const reasonFor = (purpose: string) =>
     workspace.reasons.find((reason: { purpose: string }) => reason.purpose === purpose).id
   return {
@@ -92,6 +93,7 @@ export async function knownRecords(server: TestServer): Promise<Known> {
     sourceId: workspace.sources[0].id,
     ratingId: workspace.ratings[0].id,
     industryId: workspace.industries[0].id,
+    tagId: tag.body.id,
     pipelineId: workspace.pipelines[0].id,
     stageId: workspace.pipelines[0].stages[1].id,
     reasonId: reasonFor('disqualify'),

@@ -85,8 +85,18 @@ function isFreeText({ path, schema }: { path: string[]; schema: Schema }): boole
   )
 }
 
+const RENAMES = new Set([
+  'people.updateTeam',
+  'ratings.change',
+  'sources.change',
+  'industries.change',
+  'reasons.change',
+  'tags.change',
+])
+
 /** Fields of the sample that are about other things, or would be in the way. */
 const LEFT_OUT: Record<string, string[]> = {
+  'workspace.update': ['conversions'],
   'leads.create': ['number', 'contactName'],
   'customers.create': ['number'],
   'deals.create': ['number'],
@@ -126,8 +136,8 @@ test(
     const wrong: unknown[] = []
     for (const { name, fields, base } of places) {
       for (const plain of TEXTS) {
-        // A team's name is one team's.
-        const text = name === 'people.updateTeam' ? `${plain} again` : plain
+        // The name of a team, an entry or a tag is of one only.
+        const text = RENAMES.has(name) ? `${plain} again` : plain
         const fitting = fields.filter(({ schema }) => text.length <= (schema.maxLength ?? Infinity))
         const message = fitting.reduce<unknown>(
           (message, { path }) => withField(message, path, text),
@@ -243,6 +253,11 @@ async function versionOf(name: string, own: Record<string, string>): Promise<num
     contacts: ['contacts', own.contactId],
     deals: ['deals', own.dealId],
     files: ['files', own.fileId],
+    ratings: ['ratings', own.ratingId],
+    sources: ['sources', own.sourceId],
+    industries: ['industries', own.industryId],
+    reasons: ['reasons', own.reasonId],
+    tags: ['tags', own.tagId],
   }[name.split('.')[0]!]!
   const { rows } = await server.pool.query(`select version from ${table} where id::text = $1`, [id])
   return rows[0].version
