@@ -8,7 +8,7 @@ export const notifications = {
     assigned: 'Assigned to you',
     mentioned: 'You were mentioned',
     due: 'Due',
-    converted: 'Qualified',
+    converted: 'Became a customer',
   },
   due: {
     task: 'Task is due',
@@ -55,6 +55,7 @@ export const notifications = {
     here: '{{name}} is here',
     editing: '{{name}} is editing',
     changedBy: 'Changed by {{name}}',
+    gone: 'Deleted meanwhile, or no longer yours to see',
   },
   mailed: 'The link is also on its way by mail to {{email}}.',
   mail: {

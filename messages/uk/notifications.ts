@@ -62,6 +62,7 @@ export const notifications = {
     here: '{{name}} теж тут',
     editing: '{{name}} редагує',
     changedBy: 'Останні зміни: {{name}},',
+    gone: 'Тим часом видалено, або вам цього більше не видно',
   },
   mailed: 'Посилання також надіслано поштою на {{email}}.',
   mail: {

@@ -1,5 +1,7 @@
 import { Tooltip } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { LiveRecord } from '#domain/live.ts'
+import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { RelativeTime } from '#web/ui/RelativeTime.tsx'
@@ -12,12 +14,29 @@ const MOST_SHOWN = 4
 
 /** Who else has this record open and who of them is typing, and who changed it last under one's eyes. */
 export function RecordCompany({ record, id }: { record: LiveRecord; id: string }) {
+  const t = useT()
+  const isGone = useIsGone(record, id)
   return (
     <span className={styles.company} role="status">
-      <AlsoHere record={record} id={id} />
-      <ChangedBy id={id} />
+      {isGone ? (
+        <span className={styles.gone}>{t('notifications.live.gone')}</span>
+      ) : (
+        <>
+          <AlsoHere record={record} id={id} />
+          <ChangedBy id={id} />
+        </>
+      )}
     </span>
   )
+}
+
+/**
+ * Whether the record on the screen was asked for again in vain. The page stays, because something
+ * may be typed on it that is to be saved elsewhere.
+ */
+function useIsGone(record: LiveRecord, id: string): boolean {
+  const { error } = useQuery({ queryKey: [`${record}s`, 'record', id], enabled: false })
+  return error instanceof Problem && error.status === 404
 }
 
 function AlsoHere({ record, id }: { record: LiveRecord; id: string }) {

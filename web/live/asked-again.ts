@@ -15,7 +15,7 @@ export type AskedAgain = {
 
 /** Where a kind of record is found in lists, boards and counts: the first word of a key, or the first two. */
 const LISTS_WITH: Record<LiveRecord, readonly string[]> = {
-  lead: ['leads', 'customers/leads', 'follow-ups', 'calendar', 'views'],
+  lead: ['leads', 'customers/leads', 'follow-ups', 'calendar'],
   customer: ['customers', 'contacts'],
   deal: ['deals', 'leads/deals', 'follow-ups', 'calendar'],
 }

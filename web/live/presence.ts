@@ -25,7 +25,8 @@ function presenceQuery(record: LiveRecord, id: string) {
   return queryOptions({
     queryKey: ['presence', id],
     queryFn: () => say({ [`${record}Id`]: id }),
-    refetchInterval: AGAIN_MS,
+    // A record that is gone is not asked about again.
+    refetchInterval: ({ state }) => (state.status === 'error' ? false : AGAIN_MS),
     gcTime: 0,
     staleTime: 0,
     retry: false,
