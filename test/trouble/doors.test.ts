@@ -123,8 +123,9 @@ test('every route is an operation of the API or on the list of open ones', () =>
   ).toEqual([])
 })
 
-test('anyone’s operations are the few with which one comes in', () => {
+test('anyone’s operations are the few with which one comes in, and the secret address of a calendar', () => {
   expect([...ANYONE].toSorted()).toEqual([
+    'GET /api/calendar/feed/:token',
     'GET /api/setup',
     'POST /api/invitations/acceptance',
     'POST /api/invitations/reading',
