@@ -1,12 +1,13 @@
-import type { Deed, Plan, Seller, Step } from '#demo/deeds.ts'
+import { convertAsOffered } from '#demo/convert-as-offered.ts'
+import type { Deed, Plan, Rating, Seller, Step } from '#demo/deeds.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
+import { countsAsContact } from '#domain/leads.ts'
 import type { Context } from '#server/context.ts'
 import { loseDeal, winDeal } from '#server/deals/close-deal.ts'
 import { placeDeal } from '#server/deals/place-deal.ts'
-import { convertLead } from '#server/leads/convert-lead.ts'
 import { createLead } from '#server/leads/create-leads.ts'
 import { completeFollowUp, planFollowUp } from '#server/leads/follow-up.ts'
-import { disqualifyLead } from '#server/leads/lead-status.ts'
+import { disqualifyLead, setLeadStatus } from '#server/leads/lead-status.ts'
 import { assignLead, markLeadRead } from '#server/leads/leads.ts'
 import { updateLead } from '#server/leads/update-lead.ts'
 import { logActivity } from '#server/timeline/log-activity.ts'
@@ -17,7 +18,15 @@ import { readWorkspace } from '#server/workspace/workspace-queries.ts'
 type Retelling = {
   sellers: Record<Seller, Context>
   lists: Lists
-  leads: Map<number, { leadId: string; customerId?: string; dealId?: string }>
+  leads: Map<number, MadeRecords>
+}
+
+/** A deal that was won as it was made goes through no stages. */
+type MadeRecords = {
+  leadId: string
+  customerId?: string
+  dealId?: string | undefined
+  isWon?: boolean
 }
 
 /** Does everything that a story tells, each deed by its person at its time. */
@@ -42,13 +51,15 @@ async function doOne(ctx: Context, retelling: Retelling, { lead, deed }: Step): 
   }
   const made = leads.get(lead)!
   const { leadId } = made
+  if (made.isWon && ['place', 'win', 'lose'].includes(deed.do)) return undefined
   switch (deed.do) {
     case 'assign':
       return assignLead(ctx, leadId, { ownerId: sellers[deed.owner].user.id })
     case 'log': {
       const { kind, direction, body, outcome } = deed
       const record = deed.on === 'deal' ? { dealId: made.dealId! } : { leadId }
-      return logActivity(ctx, { kind, direction, body, outcome, ...record })
+      await logActivity(ctx, { kind, direction, body, outcome, ...record })
+      return 'leadId' in record && countsAsContact(kind) && noteContact(ctx, leadId, lists)
     }
     case 'judge': {
       await markLeadRead(ctx, leadId)
@@ -70,11 +81,14 @@ async function doOne(ctx: Context, retelling: Retelling, { lead, deed }: Step): 
       const known = deed.customerOf === null ? undefined : leads.get(deed.customerOf)?.customerId
       const { title, closeOn: expectedClose } = deed
       const value = { amount: String(deed.amount), currency: lists.currency }
-      const { customerId, dealId } = await convertLead(ctx, leadId, {
-        customer: known ? { mode: 'existing', customerId: known } : { mode: 'new' },
-        deal: { mode: 'new', title, value, expectedClose },
-      })
-      return leads.set(lead, { leadId, customerId, dealId })
+      const { customerId, dealId, isWon } = await convertAsOffered(
+        ctx,
+        leadId,
+        lists.conversions,
+        known ? { mode: 'existing', customerId: known } : { mode: 'new' },
+        { mode: 'new', title, value, expectedClose },
+      )
+      return leads.set(lead, { leadId, customerId, dealId: dealId ?? undefined, isWon })
     }
     case 'place': {
       const dealId = made.dealId!
@@ -88,6 +102,17 @@ async function doOne(ctx: Context, retelling: Retelling, { lead, deed }: Step): 
       return loseDeal(ctx, made.dealId!, { reasonId, note: deed.note })
     }
   }
+}
+
+/** Where a first contact does not move a lead on by itself, whoever made it does. */
+async function noteContact(ctx: Context, leadId: string, lists: Lists): Promise<void> {
+  if (lists.contactedByHand === undefined) return
+  const { status_id: statusId } = await ctx.db
+    .selectFrom('leads')
+    .select('status_id')
+    .where('id', '=', leadId)
+    .executeTakeFirstOrThrow()
+  if (lists.untouched.includes(statusId)) await setLeadStatus(ctx, leadId, lists.contactedByHand)
 }
 
 function newLead({ lists, sellers }: Retelling, deed: Extract<Deed, { do: 'create' }>) {
@@ -117,7 +142,8 @@ type Lists = Awaited<ReturnType<typeof readLists>>
 
 /** A workspace whose lists have been changed since they were filled has perhaps no such entry: then none is set. */
 async function readLists(ctx: Context, texts: DemoTexts) {
-  const { ratings, sources, industries, reasons, pipelines, currency } = await readWorkspace(ctx)
+  const workspace = await readWorkspace(ctx)
+  const { ratings, sources, industries, reasons, pipelines, currency, statuses } = workspace
   const idIn = (list: { id: string; key: string }[]) => (key: string) =>
     list.find((entry) => entry.key === key)?.id ?? null
   const stages = pipelines.find(({ isDefault }) => isDefault)!.stages
@@ -129,7 +155,13 @@ async function readLists(ctx: Context, texts: DemoTexts) {
   )
   return {
     currency,
-    rating: idIn(ratings),
+    conversions: workspace.conversions,
+    untouched: statuses.filter(({ kind }) => kind === 'open').map(({ id }) => id),
+    contactedByHand: workspace.firstContactMovesStatus
+      ? undefined
+      : statuses.find(({ kind, chosenByHand }) => kind === 'contacted' && chosenByHand)?.id,
+    rating: (key: Rating) =>
+      idIn(ratings)(key) ?? ratings[placeOf(key, ratings.length)]?.id ?? null,
     source: idIn(sources),
     industry: idIn(industries),
     reason(purpose: 'disqualify' | 'loss', key: string): string {
@@ -140,6 +172,13 @@ async function readLists(ctx: Context, texts: DemoTexts) {
     tags: Object.fromEntries(tags) as Record<keyof DemoTexts['tags'], string>,
   }
 }
+
+/** Where other ratings are used, ordered from the worst to the best, the one that comes nearest. */
+function placeOf(rating: Rating, count: number): number {
+  return Math.round(HOW_GOOD[rating] * (count - 1))
+}
+
+const HOW_GOOD: Record<Rating, number> = { cold: 0.2, warm: 0.6, hot: 1 }
 
 const TAG_COLORS: Record<string, string> = {
   subsidy: 'teal',

@@ -14,7 +14,12 @@ import {
   type Found,
   type TextField,
 } from './import-values.ts'
-import { missingLeadFields, type Priority, type RequiredLeadField } from './leads.ts'
+import {
+  missingFieldProblems,
+  missingLeadFields,
+  type Priority,
+  type RequiredLeadField,
+} from './leads.ts'
 import { splitContactName } from './names.ts'
 import { restoreCell } from './spreadsheet-cells.ts'
 import { foldForSearch, tidyText, whyNotStorable } from './text.ts'
@@ -110,12 +115,12 @@ export function judgeRow(prepared: PreparedImport, row: string[]): JudgedRow {
   }
   lead.description = describe(reading, lead)
   const blamed = new Set(problems.map(({ field }) => field))
-  for (const field of missingLeadFields(lead, prepared.required)) {
+  for (const { field, code } of missingFieldProblems(missingLeadFields(lead, prepared.required))) {
     if (!blamed.has(field)) {
       problems.push({
         column: headingOf(prepared, field),
         field,
-        code: 'value_missing',
+        code,
         value: null,
       })
     }

@@ -1,4 +1,5 @@
 import { isWithin, type Owned, type Rights, type Viewer } from '#domain/access.ts'
+import type { FieldProblem } from '#domain/refusal.ts'
 
 /** What a status means to the program; names are the administrator's and decide nothing (SPEC 4). */
 export const STATUS_KINDS = ['open', 'contacted', 'qualified', 'converted', 'closed'] as const
@@ -36,6 +37,7 @@ export const REQUIRED_LEAD_FIELDS = [
   'company',
   'email',
   'phone',
+  'phoneOrEmail',
 ] as const
 export type RequiredLeadField = (typeof REQUIRED_LEAD_FIELDS)[number]
 
@@ -60,8 +62,18 @@ export function missingLeadFields(
   return identified ? [] : ['company']
 }
 
+/** What is wrong with a lead that leaves these fields empty; an alternative is named at its first field. */
+export function missingFieldProblems(missing: readonly RequiredLeadField[]): FieldProblem[] {
+  return missing.map((field) =>
+    field === 'phoneOrEmail'
+      ? { field: 'phone', code: 'phone_or_email_missing' }
+      : { field, code: 'value_missing' },
+  )
+}
+
 function isFilled(lead: Identity, field: RequiredLeadField): boolean {
   if (field === 'contactName') return Boolean(lead.firstName || lead.lastName)
+  if (field === 'phoneOrEmail') return isFilled(lead, 'phone') || isFilled(lead, 'email')
   if (field === 'phone') return Boolean(lead.phone || lead.mobile)
   return Boolean(lead[field])
 }
@@ -153,14 +165,16 @@ export function whyNotUndoable(
 }
 
 /**
- * The kind of status that a lead's deals give it: converted when one is won, else what converting
- * gives; undefined when no deal is left, so that the status before the conversion returns.
+ * The kind of status that a converted lead has. Where converting makes it Converted, it stays that
+ * until the conversion is taken back. Where it makes it Qualified, its deals decide: converted when
+ * one is won, qualified while there is another; undefined when none is left, so that the status
+ * before the conversion returns.
  */
 export function statusKindFromDeals(
   deals: { won: boolean }[],
   afterConverting: StatusAfterConverting,
 ): StatusAfterConverting | undefined {
-  if (deals.some((deal) => deal.won)) return 'converted'
+  if (afterConverting === 'converted' || deals.some((deal) => deal.won)) return 'converted'
   return deals.length > 0 ? afterConverting : undefined
 }
 

@@ -67,7 +67,7 @@ test('dropping on a status that needs more asks for it, and giving up puts the c
   const [anna, boris] = names as [string, string]
   await screen.drag(card(screen, anna), column(screen, 'Qualified'))
   const dialog = page.getByRole('dialog')
-  await expectSeen(dialog.getByText(t('leads.convert.title', { name: anna })))
+  await expectSeen(dialog.getByText(t('leads.offers.qualify.title', { name: anna })))
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   await expectSeen(card(screen, anna, 'New'))

@@ -159,14 +159,14 @@ function statusOf({ page, t }: Screen, status: 'contacted' | 'converted'): Locat
 }
 
 async function qualify({ page, t, language }: Screen, { press }: Hands, { wanted }: EnquiryFile) {
-  await press(page.getByRole('button', { name: t('leads.record.qualify'), exact: true }))
-  const title = t('leads.convert.title', { name: wanted.name })
+  await press(page.getByRole('button', { name: t('leads.offers.qualify.action'), exact: true }))
+  const title = t('leads.offers.qualify.title', { name: wanted.name })
   const dialog = page.getByRole('dialog', { name: title })
   const proposed = dialog.getByRole('radio', { name: earlierName(wanted) })
   await proposed.waitFor()
   expect(await proposed.isChecked(), 'the customer with the same email is proposed').toBe(true)
   await press(dialog.getByRole('button', { name: t('leads.convert.continue') }))
-  await press(dialog.getByRole('button', { name: t('leads.convert.qualify') }))
+  await press(dialog.getByRole('button', { name: t('leads.offers.qualify.action') }))
   await page.getByRole('heading', { name: wanted.company, level: 1 }).waitFor()
   expect(new URL(page.url()).pathname).toMatch(/^\/deals\//)
   await page.getByRole('listitem').filter({ hasText: people[language].said }).waitFor()

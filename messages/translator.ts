@@ -2,7 +2,7 @@ import { createInstance, type FormatterModule } from 'i18next'
 import { localeOf, type Language } from './language.ts'
 import type { MessageKey, Translate } from './messages.ts'
 
-interface MessageTree {
+export interface MessageTree {
   readonly [key: string]: string | MessageTree
 }
 

@@ -190,14 +190,17 @@ export async function createApp({
   })
 
   app.setErrorHandler(async (error, request, reply) => {
-    const language =
-      contexts.get(request)?.language ?? preferredLanguage(request.headers['accept-language'])
+    const ctx = contexts.get(request)
+    const reader = {
+      language: ctx?.language ?? preferredLanguage(request.headers['accept-language']),
+      ...(ctx && { words: ctx.user.words }),
+    }
     if (error instanceof InputError) {
       const refusal = error.toRefusal()
       return sendProblem(
         reply,
         refusal,
-        language,
+        reader,
         refusal.kind === 'invalid' ? error.status : undefined,
       )
     }
@@ -205,10 +208,10 @@ export async function createApp({
       error instanceof Refusal ? error : (refusalFromDatabase(error) ?? refusalFromFastify(error))
     if (refusal) {
       if (refusal.kind === 'unavailable') request.log.warn({ err: error }, 'not available')
-      return sendProblem(reply, refusal, language)
+      return sendProblem(reply, refusal, reader)
     }
     request.log.error({ err: error }, 'a bug')
-    return sendProblem(reply, new Refusal('unavailable', 'unexpected'), language, 500)
+    return sendProblem(reply, new Refusal('unavailable', 'unexpected'), reader, 500)
   })
 
   await addOpenApi(app, config.publicUrl)

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
 import type { KeyScope, Rights, Viewer } from '#domain/access.ts'
+import type { WorkspaceWords } from '#domain/words.ts'
 import type { BulkEditMark, Channel } from '#domain/timeline.ts'
 import type { Language } from '#messages/language.ts'
 import type { Tables } from '#server/database/schema.ts'
@@ -15,6 +16,8 @@ export type Actor = Viewer & {
   timeZone: string
   /** The workspace's country, with whose rules a phone without a country is read. */
   homeCountry: string
+  /** What the workspace calls things. */
+  words: WorkspaceWords
   sessionId: string | null
   apiKeyId: string | null
 }

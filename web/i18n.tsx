@@ -1,20 +1,20 @@
 import { createContext, use, useMemo, useState, type ReactNode } from 'react'
 import { isLanguage, localeOf, preferredLanguage, type Language } from '#messages/language.ts'
+import type { WorkspaceWords } from '#domain/words.ts'
 import type { Translate } from '#messages/messages.ts'
-import { translatorOf } from '#messages/translator.ts'
+import { translatorOf, type MessageTree } from '#messages/translator.ts'
+import { inWordsOf } from '#messages/words.ts'
 
 const STORED = 'kindling-language'
 
 const loaders = {
-  en: async () => translatorOf('en', (await import('#messages/en.ts')).en),
-  uk: async () => translatorOf('uk', (await import('#messages/uk.ts')).uk),
-} satisfies Record<Language, () => Promise<Translate>>
+  en: async () => (await import('#messages/en.ts')).en,
+  uk: async () => (await import('#messages/uk.ts')).uk,
+} satisfies Record<Language, () => Promise<MessageTree>>
 
-interface LanguageState {
-  language: Language
+interface LanguageState extends LoadedLanguage {
   locale: string
   timeZone: string
-  t: Translate
   changeLanguage: (language: Language) => Promise<void>
 }
 
@@ -34,14 +34,15 @@ export function useLanguage(): LanguageState {
 
 export interface LoadedLanguage {
   language: Language
+  messages: MessageTree
   t: Translate
 }
 
 /** Loads the language this browser chose last, or prefers. Only that one language is fetched. */
 export async function loadLanguage(language = startingLanguage()): Promise<LoadedLanguage> {
-  const t = await loaders[language]()
+  const messages = await loaders[language]()
   document.documentElement.lang = language
-  return { language, t }
+  return { language, messages, t: translatorOf(language, messages) }
 }
 
 export function LanguageProvider({
@@ -72,6 +73,18 @@ export function LanguageProvider({
 export function InTimeZone({ timeZone, children }: { timeZone: string; children: ReactNode }) {
   const around = useLanguage()
   const state = useMemo(() => ({ ...around, timeZone }), [around, timeZone])
+  return <LanguageContext value={state}>{children}</LanguageContext>
+}
+
+/** Says everything inside in the words of the workspace: an enquiry instead of a lead, in every sentence. */
+export function InWords({ words, children }: { words: WorkspaceWords; children: ReactNode }) {
+  const around = useLanguage()
+  const chosen = JSON.stringify(words)
+  const state = useMemo(() => {
+    const { language, messages } = around
+    const own = inWordsOf(messages, language, JSON.parse(chosen) as WorkspaceWords)
+    return own === messages ? around : { ...around, t: translatorOf(language, own) }
+  }, [around, chosen])
   return <LanguageContext value={state}>{children}</LanguageContext>
 }
 

@@ -5,6 +5,7 @@ import { PageError } from '#web/layout/PageError.tsx'
 import { SignedIn } from '#web/layout/SignedIn.tsx'
 import { paths } from '#web/paths.ts'
 import { sessionQuery } from '#web/session.ts'
+import { workspaceQuery } from '#web/workspace.ts'
 
 export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
@@ -23,6 +24,8 @@ export const signedIn = createRoute({
     if (!me) throw redirect({ to: paths.signIn(), search: { from: location.href } })
     return { me }
   },
+  // What things are called here must be known before the first word.
+  loader: ({ context: { queries } }) => queries.ensureQueryData(workspaceQuery),
   component: SignedIn,
   notFoundComponent: NotFound,
 })

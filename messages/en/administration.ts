@@ -16,6 +16,9 @@ export const administration = {
     statuses: 'Statuses',
     ratings: 'Ratings',
     sources: 'Sources',
+    industries: 'Industries',
+    reasons: 'Closing reasons',
+    tags: 'Tags',
   },
   about: {
     users: 'Who works here, in which role; invite, disable, give a link for a new password.',
@@ -28,6 +31,9 @@ export const administration = {
     statuses: 'The way of a lead, and what moves it on.',
     ratings: 'How good a lead looks.',
     sources: 'Where leads come from.',
+    industries: 'What customers do.',
+    reasons: 'Why a lead is disqualified or a deal is lost.',
+    tags: 'Free words with a colour: rename, merge, delete.',
     firstSteps: 'Import, add a lead, invite a colleague.',
   },
   roleHelp: {
@@ -122,7 +128,7 @@ export const administration = {
     grants: {
       'leads.create': 'Add leads',
       'leads.assign': 'Give leads to others',
-      'leads.convert': 'Qualify leads',
+      'leads.convert': 'Turn leads into customers',
       'leads.disqualify': 'Disqualify and reopen leads',
       'leads.merge': 'Merge leads',
       'leads.import': 'Import leads',
@@ -164,6 +170,7 @@ export const administration = {
       company: 'Company',
       email: 'Email',
       phone: 'Phone or mobile',
+      phoneOrEmail: 'Phone or email, either of them',
     },
     firstContact: 'The first call, email or meeting moves a new lead on',
     firstContactHelp:
@@ -193,20 +200,5 @@ export const administration = {
       converted: 'Winning the deal',
       closed: 'Disqualifying',
     },
-  },
-  ratings: {
-    rating: 'Rating',
-    criteria: 'When it applies',
-    noCriteria: 'Nothing written down',
-  },
-  sources: {
-    add: 'Add a source',
-    addTitle: 'New source',
-    name: 'Name',
-    source: 'Source',
-    state: 'State',
-    offered: 'Offered',
-    retired: 'Retired',
-    added: 'The source “{{name}}” is added.',
   },
 } as const

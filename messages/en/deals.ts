@@ -9,7 +9,7 @@ export const deals = {
     bin: 'Deleted deals',
     open: 'Open',
     empty: 'No deals yet',
-    next: 'Qualifying a lead opens one. You can also add a deal to a customer by hand.',
+    next: 'A lead can become one. You can also add a deal to a customer by hand.',
     nextReading: 'As soon as somebody opens deals that you may see, they are here.',
     noMatch: 'No deal matches',
     emptyBin: 'No deleted deals',

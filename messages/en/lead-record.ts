@@ -21,12 +21,11 @@ export const record = {
   disqualify: 'Disqualify…',
   reopen: 'Reopen',
   reopened: 'Lead reopened',
-  qualify: 'Qualify',
   delete: 'Delete lead',
   restore: 'Restore',
   inBin: 'This lead is in the bin.',
   copyLink: 'Copy link',
-  undoConversion: 'Take the qualifying back',
+  undoConversion: 'Take the conversion back',
   doNotCall: 'Do not call',
   emailOptOut: 'No marketing emails',
   addTag: 'Add a tag',
@@ -72,15 +71,47 @@ export const record = {
   someone: 'somebody',
 } as const
 
+/** How the workspace's ways of converting a lead are called. */
+export const offers = {
+  qualify: {
+    action: 'Qualify',
+    title: 'Qualify {{name}}',
+    done: '{{name}} is qualified',
+  },
+  convert_to_account: {
+    action: 'Convert to customer',
+    title: 'Convert {{name}} to a customer',
+    done: '{{name}} is a customer now',
+  },
+  convert_to_account_and_opportunity: {
+    action: 'Convert to customer and deal',
+    title: 'Convert {{name}} to a customer and a deal',
+    done: '{{name}} is a customer with a deal now',
+  },
+  convert_to_deal: {
+    action: 'Convert to deal',
+    title: 'Convert {{name}} to a deal',
+    done: '{{name}} is converted to a deal',
+  },
+  convert_to_customer: {
+    action: 'Convert to customer',
+    title: 'Convert {{name}} to a customer',
+    done: '{{name}} is a customer now',
+  },
+  convert_to_job: {
+    action: 'Convert to job',
+    title: 'Convert {{name}} to a job',
+    done: '{{name}} is converted to a job',
+  },
+} as const
+
 export const convert = {
-  title: 'Qualify {{name}}',
   addTitle: 'Another deal for {{name}}',
   customerStep: 'Customer',
   dealStep: 'Deal',
   continue: 'Continue',
-  qualify: 'Qualify',
   add: 'Add deal',
-  missing: 'Before this lead can be qualified, fill in:',
+  missing: 'Before that, this lead needs:',
   saveAndGoOn: 'Save and continue',
   nameMissing: 'The customer needs a name.',
   titleMissing: 'The deal needs a title.',
@@ -107,8 +138,10 @@ export const convert = {
   pipeline: 'Pipeline',
   stage: 'Starts in “{{stage}}”.',
   owner: 'Owner',
-  done: '{{name}} is qualified',
-  undone: 'Qualifying taken back: {{name}}',
+  undone: 'Conversion taken back: {{name}}',
+  way: 'How to convert',
+  wonAtOnce: 'The deal counts as won at once.',
+  more: 'Other ways to convert',
   added: 'Deal added',
   openCustomer: 'Open the customer',
 } as const

@@ -1,4 +1,4 @@
-import { convert, disqualify, followUp, record } from './lead-record.ts'
+import { convert, disqualify, followUp, offers, record } from './lead-record.ts'
 
 export const leads = {
   title: 'Leads',
@@ -20,7 +20,7 @@ export const leads = {
     assign: 'Assign…',
     logCall: 'Log a call',
     planFollowUp: 'Plan follow-up',
-    qualify: 'Qualify…',
+    convert: 'Convert…',
     disqualify: 'Disqualify…',
     restore: 'Restore',
     deleted: '{{name}} is in the bin',
@@ -189,6 +189,7 @@ export const leads = {
     notLeft: 'This is not saved yet. Save or discard it first.',
   },
   record,
+  offers,
   convert,
   followUp,
   disqualify,

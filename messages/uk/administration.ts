@@ -19,6 +19,9 @@ export const administration = {
     statuses: 'Статуси',
     ratings: 'Рейтинги',
     sources: 'Джерела',
+    industries: 'Галузі',
+    reasons: 'Причини закриття',
+    tags: 'Мітки',
   },
   about: {
     users: 'Хто тут працює і в якій ролі; запросити, вимкнути, дати посилання на новий пароль.',
@@ -31,6 +34,9 @@ export const administration = {
     statuses: 'Шлях ліда і те, що рухає його далі.',
     ratings: 'Наскільки добрим здається лід.',
     sources: 'Звідки приходять ліди.',
+    industries: 'Чим займаються клієнти.',
+    reasons: 'Чому лід дискваліфіковано або угоду програно.',
+    tags: 'Вільні слова з кольором: перейменувати, об’єднати, видалити.',
     firstSteps: 'Імпортувати, додати лід, запросити колегу.',
   },
   roleHelp: {
@@ -131,7 +137,7 @@ export const administration = {
     grants: {
       'leads.create': 'Додавати ліди',
       'leads.assign': 'Передавати ліди іншим',
-      'leads.convert': 'Кваліфікувати ліди',
+      'leads.convert': 'Перетворювати ліди на клієнтів',
       'leads.disqualify': 'Дискваліфікувати й відновлювати ліди',
       'leads.merge': 'Об’єднувати ліди',
       'leads.import': 'Імпортувати ліди',
@@ -173,6 +179,7 @@ export const administration = {
       company: 'Компанія',
       email: 'Електронна пошта',
       phone: 'Телефон або мобільний',
+      phoneOrEmail: 'Телефон або пошта, щось одне',
     },
     firstContact: 'Перший дзвінок, лист чи зустріч рухає новий лід далі',
     firstContactHelp:
@@ -201,20 +208,5 @@ export const administration = {
       converted: 'Виграна угода',
       closed: 'Дискваліфікація',
     },
-  },
-  ratings: {
-    rating: 'Рейтинг',
-    criteria: 'Коли він доречний',
-    noCriteria: 'Не описано',
-  },
-  sources: {
-    add: 'Додати джерело',
-    addTitle: 'Нове джерело',
-    name: 'Назва',
-    source: 'Джерело',
-    state: 'Стан',
-    offered: 'Пропонується',
-    retired: 'Не використовується',
-    added: 'Джерело «{{name}}» додано.',
   },
 } as const satisfies UkrainianFor<typeof source>

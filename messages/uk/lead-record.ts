@@ -2,6 +2,7 @@ import type {
   convert as convertSource,
   disqualify as disqualifySource,
   followUp as followUpSource,
+  offers as offersSource,
   record as recordSource,
 } from '../en/lead-record.ts'
 import type { UkrainianFor } from './forms.ts'
@@ -28,13 +29,12 @@ export const record = {
   closedBy: 'Дискваліфіковано: {{reason}}',
   disqualify: 'Дискваліфікувати…',
   reopen: 'Відкрити знову',
-  reopened: 'Ліда відкрито знову',
-  qualify: 'Кваліфікувати',
+  reopened: 'Лід відкрито знову',
   delete: 'Видалити лід',
   restore: 'Повернути',
   inBin: 'Цей лід у кошику.',
   copyLink: 'Копіювати посилання',
-  undoConversion: 'Скасувати кваліфікацію',
+  undoConversion: 'Скасувати перетворення',
   doNotCall: 'Не телефонувати',
   emailOptOut: 'Без розсилок',
   addTag: 'Додати тег',
@@ -84,15 +84,46 @@ export const record = {
   someone: 'хтось',
 } as const satisfies UkrainianFor<typeof recordSource>
 
+export const offers = {
+  qualify: {
+    action: 'Кваліфікувати',
+    title: 'Кваліфікувати: {{name}}',
+    done: 'Кваліфіковано: {{name}}',
+  },
+  convert_to_account: {
+    action: 'Перетворити на клієнта',
+    title: 'Перетворити на клієнта: {{name}}',
+    done: 'Перетворено на клієнта: {{name}}',
+  },
+  convert_to_account_and_opportunity: {
+    action: 'Перетворити на клієнта й угоду',
+    title: 'Перетворити на клієнта й угоду: {{name}}',
+    done: 'Перетворено на клієнта й угоду: {{name}}',
+  },
+  convert_to_deal: {
+    action: 'Перетворити на угоду',
+    title: 'Перетворити на угоду: {{name}}',
+    done: 'Перетворено на угоду: {{name}}',
+  },
+  convert_to_customer: {
+    action: 'Перетворити на клієнта',
+    title: 'Перетворити на клієнта: {{name}}',
+    done: 'Перетворено на клієнта: {{name}}',
+  },
+  convert_to_job: {
+    action: 'Перетворити на замовлення',
+    title: 'Перетворити на замовлення: {{name}}',
+    done: 'Перетворено на замовлення: {{name}}',
+  },
+} as const satisfies UkrainianFor<typeof offersSource>
+
 export const convert = {
-  title: 'Кваліфікувати: {{name}}',
   addTitle: 'Ще одна угода: {{name}}',
   customerStep: 'Клієнт',
   dealStep: 'Угода',
   continue: 'Далі',
-  qualify: 'Кваліфікувати',
   add: 'Додати угоду',
-  missing: 'Щоб кваліфікувати лід, заповніть:',
+  missing: 'Спершу цьому ліду потрібне ось що:',
   saveAndGoOn: 'Зберегти й далі',
   nameMissing: 'Клієнту потрібна назва.',
   titleMissing: 'Угоді потрібна назва.',
@@ -121,8 +152,10 @@ export const convert = {
   pipeline: 'Воронка',
   stage: 'Починається з етапу «{{stage}}».',
   owner: 'Відповідальний',
-  done: 'Кваліфіковано: {{name}}',
-  undone: 'Кваліфікацію скасовано: {{name}}',
+  undone: 'Перетворення скасовано: {{name}}',
+  way: 'Як перетворити',
+  wonAtOnce: 'Угода одразу вважається виграною.',
+  more: 'Інші способи перетворення',
   added: 'Угоду додано',
   openCustomer: 'Відкрити клієнта',
 } as const satisfies UkrainianFor<typeof convertSource>
@@ -165,6 +198,6 @@ export const disqualify = {
   reasonMissing: 'Виберіть причину.',
   note: 'Нотатка',
   noteNeeded: 'Для цієї причини потрібно кілька слів.',
-  help: 'Ліда буде закрито, історія збережеться. Його можна будь-коли відкрити знову.',
+  help: 'Лід буде закрито, історія збережеться. Його можна будь-коли відкрити знову.',
   done: 'Дискваліфіковано: {{name}}',
 } as const satisfies UkrainianFor<typeof disqualifySource>

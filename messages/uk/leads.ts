@@ -1,6 +1,6 @@
 import type { leads as source } from '../en/leads.ts'
 import type { UkrainianFor } from './forms.ts'
-import { convert, disqualify, followUp, record } from './lead-record.ts'
+import { convert, disqualify, followUp, offers, record } from './lead-record.ts'
 
 export const leads = {
   title: 'Ліди',
@@ -27,7 +27,7 @@ export const leads = {
     assign: 'Призначити…',
     logCall: 'Записати дзвінок',
     planFollowUp: 'Запланувати наступний крок',
-    qualify: 'Кваліфікувати…',
+    convert: 'Перетворити…',
     disqualify: 'Дискваліфікувати…',
     restore: 'Відновити',
     deleted: 'Лід «{{name}}» у кошику',
@@ -207,6 +207,7 @@ export const leads = {
     notLeft: 'Це ще не збережено. Спершу збережіть або відкиньте зміни.',
   },
   record,
+  offers,
   convert,
   followUp,
   disqualify,

@@ -7,6 +7,7 @@ export const NOBODY: Actor = {
   name: '',
   timeZone: 'UTC',
   homeCountry: '',
+  words: {},
   teamIds: [],
   colleagueIds: [],
   sessionId: null,

@@ -197,6 +197,6 @@ async function namesOf(
 }
 
 function sayer(ctx: Context): (code: string) => string {
-  const t = createTranslator(ctx.language)
+  const t = createTranslator(ctx.language, ctx.user.words)
   return (code) => sentenceFor(t, `problems.${code}`, {}, 'problems.unexpected')
 }

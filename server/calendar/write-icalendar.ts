@@ -13,7 +13,7 @@ const MOMENT = 30
  * its reader's zone; days are dates that no zone shifts.
  */
 export function writeICalendar(ctx: Context, { events, tasks, followUps }: Calendar): string {
-  const t = createTranslator(ctx.language)
+  const t = createTranslator(ctx.language, ctx.user.words)
   const calendar = ical({
     name: t('calendar.feedName'),
     prodId: { company: 'Kindling', product: 'Kindling', language: ctx.language.toUpperCase() },

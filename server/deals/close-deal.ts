@@ -3,8 +3,8 @@ import { whyNotLosable, whyNotReopenableDeal, whyNotWinnable } from '#domain/dea
 import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { changeDeal, syncLeadsOfDeal } from '#server/deals/change-deal.ts'
-import { dealFacts } from '#server/deals/deal-rows.ts'
-import { dealAfterDeed, lockDeal } from '#server/deals/read-deal.ts'
+import { dealFacts, type DealRecord } from '#server/deals/deal-rows.ts'
+import { dealAfterDeed, lockDeal, storedDeal } from '#server/deals/read-deal.ts'
 import { firstStage } from '#server/deals/stages.ts'
 import { recordEvent } from '#server/events.ts'
 import { readReason } from '#server/workspace/reasons.ts'
@@ -14,18 +14,27 @@ export async function winDeal(ctx: Context, dealId: string): Promise<Deal> {
   return inTransaction(ctx, async (ctx) => {
     const deal = await lockDeal(ctx, dealId, 'edit')
     refuseWhen(whyNotWinnable(dealFacts(deal)))
-    const stage = await firstStage(ctx, deal.pipeline_id, 'won')
-    await changeDeal(ctx, deal, {
-      stage_id: stage.id,
-      stage_since: ctx.now,
-      stage_before_closing_id: deal.stage_id,
-      won_at: ctx.now,
-      won_by: ctx.user.id || null,
-    })
-    await recordEvent(ctx, 'deal_won', { dealId }, {})
+    await markWon(ctx, deal)
     await syncLeadsOfDeal(ctx, dealId)
     return dealAfterDeed(ctx, dealId)
   })
+}
+
+/** Wins a deal that the same deed has made. The status of its leads is the caller's to bring up to date. */
+export async function winMadeDeal(ctx: Context, dealId: string): Promise<void> {
+  await markWon(ctx, await storedDeal(ctx, dealId))
+}
+
+async function markWon(ctx: Context, deal: DealRecord): Promise<void> {
+  const stage = await firstStage(ctx, deal.pipeline_id, 'won')
+  await changeDeal(ctx, deal, {
+    stage_id: stage.id,
+    stage_since: ctx.now,
+    stage_before_closing_id: deal.stage_id,
+    won_at: ctx.now,
+    won_by: ctx.user.id || null,
+  })
+  await recordEvent(ctx, 'deal_won', { dealId: deal.id }, {})
 }
 
 /** Loses a deal with a reason; the leads it came from follow. */

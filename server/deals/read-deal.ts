@@ -55,8 +55,8 @@ export async function dealAfterDeed(ctx: Context, dealId: string): Promise<Deal>
   return toDeal(await storedDeal(ctx, dealId), await leadsOfDeal(ctx, dealId))
 }
 
-/** A statement of its own, as one that waited for a lock has read the other tables before the wait. */
-async function storedDeal(ctx: Context, dealId: string): Promise<DealRecord> {
+/** A deal whoever asks. A statement of its own, as one that waited for a lock has read the other tables before the wait. */
+export async function storedDeal(ctx: Context, dealId: string): Promise<DealRecord> {
   return ctx.db
     .selectFrom('deals')
     .select(selectDeal)

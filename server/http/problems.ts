@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import type { Refusal } from '#domain/refusal.ts'
 import { type FieldProblem, type RefusalKind } from '#domain/refusal.ts'
+import type { WorkspaceWords } from '#domain/words.ts'
 import type { Language } from '#messages/language.ts'
 import { createTranslator } from '#messages/translate.ts'
 import { sentenceFor } from '#messages/translator.ts'
@@ -20,14 +21,17 @@ export const STATUS: Record<RefusalKind, number> = {
   unavailable: 503,
 }
 
+/** In which language somebody reads, and in which words of the workspace. */
+export type Reader = { language: Language; words?: WorkspaceWords }
+
 /** Answers with RFC 9457 problem+json: a stable code, a sentence in the caller's language, all fields at once. */
 export function sendProblem(
   reply: FastifyReply,
   refusal: Refusal,
-  language: Language,
+  { language, words }: Reader,
   status = statusOf(reply, refusal.kind),
 ): FastifyReply {
-  const t = createTranslator(language)
+  const t = createTranslator(language, words)
   const say = (code: string, values: Record<string, string | number> = {}) =>
     sentenceFor(t, `problems.${code}`, values, 'problems.unexpected')
   const { errors, values, retryAfterSeconds, extra } = refusal.details

@@ -99,7 +99,7 @@ async function* csvOfRejected(ctx: Context, record: ImportRecord): AsyncGenerato
 }
 
 function reasonsOf(ctx: Context, problems: RowProblem[]): string {
-  const t = createTranslator(ctx.language)
+  const t = createTranslator(ctx.language, ctx.user.words)
   return problems
     .map(({ column, code, values }) => {
       const sentence = sentenceFor(t, `problems.${code}`, values ?? {}, 'problems.unexpected')

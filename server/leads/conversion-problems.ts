@@ -1,11 +1,11 @@
-import type { ConvertLead } from '#api/leads.ts'
+import type { ConvertLead, DealOfLead } from '#api/leads.ts'
 import { isCurrency } from '#domain/money.ts'
 import type { FieldProblem } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { visibleCustomers } from '#server/customers/visible-customers.ts'
 import { visibleDeals } from '#server/deals/visible-deals.ts'
 
-type Choices = { customer?: ConvertLead['customer']; deal: ConvertLead['deal'] }
+type Choices = { customer?: ConvertLead['customer']; deal: DealOfLead | null }
 
 /** What a conversion names and can't use, all fields at once; what the asker may not see is not there. */
 export async function conversionProblems(
@@ -18,6 +18,7 @@ export async function conversionProblems(
     const byId = visibleCustomers(ctx).where('customers.id', '=', customer.customerId)
     if (!(await byId.select('customers.id').executeTakeFirst())) refuse('customer.customerId')
   }
+  if (deal === null) return problems
   if (deal.mode === 'existing') {
     const byId = visibleDeals(ctx).where('deals.id', '=', deal.dealId)
     if (!(await byId.select('deals.id').executeTakeFirst())) refuse('deal.dealId')

@@ -1,7 +1,14 @@
-import type { AddDeal, Conversion, ConvertLead } from '#api/leads.ts'
-import { missingLeadFields, whyNotAnotherDeal, whyNotConvertible } from '#domain/leads.ts'
+import type { AddDeal, AddedDeal, Conversion, ConvertLead, DealOfLead } from '#api/leads.ts'
+import { type OfferKey, OFFERS, offerMeant, whyNotOfferedDeal } from '#domain/conversions.ts'
+import {
+  missingFieldProblems,
+  missingLeadFields,
+  whyNotAnotherDeal,
+  whyNotConvertible,
+} from '#domain/leads.ts'
 import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
+import { winMadeDeal } from '#server/deals/close-deal.ts'
 import { addDeal, linkDealToLead } from '#server/deals/create-deal.ts'
 import { lockDeal } from '#server/deals/read-deal.ts'
 import { recordEvent, recordingTogether } from '#server/events.ts'
@@ -14,7 +21,7 @@ import { convertByDeals, syncLeadsWithDeals } from '#server/leads/sync-leads-wit
 import { notify } from '#server/notifications/notify.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
-/** Turns a lead into a customer with its contact and a deal. All of it happens, or none of it. */
+/** Turns a lead into a customer with its contact and, if the offer makes one, a deal. All of it happens, or none of it. */
 export async function convertLead(
   ctx: Context,
   leadId: string,
@@ -24,16 +31,21 @@ export async function convertLead(
     recordingTogether(ctx, async (ctx) => {
       const lead = await lockWorkableLead(ctx, leadId)
       await refuseUnlessConvertible(ctx, lead)
-      refuseFields(await conversionProblems(ctx, input))
+      const { offer, deal } = await readOffer(ctx, input)
+      refuseFields(await conversionProblems(ctx, { customer: input.customer, deal }))
       const linked = await linkOrCreateCustomer(ctx, lead, input.customer)
       const { customerId, contactId } = linked
-      const { dealId, madeDeal } = await openDeal(ctx, lead, linked, input.deal)
+      const { dealId, madeDeal } = deal
+        ? await openDeal(ctx, lead, linked, deal)
+        : { dealId: null, madeDeal: false }
+      if (dealId && OFFERS[offer].deal === 'won') await winMadeDeal(ctx, dealId)
       await convertByDeals(ctx, lead, { customer_id: customerId, contact_id: contactId })
       await recordEvent(
         ctx,
         'lead_converted',
         { leadId, customerId, contactId, dealId },
         {
+          offer,
           customerId,
           contactId,
           dealId,
@@ -44,7 +56,8 @@ export async function convertLead(
         },
       )
       if (lead.owner_id) {
-        const notice = { kind: 'converted' as const, leadId, customerId, dealId }
+        const deal = dealId ? { dealId } : {}
+        const notice = { kind: 'converted' as const, leadId, customerId, ...deal }
         await notify(ctx, [{ userId: lead.owner_id, ...notice }])
       }
       return { leadId, customerId, contactId, dealId }
@@ -57,7 +70,7 @@ export async function addDealToLead(
   ctx: Context,
   leadId: string,
   input: AddDeal,
-): Promise<Conversion> {
+): Promise<AddedDeal> {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockWorkableLead(ctx, leadId)
     refuseWhen(ctx.rights.can('deals.create') ? undefined : 'deals_create_missing', 'forbidden')
@@ -68,6 +81,20 @@ export async function addDealToLead(
     await syncLeadsWithDeals(ctx, [leadId])
     return { leadId, ...linked, dealId }
   })
+}
+
+/** Which of the workspace's offers a conversion means, and the deal that it makes, if any. */
+async function readOffer(
+  ctx: Context,
+  input: ConvertLead,
+): Promise<{ offer: OfferKey; deal: DealOfLead | null }> {
+  const { conversions } = await readProcess(ctx)
+  const offer = offerMeant(conversions, input.offer, input.deal)
+  if (!conversions.includes(offer)) refuseFields([{ field: 'offer', code: 'not_in_list' }])
+  const whyNot = whyNotOfferedDeal(offer, input.deal)
+  if (whyNot) refuseFields([{ field: 'deal', code: whyNot }])
+  const makesDeal = OFFERS[offer].deal !== 'none'
+  return { offer, deal: input.deal ?? (makesDeal ? { mode: 'new' } : null) }
 }
 
 async function refuseUnlessConvertible(ctx: Context, lead: LeadRecord): Promise<void> {
@@ -84,7 +111,7 @@ async function refuseUnlessConvertible(ctx: Context, lead: LeadRecord): Promise<
   refuseWhen(whyNot, whyNot?.endsWith('_missing') ? 'forbidden' : 'conflict')
   const { requiredLeadFields } = await readProcess(ctx)
   const missing = missingLeadFields(fieldsOf(lead), requiredLeadFields)
-  refuseFields(missing.map((field) => ({ field, code: 'value_missing' })))
+  refuseFields(missingFieldProblems(missing))
 }
 
 /** The deal that the conversion led to. */
@@ -104,14 +131,14 @@ async function openDeal(
   ctx: Context,
   lead: LeadRecord,
   linked: Pick<LinkedCustomer, 'customerId' | 'contactId'>,
-  input: ConvertLead['deal'],
+  input: DealOfLead,
 ): Promise<{ dealId: string; madeDeal: boolean }> {
   if (input.mode === 'existing') {
     await refuseUnfitDeal(ctx, input.dealId, linked.customerId)
     await linkDealToLead(ctx, input.dealId, lead.id)
     return { dealId: input.dealId, madeDeal: false }
   }
-  const standard = dealDefaults(ctx, lead)
+  const standard = dealDefaults(ctx, lead, await readProcess(ctx))
   const ownerId = input.ownerId ?? standard.ownerId
   const gives = input.ownerId !== undefined && ![ctx.user.id, lead.owner_id].includes(input.ownerId)
   refuseWhen(
@@ -126,7 +153,8 @@ async function openDeal(
       contactId: linked.contactId,
       pipelineId: input.pipelineId,
       value: input.value === undefined ? standard.value : input.value,
-      expectedClose: input.expectedClose ?? null,
+      expectedClose:
+        input.expectedClose === undefined ? standard.expectedClose : input.expectedClose,
       sourceId: lead.source_id,
     },
     { leadId: lead.id, ownerId, teamId: lead.team_id, isCustomerHeld: lead.converted_at === null },

@@ -1,5 +1,5 @@
 import type { CreateLead, Match } from '#api/leads.ts'
-import { missingLeadFields, whyNotChoosable } from '#domain/leads.ts'
+import { missingFieldProblems, missingLeadFields, whyNotChoosable } from '#domain/leads.ts'
 import { splitContactName } from '#domain/names.ts'
 import { type FieldProblem, Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
@@ -133,7 +133,7 @@ async function problemsOf(
   const missing = missingLeadFields(lead, process.requiredLeadFields)
   const isStatusKnown = !input.statusId || process.statuses.some(({ id }) => id === input.statusId)
   return [
-    ...missing.map((field) => ({ field, code: 'value_missing' })),
+    ...missingFieldProblems(missing),
     ...(isStatusKnown ? [] : [{ field: 'statusId', code: 'not_in_list' }]),
     ...(await unlistedFields(ctx, lead)),
   ]

@@ -39,7 +39,7 @@ export async function previewConversion(ctx: Context, leadId: string): Promise<C
     suggestedCustomerId: lead.customer_id ?? suggested?.customerId ?? null,
     suggestedContactId: lead.contact_id ?? contactOf(suggested),
     newCustomer: newCustomerOf(lead),
-    deal: { ...dealDefaults(ctx, lead), pipelineId, currency: process.currency },
+    deal: { ...dealDefaults(ctx, lead, process), pipelineId, currency: process.currency },
   }
 }
 

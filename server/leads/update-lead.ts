@@ -1,5 +1,10 @@
 import type { UpdateLead } from '#api/leads.ts'
-import { missingLeadFields, PRIORITIES, type Priority } from '#domain/leads.ts'
+import {
+  missingFieldProblems,
+  missingLeadFields,
+  PRIORITIES,
+  type Priority,
+} from '#domain/leads.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
@@ -40,10 +45,7 @@ export async function updateLead(
       (field) => !missingLeadFields(fieldsOf(lead), process.requiredLeadFields).includes(field),
     )
     const chosen = Object.fromEntries(Object.entries(after).filter(([field]) => field in changes))
-    refuseFields([
-      ...emptied.map((field) => ({ field, code: 'value_missing' })),
-      ...(await unlistedFields(ctx, chosen)),
-    ])
+    refuseFields([...missingFieldProblems(emptied), ...(await unlistedFields(ctx, chosen))])
     const columns = changedColumns(lead, columnsOf(fields, lead.number, process.country))
     const written = await changeLead(ctx, lead, columns)
     if (changes.tagIds) await replaceTags(ctx, leadId, after.tagIds ?? [])

@@ -34,7 +34,7 @@ export async function notificationLetter(
     .executeTakeFirst()
   if (!notice) return undefined
   const record = (await notifiedRecords(ctx, [notice]))(notice)
-  const t = createTranslator(ctx.language)
+  const t = createTranslator(ctx.language, ctx.user.words)
   const kind = notice.kind as NotificationKind
   const facts = notificationFacts(kind, notice.data as Record<string, unknown>)
   const title = titleOf(t, kind, facts, record)

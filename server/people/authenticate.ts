@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import type { Pool } from 'pg'
 import type { ExtraPermissions, KeyScope, Permissions } from '#domain/access.ts'
+import type { WorkspaceWords } from '#domain/words.ts'
 import type { Actor, Db } from '#server/context.ts'
 import type { Language } from '#messages/language.ts'
 import { hashToken, isToken } from '#server/people/tokens.ts'
@@ -145,6 +146,7 @@ export async function findActorsOf(
 const columns = `
   u.id, u.name, u.time_zone, u.language, u.extra_permissions, r.permissions, teams_of.team_ids,
   (select country from workspace) as home_country,
+  (select words from workspace) as words,
   (select token from access_version) as settings_mark,
   array(select user_id from team_members where team_id = any (teams_of.team_ids)) as colleague_ids`
 
@@ -163,6 +165,7 @@ type ActorRow = {
   name: string
   time_zone: string
   home_country: string
+  words: WorkspaceWords
   language: Language
   extra_permissions: ExtraPermissions
   permissions: Permissions
@@ -209,6 +212,7 @@ function toFoundActor(row: ActorRow): FoundActor {
       name: row.name,
       timeZone: row.time_zone,
       homeCountry: row.home_country,
+      words: row.words,
       teamIds: [...new Set(row.team_ids)],
       colleagueIds: [...new Set([row.id, ...row.colleague_ids])],
       sessionId: row.session_id,

@@ -121,10 +121,10 @@ async function addPipeline(
 
 function sequences(template: SalesTemplate) {
   return [
-    { kind: 'lead', pattern: template.leadNumber },
-    { kind: 'customer', pattern: 'CUST-{0000}' },
-    { kind: 'deal', pattern: 'DEAL-{0000}' },
-    { kind: 'quotation', pattern: 'QUO-{0000}' },
+    { kind: 'lead', ...template.leadNumber },
+    { kind: 'customer', pattern: 'CUST-{0000}', reset: 'never' },
+    { kind: 'deal', pattern: 'DEAL-{0000}', reset: 'never' },
+    { kind: 'quotation', pattern: 'QUO-{0000}', reset: 'never' },
   ]
 }
 

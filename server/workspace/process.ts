@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { OfferKey } from '#domain/conversions.ts'
 import type { StageKind } from '#domain/deals.ts'
 import type { RequiredLeadField, StatusAfterConverting, StatusKind } from '#domain/leads.ts'
 import type { Context, Db } from '#server/context.ts'
@@ -13,6 +14,8 @@ export type Process = {
   requiredLeadFields: RequiredLeadField[]
   firstContactMovesStatus: boolean
   statusAfterConverting: StatusAfterConverting
+  conversions: OfferKey[]
+  dealCloseDays: number | null
   statuses: ProcessStatus[]
   /** The status that a new lead gets. */
   defaultStatusId: string
@@ -63,6 +66,8 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
       'required_lead_fields as requiredLeadFields',
       'first_contact_moves_status as firstContactMovesStatus',
       'status_after_converting as statusAfterConverting',
+      'conversions',
+      'deal_close_days as dealCloseDays',
       jsonArrayFrom(statuses(db)).as('statuses'),
       jsonArrayFrom(pipelinesInUse(db)).as('pipelines'),
       inUse('ratings').as('ratings'),
@@ -73,6 +78,7 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
     .$narrowType<{
       requiredLeadFields: RequiredLeadField[]
       statusAfterConverting: StatusAfterConverting
+      conversions: OfferKey[]
     }>()
     .executeTakeFirstOrThrow()
   const first = process.statuses.find(({ isDefault }) => isDefault) ?? firstOfKind(process, 'open')

@@ -2,6 +2,7 @@ import type { Me } from '#api/people.ts'
 import type { SetUp } from '#api/workspace.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { TEMPLATES, type TemplateKey } from '#domain/templates/index.ts'
+import type { SalesTemplate } from '#domain/templates/template.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
@@ -44,9 +45,24 @@ export async function makeWorkspace(ctx: Context, input: SetUp): Promise<string>
       .execute()
     const asAdministrator = await actingAs(ctx, administrator.id)
     await fillLists(asAdministrator, TEMPLATES[input.template as TemplateKey], input.language)
+    await addSuggestions(asAdministrator, TEMPLATES[input.template as TemplateKey])
     await recordEvent(asAdministrator, 'workspace_set_up', {}, { template: input.template })
     return administrator.id
   })
+}
+
+/** The template's suggestions, each for the rating of its stars. */
+async function addSuggestions(ctx: Context, { suggestions }: SalesTemplate): Promise<void> {
+  if (suggestions.length === 0) return
+  const ratings = await ctx.db.selectFrom('ratings').select(['id', 'stars']).execute()
+  const rules = suggestions.flatMap(({ stars, ...rule }) => {
+    const rating = ratings.find((rating) => rating.stars === stars)
+    return rating ? [{ ratingId: rating.id, ...rule }] : []
+  })
+  await ctx.db
+    .updateTable('workspace')
+    .set({ rating_suggestions: JSON.stringify(rules) })
+    .execute()
 }
 
 async function administratorOf(ctx: Context, input: SetUp) {
@@ -80,6 +96,11 @@ async function takeWorkspace(ctx: Context, input: SetUp): Promise<void> {
       required_lead_fields: template.requiredLeadFields,
       first_contact_moves_status: template.firstContactMovesStatus,
       status_after_converting: template.statusAfterConverting,
+      conversions: template.conversions,
+      deal_close_days: template.dealCloseDays,
+      words: JSON.stringify(template.words),
+      opens_on: template.opensOn,
+      rating_style: template.ratingStyle,
       created_at: ctx.now,
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -15,16 +15,27 @@ import { useEffect, useEffectEvent } from 'react'
 import type { Me } from '#api/people.ts'
 import type { Translate } from '#messages/messages.ts'
 import { client } from '#web/api.ts'
-import { InTimeZone, useLanguage } from '#web/i18n.tsx'
+import { InTimeZone, InWords, useLanguage } from '#web/i18n.tsx'
 import { useLive } from '#web/live/use-live.ts'
 import { paths } from '#web/paths.ts'
 import { forgetRecentRecords } from '#web/palette/recent-records.ts'
 import { rightsOfMe, sessionQuery } from '#web/session.ts'
 import { forgetDrafts } from '#web/timeline/use-kept-draft.ts'
+import { workspaceQuery } from '#web/workspace.ts'
 import { Shell, type NavigationItem } from './Shell.tsx'
 
-/** The shell, with what this person may see in the navigation. */
+/** The shell, in the words of the workspace. */
 export function SignedIn() {
+  const { data: words } = useSuspenseQuery({ ...workspaceQuery, select: ({ words }) => words })
+  return (
+    <InWords words={words}>
+      <SignedInShell />
+    </InWords>
+  )
+}
+
+/** The shell, with what this person may see in the navigation. */
+function SignedInShell() {
   const { t, changeLanguage } = useLanguage()
   const { setColorScheme } = useMantineColorScheme()
   const queries = useQueryClient()

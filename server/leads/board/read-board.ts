@@ -2,18 +2,21 @@ import type { LeadBoard, LeadBoardQuery, LeadCards, LeadCardsQuery } from '#api/
 import type { Context } from '#server/context.ts'
 import { firstCards, pageOfCards, toCards } from '#server/leads/board/board-cards.ts'
 import { listedColumns } from '#server/leads/board/board-columns.ts'
-import { boardTotals } from '#server/leads/board/board-totals.ts'
+import { boardTotals, type ColumnTotals } from '#server/leads/board/board-totals.ts'
+import { FEW } from '#server/leads/board/sort-matches.ts'
 import { leadConditions } from '#server/leads/lead-filter.ts'
 
 /** The whole board at first sight: every column with its exact totals and its first cards. */
 export async function readBoard(ctx: Context, query: LeadBoardQuery): Promise<LeadBoard> {
   const { group, ...filter } = query
   const conditions = await leadConditions(ctx, filter)
-  const [listed, totals, cards] = await Promise.all([
-    listedColumns(ctx, group),
-    boardTotals(ctx, group, conditions),
-    firstCards(ctx, group, conditions),
-  ])
+  const counting = boardTotals(ctx, group, conditions)
+  const isTallied = conditions.every((condition) => condition.tallied)
+  // How the cards are found best shows in the count, where that has to be taken anyway.
+  const finding = isTallied
+    ? firstCards(ctx, group, conditions, 'many')
+    : counting.then((totals) => firstCards(ctx, group, conditions, areFewIn(totals)))
+  const [listed, totals, cards] = await Promise.all([listedColumns(ctx, group), counting, finding])
   const shown = listed.filter(({ id, inUse }) => inUse || (totals.get(id)?.count ?? 0) > 0)
   const columns = shown.map(({ id }) => {
     const own = cards.get(id) ?? []
@@ -22,6 +25,11 @@ export async function readBoard(ctx: Context, query: LeadBoardQuery): Promise<Le
     return { id, count, totals: values, cards: toCards(ctx, own, count > own.length) }
   })
   return { group, columns }
+}
+
+function areFewIn(totals: Map<string, ColumnTotals>): 'few' | 'many' {
+  const all = [...totals.values()].reduce((sum, { count }) => sum + count, 0)
+  return all <= FEW ? 'few' : 'many'
 }
 
 /** More cards of one column, from the cursor on. */

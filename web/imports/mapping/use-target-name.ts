@@ -4,8 +4,9 @@ import { useT } from '#web/i18n.tsx'
 /** What becomes of a column, in words: a field's name, or that it is kept in the notes or ignored. */
 export function useTargetName(): (target: string) => string {
   const t = useT()
-  return (target) =>
-    target === 'notes' || target === 'ignore'
-      ? t(`imports.mapping.${target}`)
-      : t(`imports.fields.${target as ImportField}`)
+  return (target) => {
+    if (target === 'notes' || target === 'ignore') return t(`imports.mapping.${target}`)
+    if (target === 'phoneOrEmail') return t('administration.workspace.requiredFields.phoneOrEmail')
+    return t(`imports.fields.${target as ImportField}`)
+  }
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Conversion, ConversionPreview, Lead } from '#api/leads.ts'
+import { type OfferKey, OFFERS } from '#domain/conversions.ts'
 import { newIdempotencyKey } from '#web/api.ts'
 import { customerQuery } from '#web/customers/customer-queries.ts'
 import { useT } from '#web/i18n.tsx'
@@ -16,6 +17,7 @@ import { CustomerStep } from './CustomerStep.tsx'
 import { customerChoices } from './customer-choices.ts'
 import { dealOf, firstDealValues, type DealValues } from './deal-values.ts'
 import { DealStep } from './DealStep.tsx'
+import { OfferChoice } from './OfferChoice.tsx'
 import type { useConvertLead } from './use-convert-lead.ts'
 import { useUndoConversion } from './use-undo-conversion.ts'
 
@@ -27,18 +29,25 @@ export interface ConvertValues extends Record<string, unknown> {
 
 interface ConvertFormProps {
   lead: Lead
+  offer: OfferKey
+  onOffer: (offer: OfferKey) => void
   preview: ConversionPreview
   convert: ReturnType<typeof useConvertLead>
   onClose: () => Promise<void>
 }
 
-/** Two steps: who the customer is, and what the deal is called. A lead with a customer starts at the second. */
-export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProps) {
+/**
+ * Two steps: who the customer is and, if the offer makes one, what the deal is called. A lead with a
+ * customer starts at the second.
+ */
+export function ConvertForm({ lead, offer, onOffer, preview, convert, onClose }: ConvertFormProps) {
   const t = useT()
   const navigate = useNavigate()
   const [idempotencyKey] = useState(newIdempotencyKey)
+  const makes = OFFERS[offer].deal
   const isLinked = lead.customerId !== null
-  const [step, setStep] = useState<'customer' | 'deal'>(isLinked ? 'deal' : 'customer')
+  const [reached, setStep] = useState<'customer' | 'deal'>(isLinked ? 'deal' : 'customer')
+  const step = makes === 'none' ? 'customer' : reached
   const form = useForm<ConvertValues>({
     initialValues: {
       customer: {
@@ -49,8 +58,10 @@ export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProp
     },
     validate: (values) => ({
       'customer.name': isNameless(values) ? t('leads.convert.nameMissing') : null,
-      'deal.title': isUntitled(values.deal) ? t('leads.convert.titleMissing') : null,
-      'deal.dealId': isDealless(values.deal) ? t('leads.convert.dealMissing') : null,
+      'deal.title':
+        makes !== 'none' && isUntitled(values.deal) ? t('leads.convert.titleMissing') : null,
+      'deal.dealId':
+        makes === 'open' && isDealless(values.deal) ? t('leads.convert.dealMissing') : null,
     }),
   })
   const undo = useUndoConversion(lead)
@@ -59,14 +70,17 @@ export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProp
     form,
     convert,
     ({ customer, deal }: ConvertValues) => ({
+      offer,
       customer: customerOf(customer, choice.contactId),
-      deal: dealOf(deal),
+      deal: makes === 'none' ? null : dealOf(makes === 'won' ? { ...deal, mode: 'new' } : deal),
       idempotencyKey,
     }),
     (conversion: Conversion) => {
       // The way back leads to the lead, not to a dialog that has done its work.
-      void onClose().then(() => navigate({ to: paths.deal(conversion.dealId) }))
-      notify.success(t('leads.convert.done', { name: lead.displayName }), {
+      const { dealId, customerId } = conversion
+      const to = dealId ? paths.deal(dealId) : paths.customer(customerId)
+      void onClose().then(() => navigate({ to }))
+      notify.success(t(`leads.offers.${offer}.done`, { name: lead.displayName }), {
         undo: () => undo.mutateAsync(),
       })
     },
@@ -78,6 +92,7 @@ export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProp
   }
 
   const atCustomer = step === 'customer'
+  const goesOn = atCustomer && makes !== 'none'
   const refusedCustomer = Object.entries(form.errors).find(([field]) =>
     field.startsWith('customer.'),
   )
@@ -85,12 +100,12 @@ export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProp
     <FormDialog
       {...submit}
       error={(!atCustomer && sentence(refusedCustomer?.[1])) || submit.error}
-      onSubmit={atCustomer ? goOn : submit.onSubmit}
+      onSubmit={goesOn ? goOn : submit.onSubmit}
       opened
       onClose={() => void onClose()}
       width="wide"
-      title={t('leads.convert.title', { name: lead.displayName })}
-      saveLabel={t(atCustomer ? 'leads.convert.continue' : 'leads.convert.qualify')}
+      title={t(`leads.offers.${offer}.title`, { name: lead.displayName })}
+      saveLabel={t(goesOn ? 'leads.convert.continue' : `leads.offers.${offer}.action`)}
       aside={
         !atCustomer &&
         !isLinked && (
@@ -100,7 +115,8 @@ export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProp
         )
       }
     >
-      {!isLinked && (
+      <OfferChoice offer={offer} onChoose={onOffer} />
+      {!isLinked && makes !== 'none' && (
         <Steps
           labels={[t('leads.convert.customerStep'), t('leads.convert.dealStep')]}
           current={atCustomer ? 0 : 1}
@@ -115,6 +131,7 @@ export function ConvertForm({ lead, preview, convert, onClose }: ConvertFormProp
           customerId={choice.customerId}
           customerName={choice.name}
           currency={preview.deal.currency}
+          makes={makes === 'won' ? 'won' : 'open'}
         />
       )}
     </FormDialog>

@@ -22,6 +22,8 @@ interface DealStepProps<Values extends { deal: DealValues }> {
   customerId: string | undefined
   customerName: string
   currency: string
+  /** A deal that is won on the spot is always a new one. */
+  makes?: 'open' | 'won'
 }
 
 /** The deal: a new one with its title and value, or an open one of that customer. */
@@ -31,10 +33,12 @@ export function DealStep<Values extends { deal: DealValues }>({
   customerId,
   customerName,
   currency,
+  makes = 'open',
 }: DealStepProps<Values>) {
   const t = useT()
-  const { deal } = form.values
-  const open = useOpenDeals(customerId)
+  const typed = form.values.deal
+  const deal: DealValues = makes === 'won' ? { ...typed, mode: 'new' } : typed
+  const open = useOpenDeals(makes === 'won' ? undefined : customerId)
   const set = (part: Partial<DealValues>) =>
     form.setFieldValue('deal' as never, { ...deal, ...part })
   const error = (field: keyof DealValues) => form.errors[`deal.${field}`]
@@ -63,7 +67,14 @@ export function DealStep<Values extends { deal: DealValues }>({
           required
         />
       ) : (
-        <NewDeal lead={lead} deal={deal} set={set} error={error} currency={currency} />
+        <NewDeal
+          lead={lead}
+          deal={deal}
+          set={set}
+          error={error}
+          currency={currency}
+          makes={makes}
+        />
       )}
     </div>
   )
@@ -75,9 +86,10 @@ interface NewDealProps {
   set: (part: Partial<DealValues>) => void
   error: (field: keyof DealValues) => React.ReactNode
   currency: string
+  makes: 'open' | 'won'
 }
 
-function NewDeal({ lead, deal, set, error, currency }: NewDealProps) {
+function NewDeal({ lead, deal, set, error, currency, makes }: NewDealProps) {
   const t = useT()
   const say = useWhyNot()
   const me = useMe()
@@ -86,7 +98,10 @@ function NewDeal({ lead, deal, set, error, currency }: NewDealProps) {
   const stage = pipelineById(deal.pipelineId)?.stages.find(
     ({ kind, retiredAt }) => kind === 'open' && retiredAt === null,
   )
-  const starts = stage && t('leads.convert.stage', { stage: stage.name })
+  const starts =
+    makes === 'won'
+      ? t('leads.convert.wonAtOnce')
+      : stage && t('leads.convert.stage', { stage: stage.name })
   const mayAssign = rights.can('deals.assign')
   const own = [lead.ownerId, me.id].flatMap((id) => userById(id) ?? [])
   const people = mayAssign ? users.filter((user) => !user.isDisabled) : [...new Set(own)]

@@ -1,6 +1,7 @@
 import { useForm } from '@mantine/form'
 import { Text } from '@mantine/core'
 import type { Lead } from '#api/leads.ts'
+import type { OfferKey } from '#domain/conversions.ts'
 import { useT } from '#web/i18n.tsx'
 import { useUpdateLead, type LeadChange } from '#web/leads/use-update-lead.ts'
 import { useFieldWords } from '#web/timeline/field-words.ts'
@@ -10,25 +11,30 @@ import { useSubmit } from '#web/use-submit.ts'
 import styles from './ConvertLead.module.css'
 import { focusFirst } from './focus-first.ts'
 
+/** What can be filled in where one of several fields is enough. */
+const PARTS: Record<string, string[]> = {
+  contactName: ['firstName', 'lastName'],
+  phoneOrEmail: ['phone', 'email'],
+}
+
 interface MissingFieldsProps {
   lead: Lead
+  offer: OfferKey
   /** Names of required fields, as the rules of a lead name them. */
   missing: readonly string[]
   onClose: () => void
 }
 
-/** What the lead must have before it can be qualified, named and ready to be filled in. */
-export function MissingFields({ lead, missing, onClose }: MissingFieldsProps) {
+/** What the lead must have before it can be converted, named and ready to be filled in. */
+export function MissingFields({ lead, offer, missing, onClose }: MissingFieldsProps) {
   const t = useT()
   const words = useFieldWords()
-  const fields = missing.flatMap((field) =>
-    field === 'contactName' ? ['firstName', 'lastName'] : [field],
-  )
+  const fields = missing.flatMap((field) => PARTS[field] ?? [field])
   const form = useForm<Record<string, string>>({
     initialValues: Object.fromEntries(fields.map((field) => [field, ''])),
   })
   const submit = useSubmit(form, useUpdateLead(lead.id), (values) => ({
-    ...(Object.fromEntries(fields.map((field) => [field, values[field] ?? ''])) as LeadChange),
+    ...(Object.fromEntries(fields.map((field) => [field, values[field] || null])) as LeadChange),
     version: lead.version,
   }))
   return (
@@ -37,7 +43,7 @@ export function MissingFields({ lead, missing, onClose }: MissingFieldsProps) {
       opened
       onClose={onClose}
       width="wide"
-      title={t('leads.convert.title', { name: lead.displayName })}
+      title={t(`leads.offers.${offer}.title`, { name: lead.displayName })}
       saveLabel={t('leads.convert.saveAndGoOn')}
     >
       <Text size="sm">{t('leads.convert.missing')}</Text>
@@ -51,7 +57,7 @@ export function MissingFields({ lead, missing, onClose }: MissingFieldsProps) {
             error={
               form.errors[field] ?? (field === 'firstName' ? form.errors.contactName : undefined)
             }
-            required={field !== 'lastName'}
+            required={missing.includes(field) || field === 'firstName'}
             autoFocus={place === 0}
           />
         ))}

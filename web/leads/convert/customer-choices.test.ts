@@ -61,6 +61,13 @@ function found(...items: Match[]): ConversionPreview {
     suggestedCustomerId: null,
     suggestedContactId: null,
     newCustomer: { kind: 'company', name: 'Harbour' },
-    deal: { title: 'Harbour', pipelineId: 'sales', ownerId: null, value: null, currency: 'EUR' },
+    deal: {
+      title: 'Harbour',
+      pipelineId: 'sales',
+      ownerId: null,
+      value: null,
+      expectedClose: null,
+      currency: 'EUR',
+    },
   }
 }

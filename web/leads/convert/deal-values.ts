@@ -12,9 +12,8 @@ export interface DealValues {
   ownerId: string | null
 }
 
-export function firstDealValues({ deal }: ConversionPreview): DealValues {
-  const { title, value, pipelineId, ownerId } = deal
-  return { mode: 'new', dealId: null, title, value, expectedClose: null, pipelineId, ownerId }
+export function firstDealValues({ deal: { currency: _, ...deal } }: ConversionPreview): DealValues {
+  return { mode: 'new', dealId: null, ...deal }
 }
 
 export function dealOf(values: DealValues): AddDeal['deal'] {

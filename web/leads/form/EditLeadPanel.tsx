@@ -13,6 +13,7 @@ import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { FormPanel, SidePanel } from '#web/ui/SidePanel.tsx'
 import { useSubmit } from '#web/use-submit.ts'
+import { useWhyNot } from '#web/why-not.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import {
   formValuesOf,
@@ -53,6 +54,7 @@ interface EditLeadFormProps {
 
 function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
   const t = useT()
+  const say = useWhyNot()
   const { requiredLeadFields: required, tagById } = useWorkspace()
   // What stood there when the panel opened; the typing is compared with it, whatever arrives meanwhile.
   const [opened] = useState(lead)
@@ -62,9 +64,9 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
     initialValues: before,
     validate: (values) =>
       Object.fromEntries(
-        missingInForm(values, 'two', required)
-          .filter((name) => !alreadyMissing.includes(name))
-          .map((name) => [name, t('problems.value_missing')]),
+        Object.entries(missingInForm(values, 'two', required))
+          .filter(([name]) => !(name in alreadyMissing))
+          .map(([name, code]) => [name, say(code)]),
       ),
   })
   const update = useUpdateLead(lead.id)

@@ -12,6 +12,7 @@ import { notify } from '#web/ui/notify.tsx'
 import { FormPanel } from '#web/ui/SidePanel.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useSubmit } from '#web/use-submit.ts'
+import { useWhyNot } from '#web/why-not.ts'
 import { useMe, useWorkspace } from '#web/workspace.ts'
 import {
   EMPTY_LEAD,
@@ -28,6 +29,7 @@ import { useKeepTyping } from './use-keep-typing.ts'
 /** The form of a new lead, from the side. Saved, it leads to the lead, or on to the next one. */
 export function NewLeadPanel({ onClose }: { onClose: () => void }) {
   const t = useT()
+  const say = useWhyNot()
   const words = useFieldWords()
   const me = useMe()
   const navigate = useNavigate()
@@ -39,7 +41,10 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
     initialValues: { ...EMPTY_LEAD, number: '', ownerId: me.id },
     validate: (values) =>
       Object.fromEntries(
-        missingInForm(values, names, required).map((name) => [name, t('problems.value_missing')]),
+        Object.entries(missingInForm(values, names, required)).map(([name, code]) => [
+          name,
+          say(code),
+        ]),
       ),
   })
   // One key for one opened form: a second click or a retry is the same request, and makes one lead.

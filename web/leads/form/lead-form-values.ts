@@ -1,5 +1,6 @@
 import type { Lead } from '#api/leads.ts'
 import {
+  missingFieldProblems,
   missingLeadFields,
   type Priority,
   type RequiredLeadField,
@@ -123,12 +124,12 @@ export function leadChanges(values: LeadFormValues, before: LeadFormValues): Lea
   return Object.fromEntries(changed.map(([name, value]) => [name, value === '' ? null : value]))
 }
 
-/** Which required fields are still empty, each at the field where it is typed. */
+/** Which required fields are still empty, each at the field where it is typed, with the code that says so. */
 export function missingInForm(
   values: LeadFormValues,
   names: NameFields,
   required: readonly RequiredLeadField[],
-): (keyof LeadFormValues)[] {
+): Partial<Record<keyof LeadFormValues, string>> {
   const name = names === 'one' ? splitContactName(values.contactName) : trimmedName(values)
   const identity = {
     ...name,
@@ -137,8 +138,12 @@ export function missingInForm(
     phone: values.phone.trim(),
     mobile: values.mobile.trim(),
   }
-  const missing = missingLeadFields(identity, required).map((field) => placeOf(field, names))
-  return [...new Set(missing)]
+  return Object.fromEntries(
+    missingFieldProblems(missingLeadFields(identity, required)).map(({ field, code }) => [
+      placeOf(field, names),
+      code,
+    ]),
+  )
 }
 
 /** Whether a field must be filled, so that the form can mark it. */
@@ -158,7 +163,7 @@ function trimmedName({ firstName, lastName }: LeadFormValues) {
   return { firstName: firstName.trim(), lastName: lastName.trim() }
 }
 
-function placeOf(field: RequiredLeadField, names: NameFields): RequiredLeadField {
+function placeOf(field: string, names: NameFields): string {
   if (names === 'two') return field === 'contactName' ? 'firstName' : field
   return field === 'firstName' || field === 'lastName' ? 'contactName' : field
 }

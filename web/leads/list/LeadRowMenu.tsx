@@ -16,6 +16,7 @@ import { useT } from '#web/i18n.tsx'
 import { useDeleteLead, useRestoreLead } from '#web/leads/use-delete-lead.ts'
 import { useLeadRights } from '#web/leads/record/use-lead-rights.ts'
 import { MenuAction } from '#web/ui/RowMenu.tsx'
+import { useWorkspace } from '#web/workspace.ts'
 
 /** A deed that needs more to be asked, here or on the record. */
 export type AskedDeed = 'edit' | 'assign' | 'disqualify' | 'call' | 'followUp' | 'qualify'
@@ -36,6 +37,8 @@ export function LeadRowMenu({ lead, onOpen, onAsk, onSelect }: LeadRowMenuProps)
   const whyNot = useLeadRights(lead)
   const remove = useDeleteLead()
   const restore = useRestoreLead()
+  const { conversions } = useWorkspace()
+  const only = conversions.length === 1 ? conversions[0] : undefined
   if (lead.deletedAt) {
     return (
       <MenuAction
@@ -86,7 +89,7 @@ export function LeadRowMenu({ lead, onOpen, onAsk, onSelect }: LeadRowMenuProps)
         whyNot={whyNot.convert}
         onClick={() => onAsk('qualify')}
       >
-        {t('leads.list.qualify')}
+        {only ? `${t(`leads.offers.${only}.action`)}…` : t('leads.list.convert')}
       </MenuAction>
       <Menu.Divider />
       <MenuAction

@@ -18,8 +18,6 @@ interface LeadDialogsProps {
 export function LeadDialogs({ dialog, lead, rights, onClose }: LeadDialogsProps) {
   const shared = { lead, onClose: () => void onClose() }
   switch (dialog) {
-    case 'qualify':
-      return <ConvertLeadDialog {...shared} onClose={onClose} whyNot={rights.convert} />
     case 'add-deal':
       return <AddDealDialog {...shared} onClose={onClose} whyNot={rights.addDeal} />
     case 'disqualify':
@@ -28,5 +26,9 @@ export function LeadDialogs({ dialog, lead, rights, onClose }: LeadDialogsProps)
       return <PlanFollowUpDialog {...shared} whyNot={rights.plan} />
     case 'complete':
       return lead.followUp && <CompleteFollowUpDialog {...shared} whyNot={rights.plan} />
+    default:
+      return (
+        <ConvertLeadDialog lead={lead} offer={dialog} onClose={onClose} whyNot={rights.convert} />
+      )
   }
 }

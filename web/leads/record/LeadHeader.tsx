@@ -5,13 +5,13 @@ import { useT } from '#web/i18n.tsx'
 import { useUndoConversion } from '#web/leads/convert/use-undo-conversion.ts'
 import { useDeleteLead } from '#web/leads/use-delete-lead.ts'
 import { paths } from '#web/paths.ts'
-import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { MenuAction, RowMenu } from '#web/ui/RowMenu.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { toneOf } from '#web/ui/tone.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import styles from '#web/records/Record.module.css'
+import { ConvertButtons } from './ConvertButtons.tsx'
 import type { LeadPartProps } from './LeadSide.tsx'
 
 /** Number and status, right after the name. */
@@ -25,7 +25,7 @@ export function LeadBeside({ lead }: { lead: Lead }) {
   )
 }
 
-/** *Qualify* until it has been done, and the rest behind the dots. */
+/** Converting until it has been done, and the rest behind the dots. */
 export function LeadActions({ lead, rights, onOpen }: LeadPartProps) {
   const t = useT()
   const navigate = useNavigate()
@@ -71,11 +71,7 @@ export function LeadActions({ lead, rights, onOpen }: LeadPartProps) {
           </>
         )}
       </RowMenu>
-      {!lead.convertedAt && (
-        <ActionButton look="primary" whyNot={rights.convert} onClick={() => onOpen('qualify')}>
-          {t('leads.record.qualify')}
-        </ActionButton>
-      )}
+      {!lead.convertedAt && <ConvertButtons whyNot={rights.convert} onOpen={onOpen} />}
     </>
   )
 }
