@@ -258,7 +258,7 @@ function editorIn(page: Page): Locator {
 /** The editor is gone, and the words stand in the timeline. */
 async function saved({ page, t }: Screen, words: string): Promise<void> {
   await page.getByRole('group', { name: t('timeline.edit.note') }).waitFor({ state: 'detached' })
-  await page.getByText(words, { exact: true }).waitFor()
+  await page.getByText(words, { exact: true }).first().waitFor()
 }
 
 async function rewrite({ page }: Screen, more: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { useId, useState, type ComponentProps, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { PageBar } from '#web/ui/PageBar.tsx'
 import { TabList } from '#web/ui/Tabs.tsx'
@@ -33,7 +33,7 @@ export function RecordLayout(props: RecordLayoutProps) {
   const t = useT()
   const id = useId()
   const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
-  const [tab, setTab] = useTab()
+  const { tab, setTab, setFocused } = useTab()
   const isHidden = (name: Tab) => phone && name !== tab
   return (
     <div className={styles.page}>
@@ -74,6 +74,7 @@ export function RecordLayout(props: RecordLayoutProps) {
           className={styles.details}
           aria-label={t('leads.record.details')}
           hidden={isHidden('details')}
+          onFocus={() => setFocused('details')}
         >
           {details}
         </section>
@@ -81,10 +82,15 @@ export function RecordLayout(props: RecordLayoutProps) {
           className={styles.timeline}
           aria-label={t('timeline.title')}
           hidden={isHidden('timeline')}
+          onFocus={() => setFocused('timeline')}
         >
           <div className={styles.middle}>{timeline}</div>
         </section>
-        <div className={styles.side} hidden={isHidden('overview')}>
+        <div
+          className={styles.side}
+          hidden={isHidden('overview')}
+          onFocus={() => setFocused('overview')}
+        >
           {side}
         </div>
       </div>
@@ -96,14 +102,15 @@ export function RecordLayout(props: RecordLayoutProps) {
 const TABS = ['overview', 'timeline', 'details'] as const
 type Tab = (typeof TABS)[number]
 
-/** Which part a phone shows, as the page's address says it. */
+/** Which part a phone shows, as the page's address says it; else the one that was worked in last. */
 function useTab() {
   const navigate = useNavigate()
   const search: Record<string, unknown> = useSearch({ strict: false })
-  const asksToCompose = search.compose !== undefined
-  const tab: Tab =
-    TABS.find((name) => name === search.tab) ?? (asksToCompose ? 'timeline' : 'overview')
-  const change = (tab: Tab) =>
+  const [focused, setFocused] = useState<Tab>(
+    search.compose === undefined ? 'overview' : 'timeline',
+  )
+  const tab: Tab = TABS.find((name) => name === search.tab) ?? focused
+  const setTab = (tab: Tab) =>
     void navigate({ to: '.', search: { ...search, tab }, replace: true, resetScroll: false })
-  return [tab, change] as const
+  return { tab, setTab, setFocused }
 }
