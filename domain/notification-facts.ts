@@ -23,11 +23,12 @@ export function notificationFacts(
 ): NotificationFacts {
   const text = (name: string) => (typeof data[name] === 'string' ? data[name] : undefined)
   const isDue = kind === 'due'
+  const isEntry = isDue || (kind === 'assigned' && data['what'] === 'task')
   return {
     leads: kind === 'assigned' && typeof data['leads'] === 'number' ? data['leads'] : undefined,
     what: isDue ? DUE.find((what) => what === data['what']) : undefined,
-    title: isDue ? text('title') : undefined,
-    at: isDue ? text('at') : undefined,
-    on: isDue ? text('on') : undefined,
+    title: isEntry ? text('title') : undefined,
+    at: isEntry ? text('at') : undefined,
+    on: isEntry ? text('on') : undefined,
   }
 }

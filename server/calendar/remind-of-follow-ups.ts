@@ -75,7 +75,16 @@ function readSteps(ctx: Context, leadIds: string[]) {
 function toDue({ id, at, kind, userId }: Step): Due | undefined {
   if (!userId) return undefined
   const links = { lead_id: id, customer_id: null, deal_id: null }
-  return { userId, what: 'follow_up', id, kind: kind ?? undefined, at, on: null, links, key: at! }
+  return {
+    userId,
+    what: 'follow_up',
+    id,
+    stepKind: kind ?? undefined,
+    at,
+    on: null,
+    links,
+    key: at!,
+  }
 }
 
 /** Everything up to now has been told; who was told of what is forgotten after a day. */

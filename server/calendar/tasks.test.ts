@@ -139,6 +139,26 @@ test('who may not see the record sees his task, but nothing of the record', asyn
   )
 })
 
+test('whoever is given a task is told so, once, and nobody of his own', async () => {
+  const lead = await makeLeadOf(server, 'rep')
+  const told = async () => {
+    const { items } = (await manager.get('/notifications?limit=200')).body
+    return items
+      .filter(({ kind }: { kind: string }) => kind === 'assigned')
+      .map(({ data, record }: { data: { title: string }; record: { id: string } | null }) => [
+        data.title,
+        record?.id,
+      ])
+  }
+  const task = await make(rep, { title: 'Yours', leadId: lead.id })
+  expect(await told()).toEqual([])
+  const assigneeId = server.people.manager.id
+  await rep.patch(`/tasks/${task.id}`, { assigneeId }, { version: 1 })
+  await rep.patch(`/tasks/${task.id}`, { priority: 'low' }, { version: 2 })
+  await make(manager, { title: 'My own' })
+  expect(await told()).toEqual([['Yours', lead.id]])
+})
+
 test('others see a task with its record, and change it if they may edit the record', async () => {
   const lead = await makeLeadOf(server, 'rep')
   const task = await make(rep, { leadId: lead.id })

@@ -15,6 +15,7 @@ import {
   toTasks,
   whyNotChange,
 } from '#server/calendar/task-rows.ts'
+import { tellReaders } from '#server/calendar/tell-readers.ts'
 import { binnedTasks, visibleTasks } from '#server/calendar/visible-entries.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import type { TasksTable } from '#server/database/schema.ts'
@@ -49,6 +50,7 @@ export async function createTask(ctx: Context, input: CreateTask): Promise<Task>
       .returningAll()
       .executeTakeFirstOrThrow()
     await recordEvent(ctx, 'task_created', linksOf(row), { taskId: row.id, name: row.title })
+    await tellAssignee(ctx, row)
     return answer(ctx, row)
   })
 }
@@ -87,8 +89,19 @@ export async function updateTask(
     })
     const data = { taskId, name: changed.title, changes }
     await recordEvent(ctx, 'task_changed', linksOf(task), data)
+    if (changes.assigneeId) await tellAssignee(ctx, changed)
     return answer(ctx, changed)
   })
+}
+
+/** Tells somebody that a task is his now, unless he took it himself. */
+async function tellAssignee(ctx: Context, task: TaskRecord): Promise<void> {
+  if (task.assignee_id === ctx.user.id) return
+  const { lead_id, customer_id, deal_id } = task
+  const links = { lead_id, customer_id, deal_id }
+  const { id, title, due_at: at, due_on: on, assignee_id: userId } = task
+  const key = String(task.version)
+  await tellReaders(ctx, [{ userId, what: 'task', id, title, at, on, links, key }], 'assigned')
 }
 
 /** Marks a task as done; once, however often it is said. */

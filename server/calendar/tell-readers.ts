@@ -12,7 +12,7 @@ export type Due = {
   /** Of a task or an event. */
   title?: string
   /** Of a planned step: call, email, meeting, other. */
-  kind?: string
+  stepKind?: string
   /** The instant it is due or begins, else the calendar date. */
   at: string | null
   on: string | null
@@ -21,8 +21,12 @@ export type Due = {
   key: string
 }
 
-/** Tells everybody what is due for him. Its record is named where he may see it. */
-export async function tellReaders(ctx: Context, due: readonly Due[]): Promise<void> {
+/** Tells everybody what is due for him, or what was given to him. Its record is named where he may see it. */
+export async function tellReaders(
+  ctx: Context,
+  due: readonly Due[],
+  kind: 'due' | 'assigned' = 'due',
+): Promise<void> {
   const byReader = Map.groupBy(due, ({ userId }) => userId)
   for (const [userId, theirs] of byReader) {
     const reader = await readerOf(ctx, userId)
@@ -34,16 +38,16 @@ export async function tellReaders(ctx: Context, due: readonly Due[]): Promise<vo
     const told = theirs.filter(({ what, id }) => what !== 'follow_up' || seen.has(id))
     await notify(
       ctx,
-      told.map(({ what, id, title, kind, at, on, links, key }) => {
+      told.map(({ what, id, title, stepKind, at, on, links, key }) => {
         const isSeen = seen.has(recordIdOf(links) ?? '')
         return {
           userId,
-          kind: 'due',
+          kind,
           leadId: isSeen ? links.lead_id : null,
           customerId: isSeen ? links.customer_id : null,
           dealId: isSeen ? links.deal_id : null,
-          data: { what, id, title: title ?? null, kind: kind ?? null, at, on },
-          dedupeKey: `due:${what}:${id}:${key}`,
+          data: { what, id, title: title ?? null, kind: stepKind ?? null, at, on },
+          dedupeKey: `${kind}:${what}:${id}:${key}`,
         }
       }),
     )

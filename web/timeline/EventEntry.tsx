@@ -3,6 +3,7 @@ import {
   IconBriefcase2,
   IconBuilding,
   IconCalendarEvent,
+  IconChecklist,
   IconCircleCheck,
   IconPaperclip,
   IconPencil,
@@ -143,12 +144,14 @@ function EventDetails({ entry }: { entry: TimelineEntry }) {
   )
 }
 
+const DONE = new Set(['follow_up_completed', 'task_completed', 'deal_won', 'lead_converted'])
+
 function iconOf(type: string): ReactNode {
   const icon = { size: 15, stroke: 1.75 }
   if (type.endsWith('_deleted') || type.endsWith('_removed')) return <IconTrash {...icon} />
-  if (type === 'follow_up_completed' || type === 'deal_won' || type === 'lead_converted') {
-    return <IconCircleCheck {...icon} />
-  }
+  if (DONE.has(type)) return <IconCircleCheck {...icon} />
+  if (type.startsWith('task_')) return <IconChecklist {...icon} />
+  if (type.startsWith('event_')) return <IconCalendarEvent {...icon} />
   if (type.startsWith('file_')) return <IconPaperclip {...icon} />
   if (type.startsWith('follow_up')) return <IconCalendarEvent {...icon} />
   if (type === 'lead_status_changed' || type === 'deal_moved') return <IconArrowRight {...icon} />

@@ -35,6 +35,7 @@ interface Sources {
 
 function valueWords(field: string, value: unknown, from: Sources): string | undefined {
   const { t, format, workspace } = from
+  if (field === 'reminder' || field === 'attendees') return undefined
   const isEmpty = value === null || value === undefined || value === ''
   if (isEmpty || (Array.isArray(value) && value.length === 0)) return t('timeline.nothing')
   if (typeof value === 'boolean') return t(value ? 'ui.yes' : 'ui.no')
@@ -68,6 +69,7 @@ function nameOf(field: string, id: string, workspace: WorkspaceLists): string | 
     case 'lostReasonId':
       return workspace.reasonById(id)?.name
     case 'ownerId':
+    case 'assigneeId':
       return workspace.userById(id)?.name
     case 'teamId':
       return workspace.teamById(id)?.name
@@ -95,9 +97,15 @@ function codeWords(field: string, text: string, { t, locale, workspace, format }
     case 'followUpKind':
       return sentenceFor(t, `timeline.followUps.${text}`, {}, 'timeline.followUps.other')
     case 'expectedClose':
+    case 'dueOn':
+    case 'startsOn':
+    case 'endsOn':
       return format.plainDate(text)
     case 'followUpAt':
     case 'occurredAt':
+    case 'dueAt':
+    case 'startsAt':
+    case 'endsAt':
       return format.dateTime(text)
     default:
       return text
