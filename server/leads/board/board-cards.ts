@@ -14,7 +14,6 @@ import { areFew, sortMatches } from '#server/leads/board/sort-matches.ts'
 import { walkColumn } from '#server/leads/board/walk-column.ts'
 import type { LeadCondition } from '#server/leads/lead-filter.ts'
 import { type LeadListRow, selectRow, toLeadRow } from '#server/leads/lead-rows.ts'
-import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 type Found = LeadListRow & {
   entry: string | number | null
