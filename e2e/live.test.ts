@@ -32,6 +32,7 @@ test('what one person does appears on the other’s list by itself', async () =>
   const { version } = await administrator.ask('GET', `/leads/${id}`)
   await administrator.ask('PATCH', `/leads/${id}`, { company: 'Bakery Lviv' }, version)
   await page.getByRole('row', { name: 'Bakery Lviv' }).waitFor()
+  expect(await page.getByRole('row', { name: 'Bakery Dnipro' }).count()).toBe(0)
 })
 
 test('two people on one lead see each other, who is typing, and what the other changed; what is typed stays', async () => {

@@ -27,7 +27,6 @@ export const notifications = {
   showAll: 'Show all',
   more: 'Show older ones',
   isUnread: 'Unread',
-  by: '{{name}}, {{time}}',
   empty: {
     title: 'Nothing to tell you yet',
     text: 'When somebody assigns you a lead or mentions you, or a follow-up is due, you read it here.',
