@@ -38,7 +38,9 @@ export function sortMatches(
 export async function areFew(ctx: Context, conditions: LeadCondition[]): Promise<boolean> {
   let leads = visibleLeads(ctx)
   for (const { holds } of conditions) leads = leads.where(holds)
-  const some = leads.select(sql<SqlBool>`true`.as('one')).limit(FEW + 1)
-  const { rows } = await sql<{ count: string }>`select count(*) from (${some}) some`.execute(ctx.db)
+  const first = leads.select(sql<SqlBool>`true`.as('one')).limit(FEW + 1)
+  const { rows } = await sql<{ count: string }>`select count(*) from (${first}) first_ones`.execute(
+    ctx.db,
+  )
   return Number(rows[0]!.count) <= FEW
 }
