@@ -10,6 +10,7 @@ import { imports } from './en/imports.ts'
 import { leads } from './en/leads.ts'
 import { nav } from './en/nav.ts'
 import { notifications } from './en/notifications.ts'
+import { palette } from './en/palette.ts'
 import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
 import { setup } from './en/setup.ts'
@@ -20,6 +21,7 @@ import { ui } from './en/ui.ts'
 export const en = {
   ui,
   nav,
+  palette,
   problems,
   setup,
   people,

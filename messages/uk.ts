@@ -10,6 +10,7 @@ import { imports } from './uk/imports.ts'
 import { leads } from './uk/leads.ts'
 import { nav } from './uk/nav.ts'
 import { notifications } from './uk/notifications.ts'
+import { palette } from './uk/palette.ts'
 import { people } from './uk/people.ts'
 import { problems } from './uk/problems.ts'
 import { setup } from './uk/setup.ts'
@@ -20,6 +21,7 @@ import { ui } from './uk/ui.ts'
 export const uk = {
   ui,
   nav,
+  palette,
   problems,
   setup,
   people,

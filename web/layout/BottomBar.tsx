@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
+import { IconDots, IconSearch } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useT } from '#web/i18n.tsx'
 import { BellDot, BellItem } from '#web/notifications/BellItem.tsx'
@@ -7,13 +7,14 @@ import type { NavigationItem } from './Shell.tsx'
 import styles from './Shell.module.css'
 import { UserMenuItems, type UserMenuProps } from './UserMenu.tsx'
 
-const PLACES = 4
+const PLACES = 3
 
-/** The navigation of a phone: four pages within the thumb's reach, the rest behind *More*. */
+/** The navigation of a phone: three pages and the search within the thumb's reach, the rest behind *More*. */
 export function BottomBar({
   navigation,
+  onSearch,
   ...user
-}: UserMenuProps & { navigation: readonly NavigationItem[] }) {
+}: UserMenuProps & { navigation: readonly NavigationItem[]; onSearch: () => void }) {
   const t = useT()
   const navigate = useNavigate()
   const rest = navigation.slice(PLACES)
@@ -25,6 +26,12 @@ export function BottomBar({
           <span className={styles.placeLabel}>{item.label}</span>
         </Link>
       ))}
+      <button type="button" className={styles.place} aria-haspopup="dialog" onClick={onSearch}>
+        <span aria-hidden>
+          <IconSearch size={20} stroke={1.75} />
+        </span>
+        <span className={styles.placeLabel}>{t('palette.open')}</span>
+      </button>
       <Menu position="top-end" width={240}>
         <Menu.Target>
           <button type="button" className={styles.place}>

@@ -1,15 +1,19 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { Bell } from '#web/notifications/Bell.tsx'
+import { PaletteDoor } from '#web/palette/PaletteDoor.tsx'
+import { usePalette } from '#web/palette/use-palette.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
+import { useShortcutEverywhere } from '#web/ui/shortcuts.ts'
 import { ShortcutsDialog } from '#web/ui/ShortcutsDialog.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Logo } from './Logo.tsx'
 import { RouteAnnouncer } from './RouteAnnouncer.tsx'
+import { SearchButton } from './SearchButton.tsx'
 import styles from './Shell.module.css'
 import { UserMenu, type UserMenuProps } from './UserMenu.tsx'
 
@@ -21,7 +25,7 @@ export interface NavigationItem {
   heading?: string
 }
 
-interface ShellProps extends UserMenuProps {
+interface ShellProps extends Omit<UserMenuProps, 'onHelp'> {
   navigation: readonly NavigationItem[]
   children: ReactNode
 }
@@ -34,6 +38,10 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
     defaultValue: false,
     getInitialValueInEffect: false,
   })
+  const palette = usePalette()
+  const [asksForKeys, setAsksForKeys] = useState(false)
+  const showKeys = () => setAsksForKeys(true)
+  useShortcutEverywhere('?', showKeys, t('ui.shortcutHelp'))
   const fold = t(folded ? 'nav.unfold' : 'nav.fold')
   return (
     <div className={styles.shell} data-folded={folded || undefined}>
@@ -56,6 +64,7 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
             onClick={() => setFolded(!folded)}
           />
         </div>
+        <SearchButton onClick={() => void palette.open()} />
         <div className={styles.nav}>
           {navigation.map((item) => (
             <div key={item.to}>
@@ -70,15 +79,26 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
           ))}
         </div>
         <Bell />
-        <UserMenu {...user} />
+        <UserMenu {...user} onHelp={showKeys} />
       </nav>
       <main id="content" className={styles.main} tabIndex={-1}>
         <ConnectionBanner />
         {children}
       </main>
-      <BottomBar navigation={navigation} {...user} />
+      <BottomBar
+        navigation={navigation}
+        {...user}
+        onHelp={showKeys}
+        onSearch={() => void palette.open()}
+      />
       <RouteAnnouncer />
-      <ShortcutsDialog />
+      <ShortcutsDialog opened={asksForKeys} onClose={() => setAsksForKeys(false)} />
+      <PaletteDoor
+        palette={palette}
+        onHelp={showKeys}
+        onChange={user.onChange}
+        onSignOut={user.onSignOut}
+      />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { IconLogout, IconUser } from '@tabler/icons-react'
+import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { isLanguage, LANGUAGES, type Language } from '#messages/language.ts'
 import { useLanguage } from '#web/i18n.tsx'
@@ -14,6 +14,8 @@ export interface UserMenuProps {
   /** Keeps the choice with the account; the screen itself changes at once. */
   onChange: (choice: { language?: Language; colorScheme?: ColorScheme }) => void
   onSignOut: () => void
+  /** Shows what keys do. */
+  onHelp: () => void
 }
 
 const SCHEMES = ['auto', 'light', 'dark'] as const
@@ -40,7 +42,7 @@ export function UserMenu(props: UserMenuProps) {
   )
 }
 
-export function UserMenuItems({ user, onChange, onSignOut }: UserMenuProps) {
+export function UserMenuItems({ user, onChange, onSignOut, onHelp }: UserMenuProps) {
   const { t, language, changeLanguage } = useLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const navigate = useNavigate()
@@ -52,6 +54,9 @@ export function UserMenuItems({ user, onChange, onSignOut }: UserMenuProps) {
         onClick={() => void navigate({ to: paths.profile() })}
       >
         {t('nav.profile')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onHelp}>
+        {t('ui.shortcuts')}
       </Menu.Item>
       <Menu.Divider />
       <Menu.Label>{t('nav.language')}</Menu.Label>
