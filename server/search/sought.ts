@@ -31,7 +31,8 @@ export function soughtBy(query: string, country: string): Sought | undefined {
   }
 }
 
-type Keys = { number?: boolean; email?: boolean; phones?: ('phone_key' | 'mobile_key')[] }
+/** Which normal forms a table has. */
+export type Keys = { number?: boolean; email?: boolean; phones?: readonly string[] }
 
 /** Whether a row has the very number, email or phone; undefined where it can't have what is looked for. */
 export function isThatOne(
@@ -51,22 +52,28 @@ export function isThatOne(
   return ways.length > 0 ? sql`(${sql.join(ways, sql` or `)})` : undefined
 }
 
-/**
- * Whether words of a row begin with what is looked for, or a number or phone ends with it; undefined
- * where that says no more than that the row matches.
- */
-export function hasItAtAnEdge(table: string, sought: Sought): RawBuilder<SqlBool> | undefined {
-  const { words, digits } = sought
-  const text = sql.ref(`${table}.search_text`)
-  const either = (one: string, other: string) =>
-    sql<SqlBool>`(${text} like ${one} or ${text} like ${other})`
-  if (digits !== undefined) return either(`%${digits}`, `%${digits} %`)
-  const long = words.filter((word) => [...word].length > 2).map(escapeLike)
-  if (long.length === 0) return undefined
-  const conditions = long.map((word) => either(`${word}%`, `% ${word}%`))
-  return sql`(${sql.join([...conditions, hasIt(table, sought)], sql` and `)})`
+/** Whether a text begins with another, as its index sorts both: whatever the case and the accents. */
+export function beginsWith(column: string, beginning: string): RawBuilder<SqlBool> {
+  const text = sql.ref(column)
+  // No letter sorts behind U+FFFF.
+  return sql`(${text} >= ${beginning} and ${text} < ${`${beginning}\uFFFF`})`
 }
 
+/** Whether words of a row begin with what is looked for, or its number or phone ends with it. */
+export function hasItAtAnEdge(table: string, { words, digits }: Sought): RawBuilder<SqlBool> {
+  const text = sql.ref(`${table}.search_text`)
+  const edges = digits === undefined ? words.map(beginning) : [[`%${digits}`, `%${digits} %`]]
+  const conditions = edges.map(
+    ([one, other]) => sql`(${text} like ${one} or ${text} like ${other})`,
+  )
+  return sql`(${sql.join(conditions, sql` and `)})`
+}
+
+function beginning(word: string): [string, string] {
+  return [`${escapeLike(word)}%`, `% ${escapeLike(word)}%`]
+}
+
+/** Whether a row has all of what is looked for, anywhere. */
 export function hasIt(table: string, { text, country }: Sought): RawBuilder<SqlBool> {
   return matchesText(table, text, country)
 }
