@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CastName } from '#demo/cast.ts'
-import { convert, makeCustomer, makeLeadOf } from '#test/factories.ts'
+import { CAST, type CastName } from '#demo/cast.ts'
+import { BUILT_IN_ROLES } from '#domain/access.ts'
+import { convert, makeCustomer, makeDeal, makeLeadOf } from '#test/factories.ts'
 import { testServer } from '#test/server.ts'
 
 const server = await testServer()
@@ -163,4 +164,33 @@ test('the people who may see a record are those whom it would open for', async (
     expect([who, named.includes(server.people[who].id)]).toEqual([who, sees])
   }
   expect((await otherRep.get(`/leads/${lead.id}/readers`)).status).toBe(404)
+})
+
+test('every role may comment on exactly what it sees, unless it only reads', async () => {
+  const cast = Object.keys(CAST) as CastName[]
+  const wrong: string[] = []
+  for (const owner of cast) {
+    const ownerId = server.people[owner].id
+    const customer = await makeCustomer(administrator, { ownerId })
+    const records = [
+      { kind: 'leads', named: 'leadId', id: (await makeLeadOf(server, owner)).id },
+      { kind: 'customers', named: 'customerId', id: customer.id },
+      {
+        kind: 'deals',
+        named: 'dealId',
+        id: (await makeDeal(administrator, { customerId: customer.id, ownerId })).id,
+      },
+    ] as const
+    for (const who of cast) {
+      for (const { kind, named, id } of records) {
+        const sees = (await server.as(who).get(`/${kind}/${id}`)).status === 200
+        const reads = BUILT_IN_ROLES[CAST[who].role].records[kind].edit === 'none'
+        const expected = sees ? (reads ? 403 : 201) : 404
+        const comment = { kind: 'comment', body: 'Hello', [named]: id }
+        const { status } = await server.as(who).post('/activities', comment)
+        if (status !== expected) wrong.push(`${who} on ${kind} of ${owner}: ${status}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
 })
