@@ -11,6 +11,7 @@ import { people, session } from '#api/people.ts'
 import { industries, lists, ratings, reasons, sources, tags } from '#api/lists.ts'
 import { live } from '#api/live.ts'
 import { notifications } from '#api/notifications.ts'
+import { process } from '#api/process.ts'
 import { search } from '#api/search.ts'
 import { social } from '#api/social.ts'
 import { tasks } from '#api/tasks.ts'
@@ -21,6 +22,7 @@ import { workspace } from '#api/workspace.ts'
 /** Everything that can be asked. Read by the server, the web client and the OpenAPI document. */
 export const api = {
   workspace,
+  process,
   lists,
   ratings,
   sources,

@@ -366,7 +366,12 @@ export const CompleteFollowUp = z.object({
 })
 export type CompleteFollowUp = z.output<typeof CompleteFollowUp>
 
-export const Disqualify = z.object({ reasonId: Id, note: OptionalText(2000) })
+export const Disqualify = z.object({
+  reasonId: Id,
+  note: OptionalText(2000),
+  /** Which closed status the lead gets; left out, the first one in use. */
+  statusId: Id.optional(),
+})
 export type Disqualify = z.output<typeof Disqualify>
 
 export const leads = {

@@ -13,7 +13,8 @@ export type BulkEditMark = { id: string; leads: number; undone?: true }
 export type EventData = {
   lead_created: Record<string, never>
   lead_changed: { changes: Changes; version: number }
-  lead_status_changed: { from: string; to: string; because?: string }
+  /** `changes`: what the same deed did to the lead besides. */
+  lead_status_changed: { from: string; to: string; because?: string; changes?: Changes }
   lead_assigned: { from: string | null; to: string | null }
   /** Closing and reopening are changes of status too; one entry tells all of it. */
   lead_disqualified: { from: string; to: string; reasonId: string; note: string | null }

@@ -58,6 +58,7 @@ import {
 } from '#server/workspace/list-handlers.ts'
 import type { NumberSource } from '#server/workspace/numbers.ts'
 import { viewHandlers } from '#server/views/view-handlers.ts'
+import { processHandlers } from '#server/workspace/process-handlers.ts'
 import { workspaceHandlers } from '#server/workspace/workspace-handlers.ts'
 import { isSetUp } from '#server/workspace/workspace-queries.ts'
 
@@ -219,6 +220,7 @@ export async function createApp({
     addHealth(app, db)
     addRoutes(app, {
       workspace: { operations: api.workspace, handlers: workspaceHandlers },
+      process: { operations: api.process, handlers: processHandlers },
       lists: { operations: api.lists, handlers: listHandlers },
       ratings: { operations: api.ratings, handlers: ratingHandlers },
       sources: { operations: api.sources, handlers: sourceHandlers },

@@ -112,6 +112,7 @@ export const problems = {
   offer_makes_no_deal: 'Converting this way makes no deal.',
   offer_makes_deal: 'Converting this way makes a deal.',
   offer_makes_new_deal: 'Converting this way always makes a new deal.',
+  mapping_missing: 'Say what becomes of these.',
   offer_needs_deal:
     'Where a converted lead counts as qualified, each way of converting has to make a deal.',
   record_changed: 'Somebody else has changed this meanwhile. Look at what is there now and decide.',

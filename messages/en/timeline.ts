@@ -206,6 +206,7 @@ export const timeline = {
     lead_reopened: 'by reopening',
     deals: 'follows its deals',
     conversion_undone: 'by taking the conversion back',
+    template: 'by changing the sales process',
   },
   converted: {
     customerMade: 'Open the new customer',

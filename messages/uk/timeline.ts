@@ -219,6 +219,7 @@ export const timeline = {
     lead_reopened: 'через повторне відкриття',
     deals: 'за станом угод',
     conversion_undone: 'через скасування перетворення',
+    template: 'через зміну процесу продажів',
   },
   converted: {
     customerMade: 'Відкрити нового клієнта',

@@ -41,15 +41,15 @@ export const INVARIANTS: Invariant[] = [
   },
   {
     name: 'converted_means_won',
-    promise: 'A lead is converted exactly when its deals say so.',
+    promise: 'A lead is converted exactly when its deals or its conversion say so.',
     broken: `
       with own as (${LIVING_DEALS})
       select leads.number from leads join statuses on statuses.id = leads.status_id
         cross join workspace left join own on own.lead_id = leads.id
       where leads.disqualified_at is null
-        and (own.deals is not null or workspace.status_after_converting <> 'converted')
-        and (statuses.kind = 'converted') <> coalesce(
-          own.won or workspace.status_after_converting = 'converted', false)`,
+        and (statuses.kind = 'converted') <> case workspace.status_after_converting
+          when 'converted' then leads.converted_at is not null
+          else coalesce(own.won, false) end`,
   },
   {
     name: 'qualified_means_a_deal',

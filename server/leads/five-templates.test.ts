@@ -55,7 +55,7 @@ test('accounts: an account alone, or with an opportunity', TIME, async () => {
 })
 
 test('detailed: qualified by hand on the phone, then a deal', TIME, async () => {
-  const { ask, statusOf, statusId, made } = await begin('detailed')
+  const { ask, statusOf, statusId, made, workspace } = await begin('detailed')
   const refused = await ask('POST', '/leads', { firstName: 'Ivan', company: 'Lumen' })
   expect(refused.body.errors.map(({ field }: { field: string }) => field)).toEqual([
     'lastName',
@@ -71,6 +71,12 @@ test('detailed: qualified by hand on the phone, then a deal', TIME, async () => 
   expect((await ask('GET', `/customers/${customerId}`)).body).toMatchObject({ kind: 'person' })
   await ask('DELETE', `/leads/${lead.id}/conversion`)
   expect(await statusOf(lead.id)).toBe('qualified')
+  const { id: reasonId } = workspace.reasons.find(({ key }: { key: string }) => key === 'spam')
+  const close = (key: string) =>
+    ask('POST', `/leads/${lead.id}/disqualification`, { reasonId, statusId: statusId(key) })
+  expect((await close('contacted')).body.errors).toMatchObject([{ field: 'statusId' }])
+  expect((await close('junk')).status).toBe(200)
+  expect(await statusOf(lead.id)).toBe('junk')
 })
 
 test('board: a name is enough, and converting makes a customer and no deal', TIME, async () => {

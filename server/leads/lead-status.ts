@@ -78,14 +78,20 @@ export async function disqualifyLead(ctx: Context, leadId: string, input: Disqua
 
 export type Closing = { statusId: string; reasonId: string; note: string | null }
 
-/** How leads are to be closed, checked: the reason is listed and, where it needs one, has a note. `at` is where in the message it stands. */
+/** How leads are to be closed, checked: the reason is listed and, where it needs one, has a note; the status closes. `at` is where in the message it stands. */
 export async function readClosing(ctx: Context, input: Disqualify, at = ''): Promise<Closing> {
   const note = input.note ?? null
   const reason = await readReason(ctx, 'disqualify', input.reasonId)
   if (!reason) throw notInList(`${at}reasonId`)
   if (reason.needs_note && !note) refuseFields([{ field: `${at}note`, code: 'reason_needs_note' }])
-  const { id: statusId } = firstOfKind(await readProcess(ctx), 'closed')
-  return { statusId, reasonId: reason.id, note }
+  const process = await readProcess(ctx)
+  const closed = input.statusId
+    ? process.statuses.find(({ id }) => id === input.statusId)
+    : firstOfKind(process, 'closed')
+  if (closed?.kind !== 'closed' || (input.statusId && closed.retiredAt)) {
+    throw notInList(`${at}statusId`)
+  }
+  return { statusId: closed.id, reasonId: reason.id, note }
 }
 
 /** What closing does to a locked lead. */

@@ -128,8 +128,11 @@ function sequences(template: SalesTemplate) {
   ]
 }
 
-/** A test proves that every key of every template has its words, which the types can't see. */
-function namer(language: Language): (list: string, key: string) => string {
+/**
+ * Names the entries of a template's lists. A test proves that every key of every template has its
+ * words, which the types can't see.
+ */
+export function namer(language: Language): (list: string, key: string) => string {
   const t = createTranslator(language) as (key: MessageKey) => string
   return (list, key) => t(`setup.names.${list}.${key}` as MessageKey)
 }

@@ -1,6 +1,7 @@
 import type { Me } from '#api/people.ts'
 import type { SetUp } from '#api/workspace.ts'
 import { Refusal } from '#domain/refusal.ts'
+import type { SuggestionRule } from '#domain/suggested-rating.ts'
 import { TEMPLATES, type TemplateKey } from '#domain/templates/index.ts'
 import type { SalesTemplate } from '#domain/templates/template.ts'
 import { type Context, inTransaction } from '#server/context.ts'
@@ -52,13 +53,24 @@ export async function makeWorkspace(ctx: Context, input: SetUp): Promise<string>
 }
 
 /** The template's suggestions, each for the rating of its stars. */
-async function addSuggestions(ctx: Context, { suggestions }: SalesTemplate): Promise<void> {
-  if (suggestions.length === 0) return
-  const ratings = await ctx.db.selectFrom('ratings').select(['id', 'stars']).execute()
-  const rules = suggestions.flatMap(({ stars, ...rule }) => {
+export async function suggestionsOf(
+  ctx: Context,
+  { suggestions }: SalesTemplate,
+): Promise<SuggestionRule[]> {
+  const ratings = await ctx.db
+    .selectFrom('ratings')
+    .select(['id', 'stars'])
+    .where('retired_at', 'is', null)
+    .execute()
+  return suggestions.flatMap(({ stars, ...rule }) => {
     const rating = ratings.find((rating) => rating.stars === stars)
     return rating ? [{ ratingId: rating.id, ...rule }] : []
   })
+}
+
+async function addSuggestions(ctx: Context, template: SalesTemplate): Promise<void> {
+  const rules = await suggestionsOf(ctx, template)
+  if (rules.length === 0) return
   await ctx.db
     .updateTable('workspace')
     .set({ rating_suggestions: JSON.stringify(rules) })

@@ -191,7 +191,12 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
       />
       {asked?.lead && (
         <Suspense>
-          <DropDialog does={asked.does} lead={asked.lead} onClose={() => void close(asked)} />
+          <DropDialog
+            does={asked.does}
+            lead={asked.lead}
+            statusId={asked.place.columnId}
+            onClose={() => void close(asked)}
+          />
         </Suspense>
       )}
     </>

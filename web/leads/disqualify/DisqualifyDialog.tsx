@@ -8,22 +8,29 @@ import { notify } from '#web/ui/notify.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { TextAreaField } from '#web/ui/TextField.tsx'
 import { useSubmit } from '#web/use-submit.ts'
-import { useWorkspace } from '#web/workspace.ts'
+import { choosable, useWorkspace } from '#web/workspace.ts'
 
 interface DisqualifyDialogProps {
   lead: { id: string; displayName: string }
+  /** The closed status that is meant; without it the first one. */
+  statusId?: string | undefined
   /** Why it cannot be done, as a sentence. */
   whyNot?: string | undefined
   onClose: () => void
 }
 
 /** Closes a lead with a reason; some reasons need a few words. */
-export function DisqualifyDialog({ lead, whyNot, onClose }: DisqualifyDialogProps) {
+export function DisqualifyDialog({ lead, statusId, whyNot, onClose }: DisqualifyDialogProps) {
   const t = useT()
-  const { reasons, reasonById } = useWorkspace()
+  const { reasons, reasonById, statuses } = useWorkspace()
+  const closed = choosable(statuses).filter(({ kind }) => kind === 'closed')
   const needsNote = (reasonId: string | null) => reasonById(reasonId)?.needsNote ?? false
   const form = useForm({
-    initialValues: { reasonId: null as string | null, note: '' },
+    initialValues: {
+      reasonId: null as string | null,
+      note: '',
+      statusId: statusId ?? closed[0]?.id ?? null,
+    },
     validate: {
       reasonId: (reasonId) => (reasonId ? null : t('leads.disqualify.reasonMissing')),
       note: (note, { reasonId }) =>
@@ -33,7 +40,12 @@ export function DisqualifyDialog({ lead, whyNot, onClose }: DisqualifyDialogProp
   const submit = useSubmit(
     form,
     useDisqualifyLead(),
-    ({ reasonId, note }) => ({ leadId: lead.id, reasonId: reasonId ?? '', note }),
+    ({ reasonId, note, statusId }) => ({
+      leadId: lead.id,
+      reasonId: reasonId ?? '',
+      note,
+      ...(closed.length > 1 && statusId && { statusId }),
+    }),
     () => {
       onClose()
       notify.success(t('leads.disqualify.done', { name: lead.displayName }))
@@ -61,6 +73,14 @@ export function DisqualifyDialog({ lead, whyNot, onClose }: DisqualifyDialogProp
         required
         autoFocus
       />
+      {closed.length > 1 && (
+        <SelectField
+          {...fieldOf(form, 'statusId')}
+          label={t('leads.record.status')}
+          options={closed.map(({ id, name }) => ({ value: id, label: name }))}
+          required
+        />
+      )}
       <TextAreaField
         {...fieldOf(form, 'note')}
         label={t('leads.disqualify.note')}

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { Lead } from '#api/leads.ts'
 import { PRIORITIES, whyNotChoosable } from '#domain/leads.ts'
+import { starsShown } from '#domain/ratings.ts'
 import { AgendaSection } from '#web/calendar/AgendaSection.tsx'
 import { FilesSection } from '#web/files/FilesSection.tsx'
 import { useT } from '#web/i18n.tsx'
@@ -25,6 +26,7 @@ import { useWhyNot } from '#web/why-not.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 import { DuplicatesSection } from './DuplicatesSection.tsx'
 import { LinkedSection } from './LinkedSection.tsx'
+import { RatingSuggestion } from './RatingSuggestion.tsx'
 import type { LeadDialog } from './lead-dialog.ts'
 import type { LeadRights } from './use-lead-rights.ts'
 import { useLeadEditing } from './use-lead-editing.ts'
@@ -88,6 +90,7 @@ function StatusSection({ lead, rights, onOpen }: LeadPartProps) {
           onAssign={(ownerId) => assign({ leadId: lead.id, ownerId })}
         />
       </DetailList>
+      {!lead.disqualifiedAt && rights.edit === undefined && <RatingSuggestion lead={lead} />}
       {lead.disqualifiedAt ? (
         <Closed lead={lead} whyNot={rights.reopen} />
       ) : (
@@ -137,7 +140,7 @@ function lockOf(lead: Lead): string {
 
 function RatingChoice({ of }: { of: Editing<Lead> }) {
   const t = useT()
-  const { ratings } = useWorkspace()
+  const { ratings, ratingStyle } = useWorkspace()
   const options = choosable(ratings, of.item.ratingId).map((rating) => ({
     ...rating,
     value: rating.id,
@@ -149,16 +152,19 @@ function RatingChoice({ of }: { of: Editing<Lead> }) {
       of={of}
       field="ratingId"
       options={options}
-      renderOption={({ name, color, stars, criteria }) => (
-        <span className={styles.rating}>
-          {stars === null ? (
-            <StatusBadge tone={toneOf(color)}>{name}</StatusBadge>
-          ) : (
-            <Stars value={stars} />
-          )}
-          {criteria && <span className={styles.small}>{criteria}</span>}
-        </span>
-      )}
+      renderOption={({ name, color, criteria, ...rating }) => {
+        const stars = starsShown(rating, ratingStyle)
+        return (
+          <span className={styles.rating}>
+            {stars === undefined ? (
+              <StatusBadge tone={toneOf(color)}>{name}</StatusBadge>
+            ) : (
+              <Stars value={stars} />
+            )}
+            {criteria && <span className={styles.small}>{criteria}</span>}
+          </span>
+        )
+      }}
       clearLabel={t('leads.record.unrated')}
     />
   )
