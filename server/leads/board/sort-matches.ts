@@ -7,7 +7,7 @@ import type { LeadCondition } from '#server/leads/lead-filter.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 /** Up to so many leads are quicker sorted than met on the way through their columns. */
-export const FEW = 3000
+export const FEW = 10_000
 
 /** The first leads of each column among those that match, all of which are sorted. */
 export function sortMatches(
