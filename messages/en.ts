@@ -8,6 +8,7 @@ import { files } from './en/files.ts'
 import { followUps } from './en/follow-ups.ts'
 import { imports } from './en/imports.ts'
 import { leads } from './en/leads.ts'
+import { lists } from './en/lists.ts'
 import { nav } from './en/nav.ts'
 import { notifications } from './en/notifications.ts'
 import { palette } from './en/palette.ts'
@@ -38,4 +39,5 @@ export const en = {
   imports,
   notifications,
   administration,
+  lists,
 } as const

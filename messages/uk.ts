@@ -8,6 +8,7 @@ import { files } from './uk/files.ts'
 import { followUps } from './uk/follow-ups.ts'
 import { imports } from './uk/imports.ts'
 import { leads } from './uk/leads.ts'
+import { lists } from './uk/lists.ts'
 import { nav } from './uk/nav.ts'
 import { notifications } from './uk/notifications.ts'
 import { palette } from './uk/palette.ts'
@@ -38,4 +39,5 @@ export const uk = {
   imports,
   notifications,
   administration,
+  lists,
 } as const

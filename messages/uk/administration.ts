@@ -21,7 +21,7 @@ export const administration = {
     sources: 'Джерела',
     industries: 'Галузі',
     reasons: 'Причини закриття',
-    tags: 'Мітки',
+    tags: 'Теги',
   },
   about: {
     users: 'Хто тут працює і в якій ролі; запросити, вимкнути, дати посилання на новий пароль.',

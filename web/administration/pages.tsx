@@ -1,12 +1,15 @@
 import { FileSettingsPage } from '#web/files/FileSettingsPage.tsx'
 import { ConnectionsPage } from '#web/social/ConnectionsPage.tsx'
 import { allowed } from './allowed.tsx'
+import { IndustriesPage } from './IndustriesPage.tsx'
 import { InvitationsPage } from './InvitationsPage.tsx'
 import { KeysPage } from './KeysPage.tsx'
 import { RatingsPage } from './RatingsPage.tsx'
+import { ReasonsPage } from './ReasonsPage.tsx'
 import { RolesPage } from './RolesPage.tsx'
 import { SourcesPage } from './SourcesPage.tsx'
 import { StatusesPage } from './StatusesPage.tsx'
+import { TagsPage } from './TagsPage.tsx'
 import { TeamsPage } from './TeamsPage.tsx'
 import { UsersPage } from './UsersPage.tsx'
 import { WorkspacePage } from './WorkspacePage.tsx'
@@ -23,3 +26,6 @@ export const Social = allowed('workspace.settings', ConnectionsPage)
 export const Statuses = allowed('workspace.settings', StatusesPage)
 export const Ratings = allowed('workspace.settings', RatingsPage)
 export const Sources = allowed('workspace.settings', SourcesPage)
+export const Industries = allowed('workspace.settings', IndustriesPage)
+export const Reasons = allowed('workspace.settings', ReasonsPage)
+export const Tags = allowed('workspace.settings', TagsPage)

@@ -34,5 +34,12 @@ export const administrationRoutes = [
     createRoute({ ...page, path: 'statuses', component: lazyRouteComponent(pages, 'Statuses') }),
     createRoute({ ...page, path: 'ratings', component: lazyRouteComponent(pages, 'Ratings') }),
     createRoute({ ...page, path: 'sources', component: lazyRouteComponent(pages, 'Sources') }),
+    createRoute({
+      ...page,
+      path: 'industries',
+      component: lazyRouteComponent(pages, 'Industries'),
+    }),
+    createRoute({ ...page, path: 'reasons', component: lazyRouteComponent(pages, 'Reasons') }),
+    createRoute({ ...page, path: 'tags', component: lazyRouteComponent(pages, 'Tags') }),
   ]),
 ]

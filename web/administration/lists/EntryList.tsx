@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { IconGripVertical } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import type { Usage } from '#api/lists.ts'
+import type { ListName } from '#domain/lists.ts'
+import { useT } from '#web/i18n.tsx'
+import { paths } from '#web/paths.ts'
+import { RowMenu } from '#web/ui/RowMenu.tsx'
+import styles from './EntryList.module.css'
+import { usageQuery } from './list-deeds.ts'
+import { useRowOrder } from './use-row-order.ts'
+
+export type ListedEntry = { id: string; version: number; name: string }
+
+interface EntryListProps<Entry extends ListedEntry> {
+  list: ListName
+  /** What is listed, for screen readers. */
+  label: string
+  entries: readonly Entry[]
+  /** How an entry looks; its name otherwise. */
+  render?: (entry: Entry) => ReactNode
+  /** A second line, such as when a rating applies. */
+  about?: (entry: Entry) => ReactNode
+  onEdit: (entry: Entry) => void
+  /** `MenuAction`s; `moves` are the ones that change the order. */
+  menu: (entry: Entry, carriers: number) => ReactNode
+  /** Lets entries be put in another order. */
+  onOrder?: (order: string[]) => void
+  /** By which condition the list of leads is narrowed down to those that carry an entry. */
+  filter?: string | undefined
+  isRetired?: boolean
+}
+
+/** The entries of one list of the workspace, with how many records carry each. */
+export function EntryList<Entry extends ListedEntry>({
+  list,
+  label,
+  entries,
+  render = ({ name }) => name,
+  about,
+  onEdit,
+  menu,
+  onOrder,
+  filter,
+  isRetired = false,
+}: EntryListProps<Entry>) {
+  const t = useT()
+  const { data: usage } = useQuery(usageQuery(list))
+  const [said, setSaid] = useState('')
+  const order = useRowOrder(entries, (ids, { name }, place) => {
+    onOrder?.(ids)
+    setSaid(t('lists.moved', { name, place: place + 1, count: entries.length }))
+  })
+  return (
+    <>
+      <ul ref={order.list} className={styles.list} aria-label={label}>
+        {order.shown.map((entry) => {
+          const carried = usage?.get(entry.id)
+          const aside = about?.(entry)
+          return (
+            <li
+              key={entry.id}
+              className={styles.row}
+              data-dragged={order.draggedId === entry.id || undefined}
+              data-retired={isRetired || undefined}
+            >
+              {onOrder && (
+                <button
+                  type="button"
+                  className={styles.handle}
+                  aria-label={t('lists.handle', { name: entry.name })}
+                  {...order.handleOf(entry)}
+                >
+                  <IconGripVertical size={16} aria-hidden />
+                </button>
+              )}
+              <div className={styles.main}>
+                <button type="button" className={styles.face} onClick={() => onEdit(entry)}>
+                  {render(entry)}
+                </button>
+                {aside && <p className={styles.about}>{aside}</p>}
+              </div>
+              <div className={styles.usage}>
+                {usage && <Carriers entryId={entry.id} usage={carried} filter={filter} />}
+              </div>
+              <div className={styles.menu}>
+                <RowMenu name={entry.name}>{() => menu(entry, carried ? sum(carried) : 0)}</RowMenu>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+      <div role="status" className={styles.unseen}>
+        {said}
+      </div>
+    </>
+  )
+}
+
+interface CarriersProps {
+  entryId: string
+  usage: Usage | undefined
+  filter: string | undefined
+}
+
+/** How many records carry an entry; the leads can be looked at. */
+function Carriers({ entryId, usage, filter }: CarriersProps) {
+  const t = useT()
+  if (!usage || sum(usage) === 0) return <span>{t('lists.unused')}</span>
+  const { leads, customers, deals } = usage
+  const leadWords = t('lists.leads', { count: leads })
+  return (
+    <>
+      {leads > 0 &&
+        (filter ? (
+          <Link to={paths.leads()} search={{ [filter]: entryId } as never}>
+            {leadWords}
+          </Link>
+        ) : (
+          <span>{leadWords}</span>
+        ))}
+      {customers > 0 && <span>{t('lists.customers', { count: customers })}</span>}
+      {deals > 0 && <span>{t('lists.deals', { count: deals })}</span>}
+    </>
+  )
+}
+
+function sum({ leads, customers, deals }: Usage): number {
+  return leads + customers + deals
+}
