@@ -49,3 +49,13 @@ test('a last word is heard, and nothing after it', () => {
   expect(said(listener)).toContain('event: ended')
   expect(() => tell(listener, { event: 'changes', data: 1 })).not.toThrow()
 })
+
+test('who is let go while the missed is being read hears nothing after the last word', () => {
+  const listener = openListener('key', nobody)
+  tell(listener, { event: 'changes', data: 2, id: '2' })
+  end(listener, { event: 'reset', data: {} })
+  catchUp(listener, [{ event: 'changes', data: 1, id: '1' }])
+  const text = said(listener)
+  expect(text).toContain('event: reset')
+  expect(text).not.toContain('event: changes')
+})

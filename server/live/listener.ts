@@ -22,6 +22,8 @@ export type Listener = {
   /** What happens while what was missed is still being read waits here, so that nothing overtakes it. */
   held: Message[] | undefined
   waitingSince: number | undefined
+  /** The last word was said. */
+  isOver: boolean
 }
 
 export type Message = { event: string; data: unknown; id?: string }
@@ -32,6 +34,7 @@ export function openListener(credentialId: string, actor: FoundActor): Listener 
     actor,
     held: [],
     waitingSince: undefined,
+    isOver: false,
     stream: new Readable({
       read() {
         listener.waitingSince = undefined
@@ -62,7 +65,8 @@ export function catchUp(listener: Listener, missed: Message[]): void {
 export function end(listener: Listener, message?: Message): void {
   listener.held = undefined
   if (message) write(listener, message)
-  if (listener.stream.destroyed) return
+  if (listener.stream.destroyed || listener.isOver) return
+  listener.isOver = true
   listener.stream.push(null)
   // Who does not read does not hear the end either.
   setTimeout(() => listener.stream.destroy(), FAREWELL_MS).unref()
@@ -70,7 +74,7 @@ export function end(listener: Listener, message?: Message): void {
 
 function write(listener: Listener, { event, data, id }: Message): void {
   const { stream } = listener
-  if (stream.destroyed || stream.readableEnded) return
+  if (stream.destroyed || listener.isOver) return
   const lines = [
     ...(id === undefined ? [] : [`id: ${id}`]),
     `event: ${event}`,

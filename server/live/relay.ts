@@ -99,8 +99,10 @@ export function createRelay(pool: Pool, log: FastifyBaseLogger): Relay {
 
   /** Ends the streams of who may not listen any more, and of whose rights are others: he begins anew with those. */
   async function checkListeners(): Promise<void> {
-    const found = await actorsOf([...listeners])
-    for (const listener of listeners) {
+    // Whoever comes while the database is asked has just been found, and is not among them.
+    const asked = [...listeners]
+    const found = await actorsOf(asked)
+    for (const listener of asked) {
       const actor = found.get(listener.credentialId)
       if (!actor) letGo(listener, { event: 'ended', data: {} })
       else if (rightsText(actor) !== rightsText(listener.actor))
