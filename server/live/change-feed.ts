@@ -15,7 +15,7 @@ export type Feed = {
   /** More than is worth telling one by one. */
   isTooMuch: boolean
   /** The state of everybody's rights. */
-  accessVersion: string
+  settingsMark: string
 }
 
 export const MOST_EVENTS = 5_000
@@ -51,7 +51,7 @@ export async function readFeed(pool: Queryable, after: string): Promise<Feed> {
     text: FEED,
     values: [after, MOST_EVENTS + 1],
   })
-  const { cursor, events, notified, access_version } = rows[0]!
+  const { cursor, events, notified, settings_mark } = rows[0]!
   const isTooMuch = events.length > MOST_EVENTS
   const linked = isTooMuch ? [] : events.flatMap(linksOf)
   const owned = await readOwned(pool, linked)
@@ -62,7 +62,7 @@ export async function readFeed(pool: Queryable, after: string): Promise<Feed> {
     areas: [...new Set(unlinked.map(({ type }) => areaOf(type)))],
     notified: new Set(notified),
     isTooMuch,
-    accessVersion: access_version,
+    settingsMark: settings_mark,
   }
 }
 
@@ -82,7 +82,7 @@ const FEED = `
     order by xact, id limit $2
   )
   select pg_current_snapshot()::text as cursor,
-    (select version from access_version) as access_version,
+    (select token from access_version) as settings_mark,
     coalesce((select json_agg(new_events) from new_events), '[]') as events,
     array(select distinct user_id::text from notifications where ${NEW}) as notified`
 
@@ -97,7 +97,7 @@ type EventRow = {
   owner_moved: { from: string | null } | null
   team_moved: { from: string | null } | null
 }
-type FeedRow = { cursor: string; access_version: string; events: EventRow[]; notified: string[] }
+type FeedRow = { cursor: string; settings_mark: string; events: EventRow[]; notified: string[] }
 type Linked = { record: LiveRecord; id: string; event: EventRow }
 
 function linksOf(event: EventRow): Linked[] {

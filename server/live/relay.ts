@@ -47,7 +47,6 @@ export function createRelay(pool: Pool, log: FastifyBaseLogger): Relay {
   let running: Promise<void> | undefined
   let isRunning = false
   let cursor = ''
-  let accessVersion = ''
   let presences: PresenceSeen = new Map()
   let [pingedAt, checkedAt, presencesAt] = [0, 0, 0]
   let isInTrouble = false
@@ -75,11 +74,7 @@ export function createRelay(pool: Pool, log: FastifyBaseLogger): Relay {
     const feed = await readFeed(pool, cursor)
     const hasNews = feed.cursor !== cursor
     cursor = feed.cursor
-    if (feed.accessVersion !== accessVersion || Date.now() - checkedAt > CHECK_MS) {
-      await checkListeners()
-      accessVersion = feed.accessVersion
-      checkedAt = Date.now()
-    }
+    await checkListeners(feed.settingsMark)
     if (hasNews) tellFeed(feed)
     if (Date.now() - presencesAt > PRESENCE_MS) {
       const now = await readPresences(pool)
@@ -98,15 +93,21 @@ export function createRelay(pool: Pool, log: FastifyBaseLogger): Relay {
   }
 
   /** Ends the streams of who may not listen any more, and of whose rights are others: he begins anew with those. */
-  async function checkListeners(): Promise<void> {
+  async function checkListeners(settingsMark: string): Promise<void> {
+    const isAllOfThem = Date.now() - checkedAt > CHECK_MS
+    if (isAllOfThem) checkedAt = Date.now()
     // Whoever comes while the database is asked has just been found, and is not among them.
-    const asked = [...listeners]
+    const asked = [...listeners].filter(
+      ({ actor }) => isAllOfThem || actor.settingsMark !== settingsMark,
+    )
+    if (asked.length === 0) return
     const found = await actorsOf(asked)
     for (const listener of asked) {
       const actor = found.get(listener.credentialId)
       if (!actor) letGo(listener, { event: 'ended', data: {} })
       else if (rightsText(actor) !== rightsText(listener.actor))
         letGo(listener, { event: 'reset', data: {} })
+      else listener.actor = actor
     }
   }
 
