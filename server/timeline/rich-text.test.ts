@@ -65,6 +65,28 @@ test('what the product does not know is left out of a note, whatever it was to d
   expect(JSON.stringify(note.body.document)).not.toMatch(/style|onclick|class/)
 })
 
+test('any words stand in a note as they were written, and are never taken for anything else', async () => {
+  for (const text of [
+    'Straße & <b>Söhne</b> "GmbH"',
+    '<script>alert(1)</script><img src=x onerror=alert(1)>',
+    "Robert'); drop table leads;--",
+    '{{7*7}} ${7*7} <%= 7*7 %> %s',
+    '=1+1+cmd|calc ../../etc/passwd \\u0000 \\',
+    'ЖК «Зоря» — ґанок, їжак’',
+    '👨‍👩‍👧‍👦 𝒳 ＷＩＤＥ',
+    'שלום مرحبا',
+    'a\u0301 one  two\u00a0three',
+  ]) {
+    const note = await logNote(doc(paragraph(words(text, bold))))
+    expect([text, note.body.body]).toEqual([text, text.normalize('NFC')])
+    expect(note.body.document.content[0].content[0].text).toBe(text.normalize('NFC'))
+  }
+  for (const text of ['nul \0 byte', 'half \ud800 pair']) {
+    const note = await logNote(doc(paragraph(words(text, bold))))
+    expect([text, note.status, note.body.errors[0].code]).toEqual([text, 422, 'text_not_storable'])
+  }
+})
+
 test('a note of blanks alone is none, and two texts at once are one too many', async () => {
   const blank = await logNote(doc(paragraph(words('  ')), paragraph()))
   expect(blank.body.errors).toMatchObject([{ field: 'body', code: 'value_missing' }])
