@@ -40,7 +40,7 @@ test('what is overdue is completed with its outcome, and the next step planned i
   await dialog.getByRole('textbox', { name: t('leads.followUp.outcome') }).fill('Wants an offer')
   await page.keyboard.press('ControlOrMeta+Enter')
   await dialog.waitFor({ state: 'detached' })
-  await until(() => rows.count(), 1)
+  expect(await settled(() => rows.count(), 1)).toBe(1)
   const after = await administrator.ask('GET', `/leads/${lead.id}`)
   expect(after.followUp.at).toBe(at(addDays(today(), 1), '09:00'))
 
@@ -100,6 +100,8 @@ test('an event is made by a click in the week, dragged, resized, and moved by ke
   await dialog.waitFor({ state: 'detached' })
   const entry = page.getByRole('button', { name: /^Site visit/ })
   await entry.waitFor()
+  const expectStored = async (wanted: string[]) =>
+    expect(await settled(stored, wanted)).toEqual(wanted)
   const stored = async () => {
     const { items } = await administrator.ask('GET', `/events?from=2027-03-15&to=2027-03-21`)
     const { startsAt, endsAt } = items[0]
@@ -109,18 +111,18 @@ test('an event is made by a click in the week, dragged, resized, and moved by ke
 
   const thursday = addDays(wednesday, 1)
   await drag(page, entry, page.locator(`[data-day="${thursday}"]:not([data-whole])`), 13)
-  await until(stored, [at(thursday, '13:00'), at(thursday, '14:00')])
+  await expectStored([at(thursday, '13:00'), at(thursday, '14:00')])
 
   const grip = page.locator('[data-look="block"] [aria-hidden]').last()
   await drag(page, grip, page.locator(`[data-day="${thursday}"]:not([data-whole])`), 15)
-  await until(stored, [at(thursday, '13:00'), at(thursday, '15:00')])
+  await expectStored([at(thursday, '13:00'), at(thursday, '15:00')])
 
   await entry.focus()
   await page.keyboard.press('Shift+ArrowRight')
-  await until(stored, [at(addDays(thursday, 1), '13:00'), at(addDays(thursday, 1), '15:00')])
+  await expectStored([at(addDays(thursday, 1), '13:00'), at(addDays(thursday, 1), '15:00')])
   const toast = page.getByRole('alert').filter({ hasText: '19 Mar 2027' })
   await toast.getByRole('button', { name: t('ui.undo') }).click()
-  await until(stored, [at(thursday, '13:00'), at(thursday, '15:00')])
+  await expectStored([at(thursday, '13:00'), at(thursday, '15:00')])
 })
 
 test('a step planned in the month is moved to another day over the change of the clocks, and stays at its hour', async () => {
@@ -132,13 +134,10 @@ test('a step planned in the month is moved to another day over the change of the
   const entry = page.getByRole('button', { name: /Nursery Poltava/ })
   await entry.waitFor()
   await drag(page, entry, page.locator('[data-day="2027-03-30"]'), 0)
-  await until(
-    async () => {
-      const { followUp } = await administrator.ask('GET', `/leads/${lead.id}`)
-      return followUp.at
-    },
-    at('2027-03-30', '09:00'),
-  )
+  const wanted = at('2027-03-30', '09:00')
+  const planned = async () =>
+    (await administrator.ask('GET', `/leads/${lead.id}`)).followUp.at as string
+  expect(await settled(planned, wanted)).toBe(wanted)
 })
 
 test('the worklist shows a qualified lead without a next step, until one is planned there', async () => {
@@ -156,6 +155,8 @@ test('the worklist shows a qualified lead without a next step, until one is plan
   await page.keyboard.press('ControlOrMeta+Enter')
   await dialog.waitFor({ state: 'detached' })
   await row.waitFor({ state: 'detached' })
+  const { followUp } = await administrator.ask('GET', `/leads/${lead.id}`)
+  expect(followUp.at).toBe(at(addDays(today(), 1), '09:00'))
 })
 
 test('another calendar reads mine under its secret address, until it is switched off', async () => {
@@ -217,13 +218,13 @@ function plainText(day: string): string {
 
 const PATIENCE = 10_000
 
-/** Waits until what is stored is what was done: a screen shows it a little sooner. */
-async function until<T>(read: () => Promise<T>, wanted: T): Promise<void> {
+/** What is stored, once it is what was done: a screen shows it a little sooner. */
+async function settled<T>(read: () => Promise<T>, wanted: T): Promise<T> {
   const end = Date.now() + PATIENCE
   let found = await read()
   while (JSON.stringify(found) !== JSON.stringify(wanted) && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 50))
     found = await read()
   }
-  expect(found).toEqual(wanted)
+  return found
 }

@@ -43,7 +43,7 @@ function addEvent(ctx: Context, calendar: ICalCalendar, event: CalendarEvent): v
     summary: event.title,
     description: event.description,
     location: event.place,
-    url: addressOf(ctx, event.record) ?? `${ctx.publicUrl}/calendar?open=${event.id}`,
+    url: addressOf(ctx, event.record) ?? `${ctx.publicUrl}/calendar?open=event.${event.id}`,
     sequence: event.version,
     stamp: new Date(event.updatedAt),
     ...(event.startsOn && event.endsOn
@@ -57,7 +57,7 @@ function addTask(ctx: Context, calendar: ICalCalendar, task: Task): void {
     id: `task-${task.id}@kindling`,
     summary: task.title,
     description: task.description,
-    url: addressOf(ctx, task.record) ?? `${ctx.publicUrl}/calendar?open=${task.id}`,
+    url: addressOf(ctx, task.record) ?? `${ctx.publicUrl}/calendar?open=task.${task.id}`,
     sequence: task.version,
     stamp: new Date(task.updatedAt),
     transparency: ICalEventTransparency.TRANSPARENT,
