@@ -72,10 +72,10 @@ export function createRelay(pool: Pool, log: FastifyBaseLogger): Relay {
 
   async function turn(): Promise<void> {
     const feed = await readFeed(pool, cursor)
-    const hasNews = feed.cursor !== cursor
-    cursor = feed.cursor
     await checkListeners(feed.settingsMark)
-    if (hasNews) tellFeed(feed)
+    if (feed.cursor !== cursor) tellFeed(feed)
+    // Only now: what could not be told is read again.
+    cursor = feed.cursor
     if (Date.now() - presencesAt > PRESENCE_MS) {
       const now = await readPresences(pool)
       for (const [listener, message] of presenceMessages(listeners, presences, now))
