@@ -14,6 +14,7 @@ import { notifications } from './en/notifications.ts'
 import { palette } from './en/palette.ts'
 import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
+import { process, words } from './en/process.ts'
 import { setup } from './en/setup.ts'
 import { social } from './en/social.ts'
 import { timeline } from './en/timeline.ts'
@@ -25,6 +26,8 @@ export const en = {
   palette,
   problems,
   setup,
+  process,
+  words,
   people,
   leads,
   board,

@@ -14,6 +14,7 @@ import { notifications } from './uk/notifications.ts'
 import { palette } from './uk/palette.ts'
 import { people } from './uk/people.ts'
 import { problems } from './uk/problems.ts'
+import { process, words } from './uk/process.ts'
 import { setup } from './uk/setup.ts'
 import { social } from './uk/social.ts'
 import { timeline } from './uk/timeline.ts'
@@ -25,6 +26,8 @@ export const uk = {
   palette,
   problems,
   setup,
+  process,
+  words,
   people,
   leads,
   board,

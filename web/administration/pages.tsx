@@ -10,8 +10,10 @@ import { RolesPage } from './RolesPage.tsx'
 import { SourcesPage } from './SourcesPage.tsx'
 import { StatusesPage } from './StatusesPage.tsx'
 import { TagsPage } from './TagsPage.tsx'
+import { SalesProcessPage } from './SalesProcessPage.tsx'
 import { TeamsPage } from './TeamsPage.tsx'
 import { UsersPage } from './UsersPage.tsx'
+import { WordsPage } from './WordsPage.tsx'
 import { WorkspacePage } from './WorkspacePage.tsx'
 
 // Which right opens which page, in one place.
@@ -21,6 +23,8 @@ export const Teams = allowed('workspace.users', TeamsPage)
 export const Roles = allowed('workspace.users', RolesPage)
 export const Keys = allowed('workspace.users', KeysPage)
 export const General = allowed('workspace.settings', WorkspacePage)
+export const Words = allowed('workspace.settings', WordsPage)
+export const SalesProcess = allowed('workspace.settings', SalesProcessPage)
 export const Files = allowed('workspace.settings', FileSettingsPage)
 export const Social = allowed('workspace.settings', ConnectionsPage)
 export const Statuses = allowed('workspace.settings', StatusesPage)

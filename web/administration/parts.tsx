@@ -5,11 +5,15 @@ import { useRights } from '#web/workspace.ts'
 
 const GROUPS = [
   { id: 'people', grant: 'workspace.users', pages: ['users', 'teams', 'roles', 'keys'] },
-  { id: 'workspace', grant: 'workspace.settings', pages: ['workspace', 'files', 'social'] },
+  {
+    id: 'workspace',
+    grant: 'workspace.settings',
+    pages: ['workspace', 'words', 'files', 'social'],
+  },
   {
     id: 'sales',
     grant: 'workspace.settings',
-    pages: ['statuses', 'ratings', 'sources', 'industries', 'reasons', 'tags'],
+    pages: ['process', 'statuses', 'ratings', 'sources', 'industries', 'reasons', 'tags'],
   },
 ] as const satisfies { id: string; grant: Grant; pages: string[] }[]
 

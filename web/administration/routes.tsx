@@ -29,6 +29,8 @@ export const administrationRoutes = [
     createRoute({ ...page, path: 'roles', component: lazyRouteComponent(pages, 'Roles') }),
     createRoute({ ...page, path: 'keys', component: lazyRouteComponent(pages, 'Keys') }),
     createRoute({ ...page, path: 'workspace', component: lazyRouteComponent(pages, 'General') }),
+    createRoute({ ...page, path: 'words', component: lazyRouteComponent(pages, 'Words') }),
+    createRoute({ ...page, path: 'process', component: lazyRouteComponent(pages, 'SalesProcess') }),
     createRoute({ ...page, path: 'files', component: lazyRouteComponent(pages, 'Files') }),
     createRoute({ ...page, path: 'social', component: lazyRouteComponent(pages, 'Social') }),
     createRoute({ ...page, path: 'statuses', component: lazyRouteComponent(pages, 'Statuses') }),

@@ -4,13 +4,15 @@ import { useT } from '#web/i18n.tsx'
 import styles from './SetUpForm.module.css'
 
 interface TemplateChoiceProps {
+  /** What the choice is called; at first run, how leads move. */
+  label?: string
   templates: readonly string[]
   value: string
   onChange: (template: string) => void
 }
 
 /** The ways of selling to start from; where there is only one, it is said and not asked. */
-export function TemplateChoice({ templates, value, onChange }: TemplateChoiceProps) {
+export function TemplateChoice({ label, templates, value, onChange }: TemplateChoiceProps) {
   const t = useT()
   const offered = TEMPLATE_KEYS.filter((key) => templates.includes(key))
   const [only] = offered
@@ -26,7 +28,7 @@ export function TemplateChoice({ templates, value, onChange }: TemplateChoicePro
     )
   }
   return (
-    <Radio.Group label={t('setup.process')} value={value} onChange={onChange}>
+    <Radio.Group label={label ?? t('setup.process')} value={value} onChange={onChange}>
       <Stack gap={8}>
         {offered.map((key) => (
           <Radio
