@@ -83,9 +83,11 @@ test('a name from outside cannot change the sentence it stands in', () => {
 
 test('a problem nobody wrote a sentence for is told in a sentence all the same', () => {
   const t = createTranslator('uk')
-  expect(sentenceFor(t, 'problems.never_heard_of', {}, 'problems.unexpected')).toBe(
-    t('problems.unexpected'),
-  )
+  for (const code of ['never_heard_of', 'constructor', '']) {
+    expect(sentenceFor(t, `problems.${code}`, {}, 'problems.unexpected')).toBe(
+      t('problems.unexpected'),
+    )
+  }
 })
 
 test('the language follows what the browser prefers', () => {

@@ -1,4 +1,3 @@
-import { createInstance, type FormatterModule } from 'i18next'
 import { localeOf, type Language } from './language.ts'
 import type { MessageKey, Translate } from './messages.ts'
 
@@ -6,20 +5,21 @@ export interface MessageTree {
   readonly [key: string]: string | MessageTree
 }
 
+type Values = Readonly<Record<string, unknown>>
+
 /** A translator over messages that are already loaded; the web app loads one language at a time. */
 export function translatorOf(language: Language, messages: MessageTree): Translate {
-  const instance = createInstance().use(numbersOf(localeOf(language)))
-  void instance.init({
-    lng: language,
-    initAsync: false,
-    resources: { [language]: { translation: withPluralSuffixes(messages) } },
-    interpolation: {
-      // React and the mail templates escape; escaping here would show people "&amp;".
-      escapeValue: false,
-      alwaysFormat: true,
-    },
-  })
-  return (key: string, values?: Record<string, string | number>) => instance.t(key, values ?? {})
+  const locale = localeOf(language)
+  const numbers = new Intl.NumberFormat(locale)
+  const plurals = new Intl.PluralRules(locale)
+  const written = (value: unknown) =>
+    typeof value === 'number' ? numbers.format(value) : String(value ?? '')
+  return (key: string, values: Values = {}) => {
+    const found = messageAt(messages, key)
+    const sentence = isTree(found) ? formOf(found, values['count'], plurals) : found
+    if (sentence === undefined) return key
+    return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => written(values[name]))
+  }
 }
 
 /**
@@ -29,35 +29,32 @@ export function translatorOf(language: Language, messages: MessageTree): Transla
 export function sentenceFor(
   t: Translate,
   key: string,
-  values: Readonly<Record<string, unknown>>,
+  values: Values,
   fallback: MessageKey,
 ): string {
-  const say = t as (key: string, values?: Readonly<Record<string, unknown>>) => string
+  const say = t as (key: string, values?: Values) => string
   const sentence = say(key, values)
   return sentence === key ? say(fallback, values) : sentence
 }
 
-function numbersOf(locale: string): FormatterModule {
-  const numbers = new Intl.NumberFormat(locale)
-  return {
-    type: 'formatter',
-    init() {},
-    add() {},
-    addCached() {},
-    format: (value: unknown) => (typeof value === 'number' ? numbers.format(value) : String(value)),
+function messageAt(tree: MessageTree, key: string): string | MessageTree | undefined {
+  let found: string | MessageTree | undefined = tree
+  for (const name of key.split('.')) {
+    // The key can come from outside, and must not find what every object has.
+    if (!isTree(found) || !Object.hasOwn(found, name)) return undefined
+    found = found[name]
   }
+  return found
 }
 
-/** i18next wants `count_one`, `count_other`; our files keep the forms together as an object. */
-function withPluralSuffixes(tree: MessageTree): MessageTree {
-  const flat: Record<string, string | MessageTree> = {}
-  for (const [key, value] of Object.entries(tree)) {
-    if (typeof value === 'string') flat[key] = value
-    else if (isPlural(value)) {
-      for (const [form, text] of Object.entries(value)) flat[`${key}_${form}`] = text
-    } else flat[key] = withPluralSuffixes(value)
-  }
-  return flat
+function formOf(tree: MessageTree, count: unknown, plurals: Intl.PluralRules): string | undefined {
+  if (!isPlural(tree) || typeof count !== 'number') return undefined
+  const form = tree[plurals.select(count)] ?? tree['other']
+  return typeof form === 'string' ? form : undefined
+}
+
+function isTree(found: string | MessageTree | undefined): found is MessageTree {
+  return typeof found === 'object'
 }
 
 export function isPlural(tree: MessageTree): boolean {

@@ -2,11 +2,11 @@ import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
 import '#web/theme.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { LanguageProvider, loadLanguage } from '#web/i18n.tsx'
+import { Toasts } from '#web/layout/Toasts.tsx'
 import { createQueries } from '#web/queries.ts'
 import { createAppRouter } from '#web/routes.tsx'
 import { cssVariables, theme } from '#web/theme.ts'
@@ -31,7 +31,7 @@ createRoot(root).render(
     <LanguageProvider first={language}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-left" limit={3} transitionDuration={120} />
+        <Toasts />
       </QueryClientProvider>
     </LanguageProvider>
   </MantineProvider>,

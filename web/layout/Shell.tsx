@@ -8,7 +8,7 @@ import { PaletteDoor } from '#web/palette/PaletteDoor.tsx'
 import { usePalette } from '#web/palette/use-palette.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { useShortcutEverywhere } from '#web/ui/shortcuts.ts'
-import { ShortcutsDialog } from '#web/ui/ShortcutsDialog.tsx'
+import { useLater } from '#web/ui/use-later.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Logo } from './Logo.tsx'
@@ -16,6 +16,8 @@ import { RouteAnnouncer } from './RouteAnnouncer.tsx'
 import { SearchButton } from './SearchButton.tsx'
 import styles from './Shell.module.css'
 import { UserMenu, type UserMenuProps } from './UserMenu.tsx'
+
+const loadShortcuts = async () => (await import('#web/ui/ShortcutsDialog.tsx')).ShortcutsDialog
 
 export interface NavigationItem {
   to: string
@@ -41,6 +43,7 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
   const palette = usePalette()
   const [asksForKeys, setAsksForKeys] = useState(false)
   const showKeys = () => setAsksForKeys(true)
+  const ShortcutsDialog = useLater(loadShortcuts, asksForKeys)
   useShortcutEverywhere('?', showKeys, t('ui.shortcutHelp'))
   const fold = t(folded ? 'nav.unfold' : 'nav.fold')
   return (
@@ -92,7 +95,9 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
         onSearch={() => void palette.open()}
       />
       <RouteAnnouncer />
-      <ShortcutsDialog opened={asksForKeys} onClose={() => setAsksForKeys(false)} />
+      {ShortcutsDialog && (
+        <ShortcutsDialog opened={asksForKeys} onClose={() => setAsksForKeys(false)} />
+      )}
       <PaletteDoor
         palette={palette}
         onHelp={showKeys}
