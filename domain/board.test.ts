@@ -95,6 +95,7 @@ test('a status chosen by hand takes the card; one that an action sets opens that
 test('a column that can’t take the card says why', () => {
   const whyNot = (code: string) => ({ does: 'nothing', whyNot: code })
   expect(drop({}, status('open', { retiredAt: NOON }))).toEqual(whyNot('status_is_retired'))
+  expect(drop({}, status('closed', { retiredAt: NOON }))).toEqual(whyNot('status_is_retired'))
   expect(drop({ ownerId: 'other' }, status('contacted'))).toEqual(whyNot('lead_not_yours_to_edit'))
   expect(drop({ convertedAt: NOON, dealCount: 1 }, status('closed'))).toEqual(
     whyNot('lead_has_deals'),

@@ -114,6 +114,7 @@ function dropOnStatus(
   const whyNot = whyNotChoosable(lead, status)
   switch (whyNot) {
     case 'status_needs_disqualification':
+      if (status.retiredAt) return { does: 'nothing', whyNot: 'status_is_retired' }
       return allowed('disqualify', whyNotDisqualifiable(lead, rights))
     case 'status_needs_conversion':
       if (lead.convertedAt && !lead.disqualifiedAt) {
