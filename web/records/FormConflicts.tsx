@@ -16,7 +16,7 @@ export function FormConflicts({ conflicts, onChoose }: FormConflictsProps) {
   if (conflicts.clashes.length === 0) return null
   return (
     <section role="alert" className={styles.clashes} aria-label={t('leads.record.clash.title')}>
-      <h3 className={styles.title}>{t('leads.record.clash.title')}</h3>
+      <p className={styles.title}>{t('leads.record.clash.title')}</p>
       <p className={styles.hint}>{t('leads.record.clash.hint')}</p>
       {conflicts.clashes.map((clash) => (
         <ConflictChoice

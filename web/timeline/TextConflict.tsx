@@ -33,11 +33,11 @@ export function TextConflict({ clash, yours, isYours, onTake }: TextConflictProp
       </p>
       <div className={styles.versions}>
         <div>
-          <h4>{t('leads.record.clash.was')}</h4>
+          <p className={styles.version}>{t('leads.record.clash.was')}</p>
           <RichTextView document={was} />
         </div>
         <div>
-          <h4>{t('leads.record.clash.theirs', { who })}</h4>
+          <p className={styles.version}>{t('leads.record.clash.theirs', { who })}</p>
           <RichTextView document={theirs} />
         </div>
       </div>
