@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { Bell } from '#web/notifications/Bell.tsx'
 import { PaletteDoor } from '#web/palette/PaletteDoor.tsx'
@@ -17,7 +17,8 @@ import { SearchButton } from './SearchButton.tsx'
 import styles from './Shell.module.css'
 import { UserMenu, type UserMenuProps } from './UserMenu.tsx'
 
-const loadShortcuts = async () => (await import('#web/ui/ShortcutsDialog.tsx')).ShortcutsDialog
+const loadShortcuts = () => import('#web/ui/ShortcutsDialog.tsx')
+const ShortcutsDialog = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsDialog }))
 
 export interface NavigationItem {
   to: string
@@ -43,7 +44,7 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
   const palette = usePalette()
   const [asksForKeys, setAsksForKeys] = useState(false)
   const showKeys = () => setAsksForKeys(true)
-  const ShortcutsDialog = useLater(loadShortcuts, asksForKeys)
+  const hasShortcuts = useLater(loadShortcuts, asksForKeys)
   useShortcutEverywhere('?', showKeys, t('ui.shortcutHelp'))
   const fold = t(folded ? 'nav.unfold' : 'nav.fold')
   return (
@@ -95,9 +96,11 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
         onSearch={() => void palette.open()}
       />
       <RouteAnnouncer />
-      {ShortcutsDialog && (
-        <ShortcutsDialog opened={asksForKeys} onClose={() => setAsksForKeys(false)} />
-      )}
+      <Suspense>
+        {hasShortcuts && (
+          <ShortcutsDialog opened={asksForKeys} onClose={() => setAsksForKeys(false)} />
+        )}
+      </Suspense>
       <PaletteDoor
         palette={palette}
         onHelp={showKeys}
