@@ -114,9 +114,9 @@ export const lists = {
     ruleName: 'the rule for {{rating}}',
     skipped: 'The rating is retired, so this rule is passed over.',
     changed: 'Somebody has changed the rules meanwhile. Close this and look at them first.',
-    rule: 'Suggest {{rating}}',
-    and: 'and',
-    or: 'or',
+    and: ', and',
+    or: ', or',
+    quoted: '“{{word}}”',
     fields: {
       said: 'Description, notes and logged talks',
       interactions: 'Calls, emails and meetings together',
@@ -156,6 +156,5 @@ export const lists = {
       one: 'there was {{count}} call, email or meeting',
       other: 'there were {{count}} calls, emails and meetings',
     },
-    field: '{{field}} {{operator}} {{values}}',
   },
 } as const

@@ -131,9 +131,9 @@ export const lists = {
     ruleName: 'правило для {{rating}}',
     skipped: 'Рейтинг виведено з ужитку, тож це правило пропускається.',
     changed: 'Хтось тим часом змінив правила. Закрийте це й спершу погляньте на них.',
-    rule: 'Підказати: {{rating}}',
-    and: 'і',
-    or: 'або',
+    and: ' і',
+    or: ' або',
+    quoted: '«{{word}}»',
     fields: {
       said: 'Опис, нотатки й записані розмови',
       interactions: 'Дзвінки, листи й зустрічі разом',
@@ -190,6 +190,5 @@ export const lists = {
       many: 'було {{count}} дзвінків, листів і зустрічей',
       other: 'було {{count}} дзвінка, листа й зустрічі',
     },
-    field: '{{field}}: {{operator}} {{values}}',
   },
 } as const satisfies UkrainianFor<typeof source>

@@ -62,7 +62,7 @@ export async function changeEntry<E extends Entry>(
   return inTransaction(ctx, async (ctx) => {
     const before = find(await lockList(ctx, list), id)
     if (before.version !== seenVersion) throw changedMeanwhile(before.version)
-    const changes = changesBetween<Fields>(before as Fields, input)
+    const changes = changesBetween<Fields>(before, input)
     if (Object.keys(changes).length === 0) return before
     const columns = columnsOf(input).map(({ ref, value }) => sql`${ref} = ${value}`)
     await sql`

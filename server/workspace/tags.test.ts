@@ -99,7 +99,7 @@ test('leads that get a tag while it is merged have the other one in the end, or 
         admin.post('/leads', { lastName: 'Race', company: `R ${round}-${at}`, tagIds: [from.id] }),
       ),
     ])
-    expect(merged!.status).toBe(200)
+    expect(merged.status).toBe(200)
     for (const { status, body } of made) {
       if (status === 201) expect(await tagIdsOf(`/leads/${body.id}`)).toEqual([into.id])
       else expect(body.errors).toMatchObject([{ field: 'tagIds' }])

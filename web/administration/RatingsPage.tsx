@@ -1,4 +1,5 @@
 import type { UseFormReturnType } from '@mantine/form'
+import { IconPlus } from '@tabler/icons-react'
 import type { Rating } from '#api/workspace.ts'
 import { MOST_STARS, RATING_STYLES, starsShown } from '#domain/ratings.ts'
 import { useT } from '#web/i18n.tsx'
@@ -46,7 +47,11 @@ export function RatingsPage() {
         title={title}
         count={ratings.length}
         actions={
-          <ActionButton look="primary" onClick={() => open('new')}>
+          <ActionButton
+            look="primary"
+            icon={<IconPlus size={16} aria-hidden />}
+            onClick={() => open('new')}
+          >
             {t('lists.addNew')}
           </ActionButton>
         }
@@ -63,8 +68,10 @@ export function RatingsPage() {
           onEdit={({ id }) => open(id)}
           filter="rating"
         />
-        <section className={styles.section}>
-          <StyleChoice />
+        <section className={styles.section} aria-label={t('lists.ratings.style')}>
+          <div className={styles.narrow}>
+            <StyleChoice />
+          </div>
         </section>
         <SuggestionsSection />
       </PageBody>

@@ -64,7 +64,7 @@ export function ReasonsPage() {
               title={t('lists.reasons.new')}
               empty={{ name: '', needsNote: false, purpose }}
               add={add}
-              fields={(form) => <NeedsNote form={form as unknown as ReasonForm} />}
+              fields={(form) => <NeedsNote form={form} />}
               onClose={close}
             />
           ),

@@ -1,5 +1,6 @@
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Tag } from '#api/workspace.ts'
 import { useT } from '#web/i18n.tsx'
@@ -37,7 +38,7 @@ export function TagsPage() {
   const found = tags.filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
   const title = t('administration.pages.tags')
   const addButton = (look: 'primary' | 'plain') => (
-    <ActionButton look={look} onClick={() => open('new')}>
+    <ActionButton look={look} icon={<IconPlus size={16} aria-hidden />} onClick={() => open('new')}>
       {t('lists.addNew')}
     </ActionButton>
   )

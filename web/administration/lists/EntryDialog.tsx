@@ -42,14 +42,7 @@ export function NewEntryDialog<V extends Values & Input, Input>({
   )
   const notLeft = useKeepTyping(submit.dirty && !add.isSuccess)
   return (
-    <FormDialog
-      {...submit}
-      error={submit.error ?? notLeft}
-      opened
-      onClose={onClose}
-      title={title}
-      saveLabel={t('lists.addNew')}
-    >
+    <FormDialog {...submit} error={submit.error ?? notLeft} opened onClose={onClose} title={title}>
       <NameField form={form} />
       {fields?.(form)}
     </FormDialog>

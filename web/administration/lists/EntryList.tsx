@@ -54,7 +54,7 @@ export function EntryList<Entry extends ListedEntry>({
   })
   return (
     <>
-      <ul ref={order.list} className={styles.list} aria-label={label}>
+      <ul className={styles.list} aria-label={label}>
         {order.shown.map((entry) => {
           const carried = usage?.get(entry.id)
           const aside = about?.(entry)
@@ -114,7 +114,7 @@ function Carriers({ entryId, usage, filter }: CarriersProps) {
     <>
       {leads > 0 &&
         (filter ? (
-          <Link to={paths.leads()} search={{ [filter]: entryId } as never}>
+          <Link to={paths.leads()} search={{ [filter]: entryId }}>
             {leadWords}
           </Link>
         ) : (

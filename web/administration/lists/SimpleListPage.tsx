@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import type { ListEntry } from '#api/workspace.ts'
 import { useT } from '#web/i18n.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
@@ -30,7 +31,11 @@ export function SimpleListPage({ list, entries, filter }: SimpleListPageProps) {
         title={title}
         count={entries.length}
         actions={
-          <ActionButton look="primary" onClick={() => open('new')}>
+          <ActionButton
+            look="primary"
+            icon={<IconPlus size={16} aria-hidden />}
+            onClick={() => open('new')}
+          >
             {t('lists.addNew')}
           </ActionButton>
         }

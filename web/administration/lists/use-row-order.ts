@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { reordered } from '#domain/lists.ts'
 
 type Row = { id: string }
@@ -11,7 +11,6 @@ export function useRowOrder<R extends Row>(
   rows: readonly R[],
   onOrder: (order: string[], moved: R, place: number) => void,
 ) {
-  const list = useRef<HTMLUListElement>(null)
   const [drag, setDrag] = useState<{ id: string; order: string[] }>()
   const shown = drag ? reordered(rows, drag.order) : rows
 
@@ -26,6 +25,7 @@ export function useRowOrder<R extends Row>(
 
   function startDrag(event: PointerEvent<HTMLElement>, row: R): void {
     if (event.button !== 0) return
+    const list = event.currentTarget.closest('ul')
     const ids = rows.map(({ id }) => id)
     let order = ids
 
@@ -34,7 +34,7 @@ export function useRowOrder<R extends Row>(
       setDrag({ id: row.id, order })
     }
     function placeAt(y: number): number {
-      const items = [...(list.current?.children ?? [])]
+      const items = [...(list?.children ?? [])]
       const own = items.findIndex((item) => item.hasAttribute('data-dragged'))
       const passed = items.filter((item, place) => {
         const { top, height } = item.getBoundingClientRect()
@@ -65,7 +65,6 @@ export function useRowOrder<R extends Row>(
   }
 
   return {
-    list,
     shown,
     draggedId: drag?.id,
     moveTo,

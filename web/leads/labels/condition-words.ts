@@ -62,11 +62,16 @@ const MOST_SHOWN = 5
 function valueWords({ field, values }: Condition, { t, words, format, currency }: Sources): string {
   const said = values.slice(0, MOST_SHOWN).map((value) => {
     if (field === 'estimatedValue') return format.money({ amount: value, currency })
-    if (field === 'said') return `“${value}”`
+    if (field === 'said') return t('lists.suggestions.quoted', { word: value })
     return words.value(field, value) ?? '…'
   })
   if (values.length > MOST_SHOWN) said.push('…')
   return said.join(t('lists.suggestions.orOther'))
+}
+
+/** For the middle of a sentence. */
+export function small(sentence: string): string {
+  return sentence.charAt(0).toLocaleLowerCase() + sentence.slice(1)
 }
 
 function reasonWords(reason: SuggestionReason, from: Sources): string {
@@ -84,6 +89,6 @@ function reasonWords(reason: SuggestionReason, from: Sources): string {
     case 'interactions':
       return t(`lists.suggested.${field}`, { count: Number(found) })
     default:
-      return sentence(reason, from)
+      return small(sentence(reason, from))
   }
 }

@@ -2,7 +2,7 @@ import { IconGripVertical } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { SuggestionRule } from '#domain/suggested-rating.ts'
 import { useT } from '#web/i18n.tsx'
-import { useConditionWords } from '#web/leads/labels/condition-words.ts'
+import { small, useConditionWords } from '#web/leads/labels/condition-words.ts'
 import { RatingLabel } from '#web/leads/labels/RatingLabel.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { notify } from '#web/ui/notify.tsx'
@@ -69,7 +69,7 @@ function RuleList({ rules, onEdit }: RuleListProps) {
 
   return (
     <>
-      <ul ref={order.list} className={list.list} aria-label={t('lists.suggestions.title')}>
+      <ul className={list.list} aria-label={t('lists.suggestions.title')}>
         {order.shown.map((row) => (
           <li
             key={row.id}
@@ -134,7 +134,11 @@ function RuleWords({ rule }: { rule: SuggestionRule }) {
   const isSkipped = ratingById(rule.ratingId)?.retiredAt != null
   return (
     <>
-      {rule.conditions.map(words.condition).join(` ${joint} `)}
+      {rule.conditions
+        .map((condition, at) =>
+          at === 0 ? words.condition(condition) : small(words.condition(condition)),
+        )
+        .join(`${joint} `)}
       {isSkipped && <> · {t('lists.suggestions.skipped')}</>}
     </>
   )
