@@ -253,6 +253,13 @@ export const leadFilter = {
   /** The bin instead of the living; needs the right to delete. */
   deleted: YesNo.optional(),
 }
+/** How many leads each country and industry has; null for leads that name none. */
+export const LeadSpread = z.object({
+  countries: z.array(z.object({ country: z.string().nullable(), count: z.int() })),
+  industries: z.array(z.object({ industryId: OutId.nullable(), count: z.int() })),
+})
+export type LeadSpread = z.output<typeof LeadSpread>
+
 export const LeadListQuery = z.strictObject({
   ...leadFilter,
   sort: Sort(LEAD_SORTS, '-createdAt'),
@@ -396,6 +403,15 @@ export const leads = {
     description:
       'Refused with 409 `lead_has_duplicates` and the list in `matches` when a lead, contact or customer has the same email or phone, unless `allowDuplicate` is true.',
   }),
+  spread: operation({
+    method: 'GET',
+    path: '/leads/spread',
+    area: 'leads',
+    permission: 'leads.read',
+    query: z.strictObject(leadFilter),
+    response: LeadSpread,
+    summary: 'How the leads that match are spread over countries and industries, most first.',
+  }),
   matches: operation({
     method: 'GET',
     path: '/leads/matches',
@@ -534,7 +550,8 @@ export const leads = {
     area: 'leads',
     permission: 'leads.read',
     response: z.object({ suggestion: SuggestedRating.nullable() }),
-    summary: 'The rating that the rules of the workspace suggest, with its reasons, if it is another.',
+    summary:
+      'The rating that the rules of the workspace suggest, with its reasons, if it is another.',
   }),
   timeline: operation({
     method: 'GET',

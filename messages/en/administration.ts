@@ -3,7 +3,7 @@ export const administration = {
   changedMeanwhile:
     'Somebody has changed {{name}} meanwhile. Save again to put your changes on top of theirs.',
   parts: 'Parts of the administration',
-  groups: { people: 'People', workspace: 'Workspace', sales: 'Sales process' },
+  groups: { people: 'People', workspace: 'Workspace', sales: 'Sales' },
   pages: {
     users: 'Users',
     invitations: 'Invitations',

@@ -48,6 +48,13 @@ export const leads = {
     assigned: '{{owner}} owns {{name}} now',
     unassigned: 'Nobody owns {{name}} now',
   },
+  charts: {
+    countries: 'Countries',
+    industries: 'Industries',
+    unknown: 'Not known',
+    none: 'Nothing to show.',
+    others: { one: '{{count}} lead in others', other: '{{count}} leads in others' },
+  },
   columns: {
     contactName: 'Contact name',
     dealCount: 'Deals',

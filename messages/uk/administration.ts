@@ -6,7 +6,7 @@ export const administration = {
   changedMeanwhile:
     'Хтось тим часом змінив це ({{name}}). Збережіть ще раз, щоб ваші зміни стали поверх.',
   parts: 'Розділи адміністрування',
-  groups: { people: 'Люди', workspace: 'Робочий простір', sales: 'Процес продажу' },
+  groups: { people: 'Люди', workspace: 'Робочий простір', sales: 'Продажі' },
   pages: {
     users: 'Користувачі',
     invitations: 'Запрошення',

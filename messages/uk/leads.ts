@@ -55,6 +55,18 @@ export const leads = {
     assigned: 'Тепер за лід «{{name}}» відповідає {{owner}}',
     unassigned: 'Тепер за лід «{{name}}» ніхто не відповідає',
   },
+  charts: {
+    countries: 'Країни',
+    industries: 'Галузі',
+    unknown: 'Не вказано',
+    none: 'Немає що показати.',
+    others: {
+      one: '{{count}} лід в інших',
+      few: '{{count}} ліди в інших',
+      many: '{{count}} лідів в інших',
+      other: '{{count}} ліда в інших',
+    },
+  },
   columns: {
     contactName: 'Контактна особа',
     dealCount: 'Угоди',

@@ -10,6 +10,7 @@ import { listLeads } from '#server/leads/list-leads.ts'
 import { listLeadDeals, previewConversion } from '#server/leads/preview-conversion.ts'
 import { readLead } from '#server/leads/read-lead.ts'
 import { readSuggestedRating } from '#server/leads/suggest-rating.ts'
+import { spreadLeads } from '#server/leads/spread-leads.ts'
 import { undoConversion } from '#server/leads/undo-conversion.ts'
 import { updateLead } from '#server/leads/update-lead.ts'
 import { readAudit } from '#server/timeline/read-audit.ts'
@@ -18,6 +19,7 @@ import { readTimeline } from '#server/timeline/read-timeline.ts'
 
 export const leadHandlers = handlers(api.leads, {
   list: (ctx, { query }) => listLeads(ctx, query),
+  spread: (ctx, { query }) => spreadLeads(ctx, query),
   create: (ctx, { body }) => createLead(ctx, body),
   matches: (ctx, { query }) => findTypedMatches(ctx, query),
   get: (ctx, { params }) => readLead(ctx, params.leadId),

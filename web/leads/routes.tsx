@@ -55,9 +55,18 @@ async function likedLook(
   }
   if (search.columns !== undefined || search.saved !== undefined) return undefined
   const { columns, view } = rememberedLook(`leads-${page}`, me.id)
-  const look = leadListSearch({ columns, view: isBare ? view : search.view })
-  if (look.columns === undefined && look.view === search.view) return undefined
+  const opening = isBare && view === undefined ? await openingOf(queries) : {}
+  const look = leadListSearch({ columns, view: isBare ? view : search.view, ...opening })
+  const { columns: chosen, view: shown, sort } = look
+  if (chosen === undefined && shown === search.view && sort === undefined) return undefined
   return { ...search, ...look }
+}
+
+/** What the workspace's leads open on, for whoever has chosen nothing else. */
+async function openingOf(queries: QueryClient): Promise<LeadListSearch> {
+  const { opensOn } = await queries.ensureQueryData(workspaceQuery)
+  if (opensOn === 'board') return { view: 'board' }
+  return opensOn === 'list_by_rating' ? { sort: '-rating' } : {}
 }
 
 /** All pages about leads. */

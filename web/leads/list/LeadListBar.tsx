@@ -15,7 +15,7 @@ import { LinkTabs } from '#web/ui/LinkTabs.tsx'
 import { PageBar } from '#web/ui/PageBar.tsx'
 import { MenuAction, RowMenu } from '#web/ui/RowMenu.tsx'
 import { SearchBox } from '#web/ui/SearchBox.tsx'
-import { useMe, useRights } from '#web/workspace.ts'
+import { useMe, useRights, useWorkspace } from '#web/workspace.ts'
 import { daysTyped, typedDays, type DayFilter } from './day-filters.ts'
 import { searchOf } from './lead-filters.ts'
 import type { LeadPage } from './lead-list-address.ts'
@@ -51,10 +51,12 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
   const [typingDays, setTypingDays] = useState<DayFilter>()
   const isBin = search.deleted !== undefined
   const me = useMe()
+  const { opensOn } = useWorkspace()
   const look = search.view === 'board' && !isBin ? 'board' : 'list'
 
   function changeLook(next: ListLook): void {
-    const view = next === 'board' ? next : undefined
+    // Where leads open on the board, also the list has to be asked for.
+    const view = next === 'board' || opensOn === 'board' ? next : undefined
     rememberLook(`leads-${page}`, me.id, { view })
     change({ view })
   }

@@ -7,8 +7,9 @@ import { useColumns } from '#web/lists/use-columns.ts'
 import { usePages } from '#web/lists/use-pages.ts'
 import { paths } from '#web/paths.ts'
 import { useShortcut } from '#web/ui/shortcuts.ts'
-import { useRights } from '#web/workspace.ts'
+import { useRights, useWorkspace } from '#web/workspace.ts'
 import type { LeadPage } from './lead-list-address.ts'
+import { Bare, WithLeadCharts } from './LeadCharts.tsx'
 import { LeadListBar } from './LeadListBar.tsx'
 import type { AskedDeed } from './LeadRowMenu.tsx'
 import { LeadTable } from './LeadTable.tsx'
@@ -41,6 +42,7 @@ const onRecord: Partial<Record<AskedDeed, Record<string, string>>> = {
 /** All leads, new leads or my leads, as a list. */
 export function LeadListPage({ page }: { page: LeadPage }) {
   const t = useT()
+  const { opensOn } = useWorkspace()
   const rights = useRights()
   const navigate = useNavigate()
   const address = useLeadListAddress(page)
@@ -53,6 +55,7 @@ export function LeadListPage({ page }: { page: LeadPage }) {
   const [asked, setAsked] = useState<{ deed: AskedDeed; lead: LeadRow }>()
   const isBin = search.deleted !== undefined
   const isBoard = search.view === 'board' && !isBin
+  const Around = opensOn === 'list_with_charts' && !isBin ? WithLeadCharts : Bare
   const chooses = rights.can('leads.bulkEdit') && !isBin && !isBoard
   const mayAdd = rights.can('leads.create') && !isBin
   const add = mayAdd ? () => change({ dialog: 'new' }) : undefined
@@ -78,15 +81,17 @@ export function LeadListPage({ page }: { page: LeadPage }) {
           <LeadBoard page={page} address={address} onAsk={ask} onAdd={add} />
         </Suspense>
       ) : (
-        <LeadTable
-          page={page}
-          address={address}
-          found={found}
-          columns={columns}
-          selection={chooses ? selection : undefined}
-          onAsk={ask}
-          onAdd={add}
-        />
+        <Around address={address}>
+          <LeadTable
+            page={page}
+            address={address}
+            found={found}
+            columns={columns}
+            selection={chooses ? selection : undefined}
+            onAsk={ask}
+            onAdd={add}
+          />
+        </Around>
       )}
       {chooses && selection.count > 0 && (
         <SelectionBar selection={selection} total={found.total ?? 0}>
