@@ -10,7 +10,7 @@ export const board = {
   stayed: '{{name}} залишається на місці.',
   refused: '{{name}} залишається на місці. {{reason}}',
   moveTo: 'Перемістити до',
-  groupBy: 'Групувати за',
+  groupBy: 'Групування:',
   groups: {
     status: 'Статус',
     rating: 'Рейтинг',
@@ -20,7 +20,7 @@ export const board = {
   },
   none: {
     rating: 'Без рейтингу',
-    owner: 'Нікого',
+    owner: 'Без відповідального',
     source: 'Без джерела',
   },
   moved: '{{name}} тепер у стовпці «{{column}}».',
