@@ -33,7 +33,6 @@ export const palette = {
   failed: 'The search got no answer.',
   count: { one: '{{count}} result', other: '{{count}} results' },
   keys: { choose: 'choose', open: 'open', close: 'close' },
-  then: 'then',
   commands: {
     allLeads: 'All leads',
     newLeads: 'New leads',

@@ -94,6 +94,8 @@ export const ui = {
   shortcutNext: 'Next row',
   shortcutPrevious: 'Previous row',
   shortcutOpen: 'Open the row',
+  shortcutSelect: 'Select the row',
+  shortcutSelectMore: 'Select more rows',
   skipToContent: 'Skip to the content',
   now: 'just now',
   date: 'Date',

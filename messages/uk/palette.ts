@@ -41,7 +41,6 @@ export const palette = {
     other: '{{count}} результату',
   },
   keys: { choose: 'вибрати', open: 'відкрити', close: 'закрити' },
-  then: 'потім',
   commands: {
     allLeads: 'Усі ліди',
     newLeads: 'Нові ліди',

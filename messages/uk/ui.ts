@@ -108,6 +108,8 @@ export const ui = {
   shortcutNext: 'Наступний рядок',
   shortcutPrevious: 'Попередній рядок',
   shortcutOpen: 'Відкрити рядок',
+  shortcutSelect: 'Вибрати рядок',
+  shortcutSelectMore: 'Вибрати більше рядків',
   skipToContent: 'Перейти до вмісту',
   now: 'щойно',
   date: 'Дата',

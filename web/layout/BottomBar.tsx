@@ -28,7 +28,7 @@ export function BottomBar({
       ))}
       <button type="button" className={styles.place} aria-haspopup="dialog" onClick={onSearch}>
         <span aria-hidden>
-          <IconSearch size={20} stroke={1.75} />
+          <IconSearch size={18} stroke={1.75} />
         </span>
         <span className={styles.placeLabel}>{t('palette.open')}</span>
       </button>

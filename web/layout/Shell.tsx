@@ -68,7 +68,7 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
             onClick={() => setFolded(!folded)}
           />
         </div>
-        <SearchButton onClick={() => void palette.open()} />
+        <SearchButton onClick={palette.open} />
         <div className={styles.nav}>
           {navigation.map((item) => (
             <div key={item.to}>
@@ -89,12 +89,7 @@ export function Shell({ navigation, children, ...user }: ShellProps) {
         <ConnectionBanner />
         {children}
       </main>
-      <BottomBar
-        navigation={navigation}
-        {...user}
-        onHelp={showKeys}
-        onSearch={() => void palette.open()}
-      />
+      <BottomBar navigation={navigation} {...user} onHelp={showKeys} onSearch={palette.open} />
       <RouteAnnouncer />
       <Suspense>
         {hasShortcuts && (

@@ -18,12 +18,13 @@ interface OptionListProps {
 export function OptionList({ id, groups, active, isOld, onPoint, onChoose }: OptionListProps) {
   const t = useT()
   const list = useRef<HTMLDivElement>(null)
-  const first = groups[0]?.options[0]
+  const activeId = active?.id
+  const isFirst = activeId === groups[0]?.options[0]?.id
   useLayoutEffect(() => {
     // The first one with its heading.
-    if (active === first) list.current?.scrollTo({ top: 0 })
+    if (isFirst) list.current?.scrollTo({ top: 0 })
     else list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [active?.id, first?.id])
+  }, [activeId, isFirst])
   if (groups.length === 0) return null
   return (
     <div

@@ -5,6 +5,7 @@ import {
   useEffect,
   useEffectEvent,
   useId,
+  useRef,
   useState,
   type KeyboardEvent,
   type MouseEvent,
@@ -53,7 +54,7 @@ export function PaletteDialog(props: PaletteProps) {
   const groups = useShownGroups(props, query, found)
   const options = groups.flatMap(({ options }) => options)
   const [moved, setMoved] = useState<string>()
-  const [hurried, setHurried] = useState<string>()
+  const hurried = useRef<string>(undefined)
   const at = Math.max(
     0,
     options.findIndex(({ id }) => id === moved),
@@ -78,9 +79,10 @@ export function PaletteDialog(props: PaletteProps) {
 
   // Whoever presses Enter before the answer is there means what will be the best of it.
   const catchUp = useEffectEvent(() => {
-    if (hurried === undefined || hurried !== query || isWaiting) return
-    setHurried(undefined)
-    if (active) choose(active)
+    if (isWaiting || hurried.current !== query || !active || active.whyNot) return
+    hurried.current = undefined
+    onDone()
+    void active.run()
   })
   useEffect(() => catchUp(), [isWaiting])
 
@@ -97,7 +99,7 @@ export function PaletteDialog(props: PaletteProps) {
       setMoved(options[(next + options.length) % options.length]?.id)
     } else if (event.key === 'Enter') {
       const isOld = active?.id.startsWith('found-') && isWaiting
-      if (!active || isOld) setHurried(query)
+      if (!active || isOld) hurried.current = query
       else choose(active, event)
     } else if (isChord(event.nativeEvent, 'K')) onClose()
     else return
@@ -124,6 +126,7 @@ export function PaletteDialog(props: PaletteProps) {
             <IconSearch size={18} stroke={1.75} aria-hidden className={styles.lens} />
           )}
           <input
+            ref={focusAtOnce}
             data-autofocus
             className={styles.input}
             role="combobox"
@@ -184,6 +187,11 @@ export function PaletteDialog(props: PaletteProps) {
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+/** The dialog itself gives the focus a moment later, when the first letters may have been typed. */
+function focusAtOnce(box: HTMLInputElement | null): void {
+  box?.focus()
 }
 
 /** All that can be done and what was opened lately, or what a text finds of both. */

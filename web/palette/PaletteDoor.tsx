@@ -7,10 +7,9 @@ import { useShortcutEverywhere } from '#web/ui/shortcuts.ts'
 import { useMe, useRights } from '#web/workspace.ts'
 import type { CommandsInput } from './use-commands.tsx'
 import { useRememberOpened } from './use-open-record.ts'
-import { loadPalette, type PaletteState } from './use-palette.ts'
+import type { PaletteState } from './use-palette.ts'
 import type { AskedOfLead } from './use-record-commands.tsx'
 
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const AskedLeadDialog = lazy(async () => ({
   default: (await import('#web/leads/list/AskedLeadDialog.tsx')).AskedLeadDialog,
 }))
@@ -23,14 +22,15 @@ interface PaletteDoorProps extends CommandsInput {
 export function PaletteDoor({ palette, ...input }: PaletteDoorProps) {
   const t = useT()
   const { timeZone } = useMe()
+  const Palette = palette.Opened
   const [asked, setAsked] = useState<{ deed: AskedOfLead; lead: Lead }>()
   useRememberOpened()
-  useShortcutEverywhere('Ctrl+K', () => void palette.open(), t('palette.title'))
+  useShortcutEverywhere('Ctrl+K', palette.open, t('palette.title'))
   useGoingKeys()
   return (
     <InTimeZone timeZone={timeZone}>
       <Suspense>
-        {palette.opened && (
+        {Palette && (
           <Palette
             {...input}
             onClose={palette.close}

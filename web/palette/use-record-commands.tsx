@@ -125,7 +125,7 @@ function useRecordAddress() {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const { dialog: _, item: __, compose: ___, ...rest } = search
   const show = (what: Record<string, unknown>, replace = false) =>
-    navigate({ to: '.', search: { ...rest, ...what } as never, resetScroll: false, replace })
+    navigate({ to: '.', search: { ...rest, ...what }, resetScroll: false, replace })
   return {
     open: (dialog: string) => show({ dialog }),
     compose: async (kind: 'call' | 'note') => {

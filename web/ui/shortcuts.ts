@@ -8,7 +8,13 @@ export interface Shortcut {
 }
 /** A page's own shortcut goes before one that works everywhere. */
 type Place = 'page' | 'everywhere'
-type Entry = { keys: string; label: string | undefined; place: Place; run: () => void }
+type Entry = {
+  keys: string
+  label: string | undefined
+  place: Place
+  /** Absent for keys that something on the page listens to by itself. */
+  run: (() => void) | undefined
+}
 
 /** Milliseconds within which the second key of two has to follow. */
 const PAUSE = 1_500
@@ -39,6 +45,16 @@ export function useShortcutEverywhere(
   useEntry('everywhere', keys, deed, label)
 }
 
+/** Lists under "?" what a key does in a part of the page that listens to it by itself, while it does. */
+export function useListedKey(keys: string, label: string, isListened: boolean): void {
+  useEffect(() => {
+    if (!isListened) return
+    const entry: Entry = { keys, label, place: 'page', run: undefined }
+    change(() => entries.add(entry))
+    return () => change(() => entries.delete(entry))
+  }, [keys, label, isListened])
+}
+
 function useEntry(
   place: Place,
   keys: string,
@@ -50,12 +66,10 @@ function useEntry(
   useEffect(() => {
     if (!active) return
     const entry: Entry = { keys, label, place, run: () => run() }
-    if (entries.size === 0) document.addEventListener('keydown', onKeyDown)
+    // Added again and again it is still one listener.
+    document.addEventListener('keydown', onKeyDown)
     change(() => entries.add(entry))
-    return () => {
-      change(() => entries.delete(entry))
-      if (entries.size === 0) document.removeEventListener('keydown', onKeyDown)
-    }
+    return () => change(() => entries.delete(entry))
   }, [place, keys, active, label])
 }
 
@@ -93,7 +107,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const meant = isBusyElsewhere(event) ? chordOf(event) : (chordOf(event) ?? plainlyMeant(event))
   if (!meant) return
   event.preventDefault()
-  meant.run()
+  meant.run?.()
 }
 
 function chordOf(event: KeyboardEvent): Entry | undefined {
@@ -119,7 +133,7 @@ function plainlyMeant(event: KeyboardEvent): Entry | undefined {
 
 /** Of several for the same key the page's own, of these the one that has been there longest. */
 function winner(isMeant: (keys: string) => boolean): Entry | undefined {
-  const meant = [...entries].filter(({ keys }) => isMeant(keys))
+  const meant = [...entries].filter(({ keys, run }) => run && isMeant(keys))
   return meant.find(({ place }) => place === 'page') ?? meant[0]
 }
 
@@ -164,7 +178,8 @@ function isBusyElsewhere(event: KeyboardEvent): boolean {
 function change(deed: () => unknown): void {
   deed()
   const listed = [...entries].filter(
-    (entry) => entry.label !== undefined && winner((keys) => keys === entry.keys) === entry,
+    (entry) =>
+      entry.label !== undefined && (!entry.run || winner((keys) => keys === entry.keys) === entry),
   )
   shown = listed.map(({ keys, label = '', place }) => ({ keys, label, place }))
   listeners.forEach((tell) => tell())

@@ -11,7 +11,7 @@ import {
 import { useT } from '#web/i18n.tsx'
 import type { FoundRows } from './found-rows.ts'
 import type { TableSelection } from './RecordTable.tsx'
-import { useShortcut } from './shortcuts.ts'
+import { useListedKey, useShortcut } from './shortcuts.ts'
 
 interface RowFocusInput<Row> {
   scroller: RefObject<HTMLElement | null>
@@ -62,6 +62,9 @@ export function useRowFocus<Row>(input: RowFocusInput<Row>) {
   const canMove = found.total !== undefined
   useShortcut('j', canMove ? () => step(1) : undefined, t('ui.shortcutNext'))
   useShortcut('k', canMove ? () => step(-1) : undefined, t('ui.shortcutPrevious'))
+  useListedKey('Enter', t('ui.shortcutOpen'), canMove && onOpen !== undefined)
+  useListedKey('Space', t('ui.shortcutSelect'), canMove && selection !== undefined)
+  useListedKey('Shift+↓', t('ui.shortcutSelectMore'), canMove && selection !== undefined)
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
