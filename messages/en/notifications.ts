@@ -47,7 +47,7 @@ export const notifications = {
       assigned: 'A lead, customer or deal is assigned to me',
       mentioned: 'Somebody mentions me',
       due: 'A follow-up or task of mine is due',
-      converted: 'Somebody else qualifies a lead of mine',
+      converted: 'Somebody else makes a lead of mine a customer',
     },
   },
   live: {

@@ -18,9 +18,11 @@ import type { Deal } from '#api/deals.ts'
 import type { Lead } from '#api/leads.ts'
 import { useCustomerRights } from '#web/customers/record/use-customer-rights.ts'
 import { useDealRights } from '#web/deals/use-deal-rights.ts'
+import { useT } from '#web/i18n.tsx'
 import { useLeadRights } from '#web/leads/record/use-lead-rights.ts'
 import { paths } from '#web/paths.ts'
 import { useCopyLink } from '#web/records/use-copy-link.ts'
+import { useWorkspace } from '#web/workspace.ts'
 import type { Command } from './commands.ts'
 import { useNamed } from './use-commands.tsx'
 
@@ -35,15 +37,26 @@ export function useLeadCommands(
   onAsk: (deed: AskedOfLead, lead: Lead) => void,
 ): Command[] {
   const named = useNamed()
+  const t = useT()
+  const { conversions } = useWorkspace()
   const rights = useLeadRights(lead)
   const { open, compose } = useRecordAddress()
   const copyLink = useCopyLink(paths.lead(lead.id))
-  return named('record', {
-    qualify: !lead.convertedAt && {
-      icon: <IconTargetArrow {...icon} />,
-      whyNot: rights.convert,
-      run: () => open('qualify'),
-    },
+  // Each way of converting by its own name, found by the words of qualifying too.
+  const converting = lead.convertedAt
+    ? []
+    : conversions.flatMap((offer) => {
+        const label = t(`leads.offers.${offer}.action`)
+        const run = () => open(offer)
+        const qualify = { icon: <IconTargetArrow {...icon} />, whyNot: rights.convert, run }
+        return named('record', { qualify }).map((command) => ({
+          ...command,
+          id: `record-${offer}`,
+          label,
+          words: [...command.words, label],
+        }))
+      })
+  const others = named('record', {
     addDeal: lead.convertedAt !== null && {
       icon: <IconBriefcase2 {...icon} />,
       whyNot: rights.addDeal,
@@ -78,6 +91,7 @@ export function useLeadCommands(
     },
     copyLink: { icon: <IconLink {...icon} />, run: copyLink },
   })
+  return [...converting, ...others]
 }
 
 export function useCustomerCommands(customer: Customer): Command[] {
