@@ -51,6 +51,8 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'router', test: /node_modules\/@tanstack\// },
+            // What the first list needs comes in one piece: a hundred small ones compress worse.
+            { name: 'first', tags: ['$initial'] },
           ],
         },
       },

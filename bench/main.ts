@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCases } from '#bench/cases.ts'
 import { prepareBase } from '#bench/prepare.ts'
+import { start, stopAll } from '#bench/programs.ts'
 import { printTable } from '#bench/table.ts'
 import { connectionToRunning } from '#server/database/embedded.ts'
 
@@ -25,7 +24,6 @@ const PORT = 4950
 const FLOOR_PORT = 4951
 
 const dataDir = await mkdtemp(path.join(tmpdir(), 'kindling-bench-'))
-const children: ChildProcess[] = []
 try {
   console.log(`Filling a base with ${values.leads} leads …`)
   const base = await prepareBase(dataDir, Number(values.leads))
@@ -60,26 +58,8 @@ try {
       `${JSON.stringify(report, undefined, 2)}\n`,
     )
 } finally {
-  for (const child of children.toReversed()) {
-    child.kill('SIGTERM')
-    if (child.exitCode === null) await once(child, 'exit')
-  }
+  await stopAll()
   await rm(dataDir, { recursive: true, force: true })
-}
-
-async function start(file: string, env: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [file], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  children.push(child)
-  await new Promise<void>((resolve, reject) => {
-    child.on('message', (message) => {
-      if (message === 'ready' || (message as { ready?: string }).ready) resolve()
-    })
-    child.once('exit', () => reject(new Error(`${file} did not start`)))
-  })
-  return child
 }
 
 async function residentMiB(pid: number): Promise<number> {
