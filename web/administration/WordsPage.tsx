@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { READY_WORDS, WORDS, type Word, type WorkspaceWords } from '#domain/words.ts'
+import { READY_WORDS, WORDS, type Word } from '#domain/words.ts'
 import { READY_FORMS } from '#messages/word-forms.ts'
 import { wordOf } from '#messages/words.ts'
 import { useLanguage } from '#web/i18n.tsx'
@@ -36,7 +36,7 @@ export function WordsPage() {
     if (value === OWN) return undefined
     const { [thing]: _, ...others } = words
     const next = value === thing ? others : { ...others, [thing]: value }
-    return choose({ words: next as WorkspaceWords })
+    return choose({ words: next })
   }
 
   return (

@@ -17,7 +17,7 @@ export function OfferChoice({ offer, onChoose }: OfferChoiceProps) {
   return (
     <Radio.Group
       value={offer}
-      onChange={(chosen) => onChoose(chosen as OfferKey)}
+      onChange={onChoose}
       aria-label={t('leads.convert.way')}
     >
       <div className={styles.modes}>

@@ -12,8 +12,9 @@ export interface DealValues {
   ownerId: string | null
 }
 
-export function firstDealValues({ deal: { currency: _, ...deal } }: ConversionPreview): DealValues {
-  return { mode: 'new', dealId: null, ...deal }
+export function firstDealValues({ deal }: ConversionPreview): DealValues {
+  const { title, value, expectedClose, pipelineId, ownerId } = deal
+  return { mode: 'new', dealId: null, title, value, expectedClose, pipelineId, ownerId }
 }
 
 export function dealOf(values: DealValues): AddDeal['deal'] {
