@@ -223,7 +223,11 @@ describe('inside', () => {
     { name: 'social connections', address: () => '/administration/social' },
     { name: 'statuses', address: () => '/administration/statuses' },
     { name: 'ratings', address: () => '/administration/ratings' },
+    { name: 'a new rating', address: () => '/administration/ratings?dialog=new', over: 'dialog' },
     { name: 'sources', address: () => '/administration/sources' },
+    { name: 'industries', address: () => '/administration/industries' },
+    { name: 'closing reasons', address: () => '/administration/reasons' },
+    { name: 'tags', address: () => '/administration/tags' },
     { name: 'an address that leads nowhere', address: () => '/nowhere' },
     {
       name: 'the menu of the account',

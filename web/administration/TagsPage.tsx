@@ -31,9 +31,10 @@ export function TagsPage() {
   const { tags } = useWorkspace()
   const { isOpen, open, close } = useDialog()
   const [sought, setSought] = useState('')
+  // Kept here, because the tag is gone from the list before its dialog has said so.
+  const [merging, setMerging] = useState<Tag>()
   const [removing, setRemoving] = useState<Tag>()
   const edited = tags.find(({ id }) => isOpen(id))
-  const merged = tags.find(({ id }) => isOpen(`merge-${id}`))
   const wanted = sought.toLocaleLowerCase()
   const found = tags.filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
   const title = t('administration.pages.tags')
@@ -63,9 +64,7 @@ export function TagsPage() {
               <>
                 <MenuAction onClick={() => open(tag.id)}>{t('lists.edit')}</MenuAction>
                 {tags.length > 1 && (
-                  <MenuAction onClick={() => open(`merge-${tag.id}`)}>
-                    {t('lists.tags.merge')}
-                  </MenuAction>
+                  <MenuAction onClick={() => setMerging(tag)}>{t('lists.tags.merge')}</MenuAction>
                 )}
                 <MenuAction look="danger" onClick={() => setRemoving(tag)}>
                   {t('lists.delete')}
@@ -83,7 +82,7 @@ export function TagsPage() {
       </PageBody>
       {isOpen('new') && <NewTagDialog onClose={close} />}
       {edited && <EditTagDialog key={edited.id} tag={edited} onClose={close} />}
-      {merged && <MergeTagDialog key={merged.id} tag={merged} onClose={close} />}
+      {merging && <MergeTagDialog tag={merging} onClose={() => setMerging(undefined)} />}
       {removing && <RemoveTagDialog tag={removing} onClose={() => setRemoving(undefined)} />}
     </>
   )

@@ -88,7 +88,9 @@ export function useChangeEntry<List extends OrderedList>(list: List) {
 export function useReorderList(list: OrderedList) {
   const queries = useQueryClient()
   const refresh = useRefreshLists()
+  const mutationKey = ['reorder', list]
   return useMutation({
+    mutationKey,
     scope: { id: `reorder-${list}` },
     mutationFn: (order: string[]) => DEEDS[list].reorder(order).then(() => undefined),
     onMutate: async (order) => {
@@ -99,7 +101,8 @@ export function useReorderList(list: OrderedList) {
           workspace && { ...workspace, [list]: reordered<Named>(workspace[list], order) },
       )
     },
-    onSettled: refresh,
+    // What comes back after the first of several would show the order without the others.
+    onSettled: () => (queries.isMutating({ mutationKey }) === 1 ? refresh() : undefined),
   })
 }
 
