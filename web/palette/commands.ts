@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Language } from '#messages/language.ts'
 import { palette as en } from '#messages/en/palette.ts'
+import { paletteWords as enWords } from '#messages/en/palette-words.ts'
 import { palette as uk } from '#messages/uk/palette.ts'
+import { paletteWords as ukWords } from '#messages/uk/palette-words.ts'
 import type { Findable } from './match-commands.ts'
 
 export const COMMAND_GROUPS = ['record', 'create', 'go', 'set'] as const
@@ -18,25 +20,24 @@ export interface Command extends Findable {
   run: () => unknown
 }
 
-/** Small enough to have them all, so that a command is found in whichever language one thinks. */
-const LANGUAGES = Object.values({ en, uk } satisfies Record<Language, typeof en | typeof uk>)
+export type CommandName = keyof typeof en.commands & keyof typeof enWords.commands
 
-type Names = keyof typeof en.commands
-type Also = keyof typeof en.also
-export type CommandName = Names & Also
+type Words = Readonly<Record<string, string>>
+type Spoken = { names: Words; also: Words; pages: Words }
+
+/** Small enough to have them all, so that a command is found in whichever language one thinks. */
+const spoken: Record<Language, Spoken> = {
+  en: { names: en.commands, also: enWords.commands, pages: enWords.pages },
+  uk: { names: uk.commands, also: ukWords.commands, pages: ukWords.pages },
+}
 
 /** The words of a command in every language. */
-export function wordsOf(name: Also): string[] {
-  return LANGUAGES.flatMap(({ commands, also }) => {
-    const names: Readonly<Record<string, string>> = commands
-    return [names[name] ?? '', also[name]]
-  })
+export function wordsOf(name: CommandName | 'language'): string[] {
+  return Object.values(spoken).flatMap(({ names, also }) => [names[name] ?? '', also[name] ?? ''])
 }
 
 /** The words of a page of the administration in every language. */
 export function wordsOfPage(page: string): string[] {
-  return LANGUAGES.flatMap(({ commands, also, pages }) => {
-    const known: Readonly<Record<string, string>> = pages
-    return [commands.administration, also.administration, known[page] ?? '']
-  })
+  const known = Object.values(spoken).map(({ pages }) => pages[page] ?? '')
+  return [...known, ...wordsOf('administration')]
 }
