@@ -181,7 +181,7 @@ export const lists = {
     ...settings,
     method: 'GET',
     path: '/settings/usage',
-    query: z.object({ list: z.enum(LISTS) }),
+    query: z.strictObject({ list: z.enum(LISTS) }),
     response: Whole(Usage),
     summary: 'How many leads, customers and deals carry each entry of a list.',
   }),

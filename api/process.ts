@@ -58,7 +58,7 @@ export const process = {
     ...settings,
     method: 'GET',
     path: '/settings/process',
-    query: z.object({ template: Template }),
+    query: z.strictObject({ template: Template }),
     response: TemplateChange,
     summary: 'What changing to a template would do, and what has to be mapped.',
   }),

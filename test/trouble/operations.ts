@@ -67,6 +67,13 @@ export async function knownRecords(server: TestServer): Promise<Known> {
     headers: { 'content-type': 'application/octet-stream' },
   })
   const tag = await asker.post('/tags', { name: 'Known' })
+  const task = await asker.post('/tasks', { title: 'Send the offer', leadId: lead.id })
+  const event = await asker.post('/events', {
+    title: 'Visit',
+    startsOn: '2026-03-02',
+    endsOn: '2026-03-02',
+    leadId: lead.id,
+  })
   const reasonFor = (purpose: string) =>
     workspace.reasons.find((reason: { purpose: string }) => reason.purpose === purpose).id
   return {
@@ -76,6 +83,9 @@ export async function knownRecords(server: TestServer): Promise<Known> {
     primaryContactId: contact.body.id,
     dealId: (await makeDeal(asker, { customerId: customer.id })).id,
     activityId: activity.body.id,
+    taskId: task.body.id,
+    eventId: event.body.id,
+    assigneeId: server.people.rep.id,
     invitationId: invitation.body.id,
     keyId: key.body.id,
     importId: upload.body.id,
@@ -108,7 +118,31 @@ export function pathOf(operation: Operation, known: Known): string {
   )
 }
 
-/** A message that fits a schema, with all its fields. */
+/** What a value may be, where it is one of several kinds; being nothing is no kind. */
+function choicesOf({ anyOf, oneOf }: Schema): Schema[] {
+  return (anyOf ?? oneOf ?? []).filter(({ type }) => type !== 'null')
+}
+
+/** How many messages it takes to have every kind of everything that comes in several. */
+export function kindsOf(schema: Schema): number {
+  const choices = choicesOf(schema)
+  const within = [...choices, ...Object.values(schema.properties ?? {})].map(kindsOf)
+  return Math.max(1, choices.length, ...within)
+}
+
+/** The same schema with only one kind of everything that comes in several. */
+export function ofKind(schema: Schema, kind: number): Schema {
+  const choices = choicesOf(schema)
+  if (choices.length > 0) return ofKind(choices[kind % choices.length]!, kind)
+  if (!schema.properties) return schema
+  const properties = Object.entries(schema.properties).map(([name, each]) => [
+    name,
+    ofKind(each, kind),
+  ])
+  return { ...schema, properties: Object.fromEntries(properties) }
+}
+
+/** A message that fits a schema, with all its fields, and of several kinds the first. */
 export function sample(schema: Schema, known: Known, name = ''): unknown {
   const choice = schema.anyOf ?? schema.oneOf
   if (choice) return sample(choice[0]!, known, name)
@@ -128,6 +162,7 @@ export function sample(schema: Schema, known: Known, name = ''): unknown {
 
 function sampleText(schema: Schema, known: Known, name: string): string {
   if (schema.format === 'uuid') return known[name] ?? known.leadId!
+  if (name === 'endsAt') return '2026-03-02T10:00:00.000Z'
   if (schema.format === 'date-time') return '2026-03-02T09:00:00.000Z'
   if (schema.format === 'date') return '2026-03-02'
   if (/email/i.test(name)) return 'someone@company.example'
