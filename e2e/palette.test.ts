@@ -68,6 +68,7 @@ test('records and commands are found and used with the keyboard alone', async ()
   await page.waitForURL('**compose=note')
 
   // Also out of the box in which the note is being written.
+  await page.locator('[role="textbox"]:focus').waitFor()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('призначити')
   await option(t('palette.commands.assign')).waitFor()
