@@ -45,7 +45,10 @@ export async function openDatabaseBesideServer(config: Place, log: Log): Promise
 export function makePool(connection: ClientConfig, log: Log): Pool {
   const pool = new Pool({ ...connection, ...poolSettings })
   // Without a listener, a connection that breaks while idle would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'))
+  // The error carries the whole connection with it; what broke is in its words and its code.
+  pool.on('error', (error: Error & { code?: string }) =>
+    log.warn({ problem: error.message, code: error.code }, 'a database connection broke'),
+  )
   // The same while it is in use but between two statements; the next statement then says so.
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
