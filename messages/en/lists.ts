@@ -137,12 +137,12 @@ export const lists = {
       at_most: 'at most',
     },
     sentence: '{{field}} {{operator}} {{values}}',
-    orOther: ' or ',
+    orOther: 'or',
   },
   suggested: {
     rating: 'Suggested:',
     because: 'because {{reasons}}',
-    joint: ', and ',
+    joint: ', and',
     take: 'Take it',
     taken: 'The rating is changed.',
     words: {

@@ -131,8 +131,8 @@ export const lists = {
     ruleName: 'правило для {{rating}}',
     skipped: 'Рейтинг виведено з ужитку, тож це правило пропускається.',
     changed: 'Хтось тим часом змінив правила. Закрийте це й спершу погляньте на них.',
-    and: ' і',
-    or: ' або',
+    and: ', а також',
+    or: ', або',
     quoted: '«{{word}}»',
     fields: {
       said: 'Опис, нотатки й записані розмови',
@@ -154,12 +154,12 @@ export const lists = {
       at_most: 'щонайбільше',
     },
     sentence: '{{field}}: {{operator}} {{values}}',
-    orOther: ' або ',
+    orOther: 'або',
   },
   suggested: {
     rating: 'Підказка:',
     because: 'бо {{reasons}}',
-    joint: ' і ',
+    joint: ', а також',
     take: 'Прийняти',
     taken: 'Рейтинг змінено.',
     words: {

@@ -66,7 +66,7 @@ function valueWords({ field, values }: Condition, { t, words, format, currency }
     return words.value(field, value) ?? '…'
   })
   if (values.length > MOST_SHOWN) said.push('…')
-  return said.join(t('lists.suggestions.orOther'))
+  return said.join(` ${t('lists.suggestions.orOther')} `)
 }
 
 /** For the middle of a sentence. */

@@ -50,7 +50,7 @@ export function RatingSuggestion({ lead }: { lead: Lead }) {
         </span>
         {', '}
         {t('lists.suggested.because', {
-          reasons: suggestion.reasons.map(words.reason).join(t('lists.suggested.joint')),
+          reasons: suggestion.reasons.map(words.reason).join(`${t('lists.suggested.joint')} `),
         })}
       </span>
       <ActionButton onClick={() => takeIt(rating.id)}>{t('lists.suggested.take')}</ActionButton>
