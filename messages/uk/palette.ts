@@ -70,7 +70,7 @@ export const palette = {
     light: 'Світлий вигляд',
     dark: 'Темний вигляд',
     auto: 'Вигляд як у системі',
-    shortcuts: 'Клавіші',
+    shortcuts: 'Комбінації клавіш',
     signOut: 'Вийти',
     qualify: 'Кваліфікувати',
     addDeal: 'Додати угоду',
