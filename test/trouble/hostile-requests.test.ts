@@ -4,8 +4,10 @@ import type { Operation } from '#api/operation.ts'
 import { type Answer, testServer } from '#test/server.ts'
 import {
   fieldsOf,
+  kindsOf,
   type Known,
   knownRecords,
+  ofKind,
   OPERATIONS,
   pathOf,
   sample,
@@ -62,34 +64,46 @@ test(
     const bad: unknown[] = []
     for (const { name, operation } of operations) {
       if (!withBody(operation)) continue
-      const shape = schemaOf(operation.body)
-      const base = sample(shape, known)
-      const fields = [
-        ...new Map(fieldsOf(shape).map(({ path }) => [path.join('.'), path])).values(),
-      ]
-      for (const value of WRONG_VALUES) {
-        const wrong = fields.filter((path) =>
-          isRefused(operation.body, withField(base, path, value)),
-        )
-        const allWrong = wrong.reduce((message, path) => withField(message, path, value), base)
-        if (wrong.length > 0) {
-          const answer = await send(operation, known, allWrong)
-          const named: string[] = (answer.body?.errors ?? []).map(
-            (error: { field: string }) => error.field,
+      for (const { base, fields } of messagesOf(operation.body)) {
+        for (const value of WRONG_VALUES) {
+          const wrong = fields.filter((path) =>
+            isRefused(operation.body, withField(base, path, value)),
           )
-          const unnamed = wrong.filter((path) => answer.status === 422 && !isNamed(named, path))
-          if (!isProblem(answer) || unnamed.length > 0)
-            bad.push([name, value, answer.status, unnamed.join()])
+          const allWrong = wrong.reduce((message, path) => withField(message, path, value), base)
+          if (wrong.length > 0) {
+            const answer = await send(operation, known, allWrong)
+            const named: string[] = (answer.body?.errors ?? []).map(
+              (error: { field: string }) => error.field,
+            )
+            const unnamed = wrong.filter((path) => answer.status === 422 && !isNamed(named, path))
+            if (!isProblem(answer) || unnamed.length > 0)
+              bad.push([name, value, answer.status, unnamed.join(' ')])
+          }
+          const odd = fields.filter((path) => !wrong.includes(path))
+          if (odd.length === 0) continue
+          const allOdd = odd.reduce((message, path) => withField(message, path, value), base)
+          const answer = await send(operation, known, allOdd)
+          if (answer.status >= 500) bad.push([name, odd.join(' '), value, answer.status])
         }
-        const odd = fields.filter((path) => !wrong.includes(path))
-        const allOdd = odd.reduce((message, path) => withField(message, path, value), base)
-        const answer = await send(operation, known, allOdd)
-        if (answer.status >= 500) bad.push([name, odd.join(' '), value, answer.status])
       }
     }
     expect(bad).toEqual([])
   },
 )
+
+/** A right message of every kind, with the fields that the kinds before it have not. */
+function messagesOf(shape: z.ZodType): { base: unknown; fields: string[][] }[] {
+  const tried = new Set<string>()
+  const whole = schemaOf(shape)
+  return Array.from({ length: kindsOf(whole) }, (_, kind) => {
+    const one = ofKind(whole, kind)
+    const fields = fieldsOf(one)
+      .map(({ path }) => path)
+      .filter((path) => !tried.has(path.join('.')))
+    for (const path of fields) tried.add(path.join('.'))
+    return { base: sample(one, known), fields }
+  }).filter(({ fields }) => fields.length > 0)
+}
 
 /** An item of a list is named with its place; a choice between kinds may only say that none of them fits. */
 function isNamed(named: string[], path: string[]): boolean {

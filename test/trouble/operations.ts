@@ -173,6 +173,9 @@ function sampleText(schema: Schema, known: Known, name: string): string {
   if (name === 'amount') return '12.50'
   if (name === 'color') return 'blue'
   if (name === 'sort') return '-createdAt'
+  if (name === 'time') return '09:00'
+  // Conditions of a list, each with several values in one text: none of them.
+  if (/^(status|kind|source|rating|industry|priority|owner|team|tag|channel)$/.test(name)) return ''
   return 'Lamp violin'.padEnd(schema.minLength ?? 0, '.')
 }
 
