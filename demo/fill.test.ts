@@ -41,3 +41,23 @@ test(
     expect((await checkData(pool)).filter(({ broken }) => broken > 0)).toEqual([])
   },
 )
+
+test.each(['accounts', 'detailed', 'board', 'service'])(
+  'sample data fits the template %s too, and tells the truth about its deals',
+  { timeout: 180_000 },
+  async (template) => {
+    const { app, pool } = await emptyServer()
+    const payload = { ...firstRun, template }
+    const run = await app.inject({ method: 'POST', url: '/api/setup', payload })
+    expect(run.statusCode).toBe(201)
+    const broken = (await checkData(pool)).filter(({ broken }) => broken > 0)
+    expect(broken).toEqual([])
+    const { rows } = await pool.query<{ kind: string; leads: number }>(
+      `select kind, count(*)::int as leads from leads join statuses on statuses.id = status_id
+       group by kind order by kind`,
+    )
+    expect(rows.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['closed', 'contacted', 'converted', 'open']),
+    )
+  },
+)
