@@ -91,7 +91,8 @@ test('every ready word of a Ukrainian noun stands where the plain one does, with
 })
 
 test('a lead is a thing in Ukrainian: it is seen as лід, and only what is of it is ліда', () => {
-  const living = /(?:^Ліда (?!буде створено)|кваліфіку\S+ ліда|створити ліда|закрити ліда|видалити ліда)/u
+  const living =
+    /(?:^Ліда (?!буде створено)|кваліфіку\S+ ліда|створити ліда|закрити ліда|видалити ліда)/u
   expect(textsOf(uk).filter(([, text]) => living.test(text))).toEqual([])
 })
 

@@ -53,13 +53,16 @@ test('a stored lead opens in the form with nothing changed', () => {
 
 test('what is missing is said at the field where it is typed', () => {
   const required = ['firstName', 'lastName', 'email'] as const
-  expect(missingInForm({ ...blank, contactName: 'Ana' }, 'one', required)).toEqual([
-    'contactName',
-    'email',
-  ])
-  expect(missingInForm({ ...blank, email: 'a@b.co' }, 'two', ['contactName'])).toEqual([
-    'firstName',
-  ])
-  expect(missingInForm({ ...blank, mobile: '050' }, 'one', ['phone'])).toEqual([])
-  expect(missingInForm(blank, 'one', [])).toEqual(['company'])
+  expect(missingInForm({ ...blank, contactName: 'Ana' }, 'one', required)).toEqual({
+    contactName: 'value_missing',
+    email: 'value_missing',
+  })
+  expect(missingInForm({ ...blank, email: 'a@b.co' }, 'two', ['contactName'])).toEqual({
+    firstName: 'value_missing',
+  })
+  expect(missingInForm({ ...blank, mobile: '050' }, 'one', ['phone'])).toEqual({})
+  expect(missingInForm(blank, 'one', [])).toEqual({ company: 'value_missing' })
+  expect(missingInForm({ ...blank, contactName: 'Ana' }, 'two', ['phoneOrEmail'])).toEqual({
+    phone: 'phone_or_email_missing',
+  })
 })
