@@ -12,7 +12,13 @@ interface Tree {
 /** Words that are the same in every language: names, and patterns without words of their own. */
 const SAME_EVERYWHERE = [
   'ui.filterAny',
+  'calendar.at',
+  'calendar.feedName',
+  'files.meta',
+  'timeline.editor.linkHint',
   ...['x', 'linkedin', 'facebook', 'bluesky', 'mastodon'].map((name) => `imports.fields.${name}`),
+  ...['x', 'bluesky', 'mastodon'].map((name) => `social.networks.${name}`),
+  ...['x', 'bluesky', 'mastodon', 'feed'].map((name) => `social.settings.testHint.${name}`),
 ]
 
 const translations: Record<Language, Tree> = { en, uk }
