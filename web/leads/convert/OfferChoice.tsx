@@ -15,11 +15,7 @@ export function OfferChoice({ offer, onChoose }: OfferChoiceProps) {
   const { conversions } = useWorkspace()
   if (conversions.length < 2) return null
   return (
-    <Radio.Group
-      value={offer}
-      onChange={onChoose}
-      aria-label={t('leads.convert.way')}
-    >
+    <Radio.Group value={offer} onChange={onChoose} aria-label={t('leads.convert.way')}>
       <div className={styles.modes}>
         {conversions.map((key) => (
           <Radio key={key} value={key} label={t(`leads.offers.${key}.action`)} />
