@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
 import { afterAll, expect, inject, test } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
@@ -10,6 +9,7 @@ import { startJobs } from '#server/jobs/jobs.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
 import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import { inDatabase } from '#test/global-setup.ts'
+import { dropDatabase, onServer } from '#test/on-server.ts'
 import { silent } from '#test/silent.ts'
 
 /**
@@ -339,14 +339,7 @@ async function newInstallation(): Promise<string> {
     await jobs.stop()
     await numbers.stop()
     await pool.end()
-    await onServer(`drop database ${name} with (force)`)
+    await dropDatabase(name)
   })
   return app.listen({ host: '127.0.0.1', port: 0 })
-}
-
-async function onServer(sql: string): Promise<void> {
-  const client = new Client(inDatabase(inject('connection'), 'postgres'))
-  await client.connect()
-  await client.query(sql)
-  await client.end()
 }

@@ -1,4 +1,3 @@
-import { Client } from 'pg'
 import { afterAll, inject } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
@@ -8,6 +7,7 @@ import { newId } from '#server/ids.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
 import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import { inDatabase } from '#test/global-setup.ts'
+import { dropDatabase, onServer } from '#test/on-server.ts'
 import { silent } from '#test/silent.ts'
 
 /** A server before its first run, on a database of its own; gone when the test file is done. */
@@ -26,14 +26,7 @@ export async function emptyServer() {
     await app.close()
     await numbers.stop()
     await pool.end()
-    await onServer(`drop database ${name} with (force)`)
+    await dropDatabase(name)
   })
   return { app, db, pool, numbers }
-}
-
-async function onServer(sql: string): Promise<void> {
-  const client = new Client(inDatabase(inject('connection'), 'postgres'))
-  await client.connect()
-  await client.query(sql)
-  await client.end()
 }

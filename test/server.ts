@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { Client, type Pool } from 'pg'
+import { type Pool } from 'pg'
 import { afterAll, inject } from 'vitest'
 import type { CastName } from '#demo/cast.ts'
 import { type AppParts, createApp } from '#server/app.ts'
@@ -11,6 +11,7 @@ import { createNumberSource, type NumberSource } from '#server/workspace/numbers
 import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import type { TestPeople } from '#test/fill-template.ts'
 import { inDatabase } from '#test/global-setup.ts'
+import { dropDatabase, onServer } from '#test/on-server.ts'
 import { silent } from '#test/silent.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a test says what it expects by asserting it
@@ -62,7 +63,7 @@ export async function testServer(
     await app.close()
     await numbers.stop()
     await pool.end()
-    await onServer(`drop database ${name} with (force)`)
+    await dropDatabase(name)
   })
   return {
     app,
@@ -114,11 +115,4 @@ function asker(app: FastifyInstance, credentials: Record<string, string>): Asker
     patch: (path, body, asking) => ask('PATCH', path, body, asking),
     delete: (path, asking) => ask('DELETE', path, undefined, asking),
   }
-}
-
-async function onServer(sql: string): Promise<void> {
-  const client = new Client(inDatabase(inject('connection'), 'postgres'))
-  await client.connect()
-  await client.query(sql)
-  await client.end()
 }

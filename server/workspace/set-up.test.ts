@@ -1,4 +1,3 @@
-import { Client } from 'pg'
 import { afterAll, expect, inject, test } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
@@ -7,6 +6,7 @@ import { makePool } from '#server/database/open-database.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
 import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import { inDatabase } from '#test/global-setup.ts'
+import { dropDatabase, onServer } from '#test/on-server.ts'
 import { silent } from '#test/silent.ts'
 
 const answers = {
@@ -80,7 +80,7 @@ async function emptyServer(name: string) {
     await app.close()
     await numbers.stop()
     await pool.end()
-    await onServer(`drop database ${name} with (force)`)
+    await dropDatabase(name)
   })
   return { app, db }
 }
@@ -89,11 +89,4 @@ type App = Awaited<ReturnType<typeof createApp>>
 
 async function ask(app: App, method: 'GET' | 'POST', path: string, payload?: object) {
   return app.inject({ method, url: `/api${path}`, ...(payload && { payload }) })
-}
-
-async function onServer(sql: string): Promise<void> {
-  const client = new Client(inDatabase(inject('connection'), 'postgres'))
-  await client.connect()
-  await client.query(sql)
-  await client.end()
 }
