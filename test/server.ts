@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { type Pool } from 'pg'
+import type { Pool } from 'pg'
 import { afterAll, inject } from 'vitest'
 import type { CastName } from '#demo/cast.ts'
 import { type AppParts, createApp } from '#server/app.ts'
