@@ -1,13 +1,6 @@
-import { afterAll, expect, inject, test } from 'vitest'
-import { createApp } from '#server/app.ts'
-import { kyselyOn } from '#server/database/kysely.ts'
-import { migrate } from '#server/database/migrate.ts'
-import { makePool } from '#server/database/open-database.ts'
-import { createNumberSource } from '#server/workspace/numbers.ts'
-import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
-import { inDatabase } from '#test/global-setup.ts'
-import { dropDatabase, onServer } from '#test/on-server.ts'
-import { silent } from '#test/silent.ts'
+import { expect, test } from 'vitest'
+import type { createApp } from '#server/app.ts'
+import { emptyServer } from '#test/empty-server.ts'
 
 const answers = {
   name: 'Andrii Shevchuk',
@@ -22,7 +15,7 @@ const answers = {
 }
 
 test('of twenty first runs at once, exactly one makes the workspace and its administrator', async () => {
-  const { app, db } = await emptyServer('setup_once')
+  const { app, db } = await emptyServer()
   expect((await ask(app, 'GET', '/setup')).statusCode).toBe(200)
   const runs = await Promise.all(
     Array.from({ length: 20 }, (_, place) =>
@@ -52,38 +45,19 @@ test('of twenty first runs at once, exactly one makes the workspace and its admi
 })
 
 test('once set up, there is nothing to set up any more', async () => {
-  const { app } = await emptyServer('setup_after')
+  const { app } = await emptyServer()
   expect((await ask(app, 'POST', '/setup', answers)).statusCode).toBe(201)
   expect((await ask(app, 'GET', '/setup')).statusCode).toBe(404)
   expect((await ask(app, 'POST', '/setup', answers)).statusCode).toBe(404)
 })
 
 test('a first run with a password that anybody guesses is refused and changes nothing', async () => {
-  const { app } = await emptyServer('setup_guessable')
+  const { app } = await emptyServer()
   const refused = await ask(app, 'POST', '/setup', { ...answers, password: 'LumenSolar2026' })
   expect(refused.statusCode).toBe(422)
   expect(refused.json().errors).toMatchObject([{ field: 'password', code: 'password_names_you' }])
   expect((await ask(app, 'GET', '/setup')).statusCode).toBe(200)
 })
-
-async function emptyServer(name: string) {
-  await onServer(`create database ${name} encoding 'UTF8' template template0`)
-  const connection = inDatabase(inject('connection'), name)
-  const pool = makePool(connection, silent)
-  await migrate(pool)
-  const db = kyselyOn(pool)
-  const numbers = createNumberSource(connection, silent)
-  const config = { publicUrl: 'http://localhost:3000', secretKey: SECRET_KEY }
-  const parts = { ...partsBesideDatabase(), config, db, pool, numbers }
-  const app = await createApp({ ...parts, webFolder: '/nowhere', log: silent })
-  afterAll(async () => {
-    await app.close()
-    await numbers.stop()
-    await pool.end()
-    await dropDatabase(name)
-  })
-  return { app, db }
-}
 
 type App = Awaited<ReturnType<typeof createApp>>
 
