@@ -1,9 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form'
-import { IconPlus } from '@tabler/icons-react'
 import type { Rating } from '#api/workspace.ts'
 import { MOST_STARS, RATING_STYLES, starsShown } from '#domain/ratings.ts'
 import { useT } from '#web/i18n.tsx'
-import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { PageBody } from '#web/ui/PageBar.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -14,11 +12,11 @@ import { toneOf } from '#web/ui/tone.ts'
 import { useAtOnce } from '#web/use-at-once.ts'
 import { useDialog } from '#web/use-dialog.ts'
 import { useWorkspace } from '#web/workspace.ts'
-import { AdministrationBar } from './AdministrationBar.tsx'
 import { ColorField, colorOf } from './lists/ColorField.tsx'
 import { EditEntryDialog, NewEntryDialog } from './lists/EntryDialog.tsx'
 import styles from './lists/EntryList.module.css'
 import { useAddEntry, useChangeEntry } from './lists/list-deeds.ts'
+import { ListBar } from './lists/ListBar.tsx'
 import { OrderedEntries } from './lists/OrderedEntries.tsx'
 import { SuggestionsSection } from './lists/suggestions/SuggestionsSection.tsx'
 import { useUpdateWorkspace } from './use-update-workspace.ts'
@@ -43,19 +41,7 @@ export function RatingsPage() {
   }
   return (
     <>
-      <AdministrationBar
-        title={title}
-        count={ratings.length}
-        actions={
-          <ActionButton
-            look="primary"
-            icon={<IconPlus size={16} aria-hidden />}
-            onClick={() => open('new')}
-          >
-            {t('lists.addNew')}
-          </ActionButton>
-        }
-      />
+      <ListBar title={title} count={ratings.length} onAdd={() => open('new')} />
       <PageBody width="reading">
         <p className={styles.hint}>{t('lists.order')}</p>
         <OrderedEntries

@@ -1,13 +1,11 @@
-import { IconPlus } from '@tabler/icons-react'
 import type { ListEntry } from '#api/workspace.ts'
 import { useT } from '#web/i18n.tsx'
-import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { PageBody } from '#web/ui/PageBar.tsx'
 import { useDialog } from '#web/use-dialog.ts'
-import { AdministrationBar } from '../AdministrationBar.tsx'
 import { EditEntryDialog, NewEntryDialog } from './EntryDialog.tsx'
 import styles from './EntryList.module.css'
 import { useAddEntry, useChangeEntry } from './list-deeds.ts'
+import { ListBar } from './ListBar.tsx'
 import { OrderedEntries } from './OrderedEntries.tsx'
 
 interface SimpleListPageProps {
@@ -27,19 +25,7 @@ export function SimpleListPage({ list, entries, filter }: SimpleListPageProps) {
   const title = t(`administration.pages.${list}`)
   return (
     <>
-      <AdministrationBar
-        title={title}
-        count={entries.length}
-        actions={
-          <ActionButton
-            look="primary"
-            icon={<IconPlus size={16} aria-hidden />}
-            onClick={() => open('new')}
-          >
-            {t('lists.addNew')}
-          </ActionButton>
-        }
-      />
+      <ListBar title={title} count={entries.length} onAdd={() => open('new')} />
       <PageBody width="reading">
         <p className={styles.hint}>{t('lists.order')}</p>
         <OrderedEntries
