@@ -185,6 +185,54 @@ CREATE INDEX contacts_by_phone ON contacts USING btree (phone_key) WHERE (phone_
 CREATE INDEX contacts_by_start ON contacts USING gin (search_starts) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_by_text ON contacts USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 
+create table custom_fields (
+  id uuid not null,
+  record text not null,
+  key text not null,
+  name text not null,
+  name_key text not null,
+  help text,
+  type text not null,
+  options jsonb default '[]'::jsonb not null,
+  required_from text,
+  default_value jsonb,
+  group_name text,
+  on_card boolean default false not null,
+  as_column boolean default false not null,
+  carry_to_customer text default 'same'::text not null,
+  carry_to_deal text default 'same'::text not null,
+  position integer not null,
+  retired_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint "a custom field is of leads, customers or deals" CHECK ((record = ANY (ARRAY['leads'::text, 'customers'::text, 'deals'::text]))),
+  constraint custom_fields_pkey PRIMARY KEY (id),
+  constraint "a custom field's key is used once" UNIQUE (record, key),
+  constraint "a custom field's name is used once" UNIQUE (record, name_key)
+);
+CREATE TRIGGER custom_fields_changed AFTER INSERT OR DELETE OR UPDATE ON custom_fields FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
+
+create table customer_field_keys (
+  record_id uuid not null,
+  field_id uuid not null,
+  place smallint default 0 not null,
+  option_key uuid,
+  text_key text collate "und-x-icu",
+  long_key text,
+  number_key numeric,
+  time_key timestamp with time zone,
+  created_at timestamp with time zone not null,
+  is_binned boolean default false not null,
+  constraint "a customer's custom value has a field" FOREIGN KEY (field_id) REFERENCES custom_fields(id),
+  constraint "a customer's custom value is a customer's" FOREIGN KEY (record_id) REFERENCES customers(id) ON DELETE CASCADE,
+  constraint customer_field_keys_pkey PRIMARY KEY (record_id, field_id, place)
+);
+CREATE INDEX customer_field_keys_by_number ON customer_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_by_option ON customer_field_keys USING btree (field_id, option_key, created_at, record_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_by_text ON customer_field_keys USING btree (field_id, text_key, record_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_by_time ON customer_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_containing ON customer_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_containing_long ON customer_field_keys USING gin (long_key gin_trgm_ops) WHERE ((long_key IS NOT NULL) AND (NOT is_binned));
+
 create table customer_tags (
   customer_id uuid not null,
   tag_id uuid not null,
@@ -228,6 +276,7 @@ create table customers (
   updated_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  custom jsonb default '{}'::jsonb not null,
   constraint "a customer is a company or a person" CHECK ((kind = ANY (ARRAY['company'::text, 'person'::text]))),
   constraint "a customer's industry is listed" FOREIGN KEY (industry_id) REFERENCES industries(id),
   constraint "a customer's owner is a user" FOREIGN KEY (owner_id) REFERENCES users(id),
@@ -247,6 +296,29 @@ CREATE INDEX customers_by_owner ON customers USING btree (owner_id, created_at, 
 CREATE INDEX customers_by_phone ON customers USING btree (phone_key) WHERE (phone_key IS NOT NULL);
 CREATE INDEX customers_by_start ON customers USING gin (search_starts) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_text ON customers USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE TRIGGER customer_field_keys_binned AFTER UPDATE OF deleted_at ON customers FOR EACH ROW WHEN (((old.deleted_at IS NULL) <> (new.deleted_at IS NULL))) EXECUTE FUNCTION note_bin_in_keys('customer_field_keys');
+
+create table deal_field_keys (
+  record_id uuid not null,
+  field_id uuid not null,
+  place smallint default 0 not null,
+  option_key uuid,
+  text_key text collate "und-x-icu",
+  long_key text,
+  number_key numeric,
+  time_key timestamp with time zone,
+  created_at timestamp with time zone not null,
+  is_binned boolean default false not null,
+  constraint "a deal's custom value has a field" FOREIGN KEY (field_id) REFERENCES custom_fields(id),
+  constraint "a deal's custom value is a deal's" FOREIGN KEY (record_id) REFERENCES deals(id) ON DELETE CASCADE,
+  constraint deal_field_keys_pkey PRIMARY KEY (record_id, field_id, place)
+);
+CREATE INDEX deal_field_keys_by_number ON deal_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_by_option ON deal_field_keys USING btree (field_id, option_key, created_at, record_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_by_text ON deal_field_keys USING btree (field_id, text_key, record_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_by_time ON deal_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_containing ON deal_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_containing_long ON deal_field_keys USING gin (long_key gin_trgm_ops) WHERE ((long_key IS NOT NULL) AND (NOT is_binned));
 
 create table deal_leads (
   deal_id uuid not null,
@@ -289,6 +361,7 @@ create table deals (
   updated_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  custom jsonb default '{}'::jsonb not null,
   constraint "a deal is won or lost, not both" CHECK (((won_at IS NULL) OR (lost_at IS NULL))),
   constraint "a deal's value is not negative" CHECK ((value >= (0)::numeric)),
   constraint "a lost deal has a reason" CHECK (((lost_at IS NULL) OR (lost_reason_id IS NOT NULL))),
@@ -312,6 +385,7 @@ CREATE INDEX deals_by_stage ON deals USING btree (stage_id, created_at, id) WHER
 CREATE INDEX deals_by_start ON deals USING gin (search_starts) WHERE (deleted_at IS NULL);
 CREATE INDEX deals_by_text ON deals USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX deals_by_title ON deals USING btree (title, id) WHERE (deleted_at IS NULL);
+CREATE TRIGGER deal_field_keys_binned AFTER UPDATE OF deleted_at ON deals FOR EACH ROW WHEN (((old.deleted_at IS NULL) <> (new.deleted_at IS NULL))) EXECUTE FUNCTION note_bin_in_keys('deal_field_keys');
 
 create table default_views (
   user_id uuid not null,
@@ -359,6 +433,7 @@ create table events (
   xact xid8 default pg_current_xact_id() not null,
   constraint events_pkey PRIMARY KEY (id)
 );
+CREATE INDEX events_beside_records ON events USING btree (at, id) WHERE ((lead_id IS NULL) AND (customer_id IS NULL) AND (contact_id IS NULL) AND (deal_id IS NULL) AND (activity_id IS NULL));
 CREATE INDEX events_by_customer ON events USING btree (customer_id, at, id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX events_by_deal ON events USING btree (deal_id, at, id) WHERE (deal_id IS NOT NULL);
 CREATE INDEX events_by_lead ON events USING btree (lead_id, at, id) WHERE (lead_id IS NOT NULL);
@@ -505,6 +580,28 @@ create table invitations (
   constraint "an invitation token is used once" UNIQUE (token_hash)
 );
 
+create table lead_field_keys (
+  record_id uuid not null,
+  field_id uuid not null,
+  place smallint default 0 not null,
+  option_key uuid,
+  text_key text collate "und-x-icu",
+  long_key text,
+  number_key numeric,
+  time_key timestamp with time zone,
+  created_at timestamp with time zone not null,
+  is_binned boolean default false not null,
+  constraint "a lead's custom value has a field" FOREIGN KEY (field_id) REFERENCES custom_fields(id),
+  constraint "a lead's custom value is a lead's" FOREIGN KEY (record_id) REFERENCES leads(id) ON DELETE CASCADE,
+  constraint lead_field_keys_pkey PRIMARY KEY (record_id, field_id, place)
+);
+CREATE INDEX lead_field_keys_by_number ON lead_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_by_option ON lead_field_keys USING btree (field_id, option_key, created_at, record_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_by_text ON lead_field_keys USING btree (field_id, text_key, record_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_by_time ON lead_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_containing ON lead_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_containing_long ON lead_field_keys USING gin (long_key gin_trgm_ops) WHERE ((long_key IS NOT NULL) AND (NOT is_binned));
+
 create table lead_tags (
   lead_id uuid not null,
   tag_id uuid not null,
@@ -603,6 +700,7 @@ create table leads (
   first_contact_at timestamp with time zone,
   place_at timestamp with time zone,
   place_key text collate "C",
+  custom jsonb default '{}'::jsonb not null,
   constraint "a closed lead has a reason" CHECK (((disqualified_at IS NULL) OR (disqualified_reason_id IS NOT NULL))),
   constraint "a follow-up has a time and a kind" CHECK (((follow_up_at IS NULL) = (follow_up_kind IS NULL))),
   constraint "a lead has a name, a company, an email or a phone" CHECK ((COALESCE(first_name, last_name, company, email, phone, mobile) IS NOT NULL)),
@@ -662,6 +760,7 @@ CREATE INDEX leads_placed_by_source ON leads USING btree (source_id, place_at, p
 CREATE INDEX leads_placed_by_status ON leads USING btree (status_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX leads_unread ON leads USING btree (owner_id, created_at, id) WHERE ((deleted_at IS NULL) AND (read_by_owner_at IS NULL) AND (owner_id IS NOT NULL));
 CREATE INDEX leads_untouched ON leads USING btree (created_at, id) INCLUDE (status_id, owner_id, team_id) WHERE ((last_activity_at IS NULL) AND (deleted_at IS NULL));
+CREATE TRIGGER lead_field_keys_binned AFTER UPDATE OF deleted_at ON leads FOR EACH ROW WHEN (((old.deleted_at IS NULL) <> (new.deleted_at IS NULL))) EXECUTE FUNCTION note_bin_in_keys('lead_field_keys');
 CREATE TRIGGER lead_values_changed AFTER UPDATE ON leads REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER lead_values_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER lead_values_deleted AFTER DELETE ON leads REFERENCING OLD TABLE AS before_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
@@ -771,6 +870,15 @@ create table reasons (
 );
 CREATE UNIQUE INDEX "a reason name is used once" ON reasons USING btree (purpose, lower(name));
 
+create table recovery_codes (
+  code_hash bytea not null,
+  user_id uuid not null,
+  used_at timestamp with time zone,
+  constraint "a recovery code belongs to a user" FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint recovery_codes_pkey PRIMARY KEY (code_hash)
+);
+CREATE INDEX recovery_codes_by_user ON recovery_codes USING btree (user_id);
+
 create table reminder_progress (
   id integer default 1 not null,
   follow_ups_until timestamp with time zone not null,
@@ -786,10 +894,37 @@ create table roles (
   built_in boolean default false not null,
   position integer default 0 not null,
   version integer default 1 not null,
+  deleted_at timestamp with time zone,
+  constraint "a role that comes with Kindling stays" CHECK (((NOT built_in) OR (deleted_at IS NULL))),
   constraint roles_pkey PRIMARY KEY (id),
   constraint "a role key is used once" UNIQUE (key)
 );
+CREATE UNIQUE INDEX "a role name is used once" ON roles USING btree (lower(name)) WHERE (deleted_at IS NULL);
 CREATE TRIGGER role_changed AFTER DELETE OR UPDATE OF permissions ON roles FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
+
+create table second_factors (
+  user_id uuid not null,
+  sealed_secret text not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint default 0 not null,
+  constraint "a second factor belongs to a user" FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint second_factors_pkey PRIMARY KEY (user_id)
+);
+CREATE TRIGGER second_factor_changed AFTER INSERT OR DELETE OR UPDATE OF confirmed_at ON second_factors FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
+
+create table security_settings (
+  id integer default 1 not null,
+  password_minimum integer default 12 not null,
+  second_factor text default 'optional'::text not null,
+  second_factor_role_ids uuid[] default '{}'::uuid[] not null,
+  version integer default 1 not null,
+  constraint "a password needs 12 to 64 characters" CHECK (((password_minimum >= 12) AND (password_minimum <= 64))),
+  constraint "a second factor is asked of nobody, of roles or of everyone" CHECK ((second_factor = ANY (ARRAY['optional'::text, 'roles'::text, 'everyone'::text]))),
+  constraint "there is one set of security settings" CHECK ((id = 1)),
+  constraint security_settings_pkey PRIMARY KEY (id)
+);
+CREATE TRIGGER security_settings_changed AFTER UPDATE ON security_settings FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table sequences (
   kind text not null,
@@ -814,6 +949,7 @@ create table sessions (
   ended_at timestamp with time zone,
   ip text,
   user_agent text,
+  factor_at timestamp with time zone,
   constraint "a session belongs to a user" FOREIGN KEY (user_id) REFERENCES users(id),
   constraint sessions_pkey PRIMARY KEY (id),
   constraint "a session token is used once" UNIQUE (token_hash)

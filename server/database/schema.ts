@@ -129,6 +129,38 @@ export interface ContactsTable {
   deleted_at: string | null
   deleted_by: string | null
 }
+export interface CustomFieldsTable {
+  id: string
+  record: string
+  key: string
+  name: string
+  name_key: string
+  help: string | null
+  type: string
+  options: DefaultedJson
+  required_from: string | null
+  default_value: ColumnType<unknown, string | null | undefined, string | null>
+  group_name: string | null
+  on_card: Defaulted<boolean>
+  as_column: Defaulted<boolean>
+  carry_to_customer: Defaulted<string>
+  carry_to_deal: Defaulted<string>
+  position: number
+  retired_at: string | null
+  version: Defaulted<number>
+}
+export interface CustomerFieldKeysTable {
+  record_id: string
+  field_id: string
+  place: Defaulted<number>
+  option_key: string | null
+  text_key: string | null
+  long_key: string | null
+  number_key: string | null
+  time_key: string | null
+  created_at: string
+  is_binned: Defaulted<boolean>
+}
 export interface CustomerTagsTable {
   customer_id: string
   tag_id: string
@@ -168,6 +200,19 @@ export interface CustomersTable {
   updated_at: string
   deleted_at: string | null
   deleted_by: string | null
+  custom: DefaultedJson
+}
+export interface DealFieldKeysTable {
+  record_id: string
+  field_id: string
+  place: Defaulted<number>
+  option_key: string | null
+  text_key: string | null
+  long_key: string | null
+  number_key: string | null
+  time_key: string | null
+  created_at: string
+  is_binned: Defaulted<boolean>
 }
 export interface DealLeadsTable {
   deal_id: string
@@ -205,6 +250,7 @@ export interface DealsTable {
   updated_at: string
   deleted_at: string | null
   deleted_by: string | null
+  custom: DefaultedJson
 }
 export interface DefaultViewsTable {
   user_id: string
@@ -329,6 +375,18 @@ export interface InvitationsTable {
   accepted_at: string | null
   revoked_at: string | null
 }
+export interface LeadFieldKeysTable {
+  record_id: string
+  field_id: string
+  place: Defaulted<number>
+  option_key: string | null
+  text_key: string | null
+  long_key: string | null
+  number_key: string | null
+  time_key: string | null
+  created_at: string
+  is_binned: Defaulted<boolean>
+}
 export interface LeadTagsTable {
   lead_id: string
   tag_id: string
@@ -420,6 +478,7 @@ export interface LeadsTable {
   first_contact_at: string | null
   place_at: string | null
   place_key: string | null
+  custom: DefaultedJson
 }
 export interface NotificationSettingsTable {
   user_id: string
@@ -490,6 +549,11 @@ export interface ReasonsTable {
   retired_at: string | null
   version: Defaulted<number>
 }
+export interface RecoveryCodesTable {
+  code_hash: Buffer
+  user_id: string
+  used_at: string | null
+}
 export interface ReminderProgressTable {
   id: Defaulted<number>
   follow_ups_until: string
@@ -501,6 +565,21 @@ export interface RolesTable {
   permissions: Json
   built_in: Defaulted<boolean>
   position: Defaulted<number>
+  version: Defaulted<number>
+  deleted_at: string | null
+}
+export interface SecondFactorsTable {
+  user_id: string
+  sealed_secret: string
+  created_at: string
+  confirmed_at: string | null
+  last_step: Defaulted<string>
+}
+export interface SecuritySettingsTable {
+  id: Defaulted<number>
+  password_minimum: Defaulted<number>
+  second_factor: Defaulted<string>
+  second_factor_role_ids: Defaulted<string[]>
   version: Defaulted<number>
 }
 export interface SequencesTable {
@@ -523,6 +602,7 @@ export interface SessionsTable {
   ended_at: string | null
   ip: string | null
   user_agent: string | null
+  factor_at: string | null
 }
 export interface SignInAttemptsTable {
   key: string
@@ -675,8 +755,11 @@ export interface Tables {
   calendar_events: CalendarEventsTable
   calendar_feeds: CalendarFeedsTable
   contacts: ContactsTable
+  custom_fields: CustomFieldsTable
+  customer_field_keys: CustomerFieldKeysTable
   customer_tags: CustomerTagsTable
   customers: CustomersTable
+  deal_field_keys: DealFieldKeysTable
   deal_leads: DealLeadsTable
   deals: DealsTable
   default_views: DefaultViewsTable
@@ -691,6 +774,7 @@ export interface Tables {
   imports: ImportsTable
   industries: IndustriesTable
   invitations: InvitationsTable
+  lead_field_keys: LeadFieldKeysTable
   lead_tags: LeadTagsTable
   lead_tallies: LeadTalliesTable
   lead_value_tallies: LeadValueTalliesTable
@@ -702,8 +786,11 @@ export interface Tables {
   presences: PresencesTable
   ratings: RatingsTable
   reasons: ReasonsTable
+  recovery_codes: RecoveryCodesTable
   reminder_progress: ReminderProgressTable
   roles: RolesTable
+  second_factors: SecondFactorsTable
+  security_settings: SecuritySettingsTable
   sequences: SequencesTable
   sessions: SessionsTable
   sign_in_attempts: SignInAttemptsTable
