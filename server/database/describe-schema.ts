@@ -16,6 +16,7 @@ const TYPES: Record<string, string> = {
   integer: 'number',
   smallint: 'number',
   bigint: 'string',
+  numeric: 'string',
   'numeric(20,4)': 'string',
   'numeric(38,4)': 'string',
   boolean: 'boolean',
