@@ -38,6 +38,20 @@ export const GRANTS = [
 ] as const
 export type Grant = (typeof GRANTS)[number]
 
+/** The kinds of record and the single rights that there is something for by now; the others are only kept. */
+export const OFFERED_KINDS = ['leads', 'customers', 'deals'] as const satisfies RecordKind[]
+const NOT_OFFERED: readonly Grant[] = [
+  'leads.merge',
+  'leads.export',
+  'leads.erase',
+  'customers.export',
+  'deals.export',
+  'quotations.create',
+]
+export const OFFERED_GRANTS: readonly Grant[] = GRANTS.filter(
+  (grant) => !NOT_OFFERED.includes(grant),
+)
+
 export type Permissions = {
   records: Record<RecordKind, Record<RecordVerb, Scope>>
   grants: Grant[]
@@ -94,14 +108,105 @@ export function exceeds(given: Permissions, giver: Rights): boolean {
   const scopeTooWide = RECORD_KINDS.some((kind) =>
     RECORD_VERBS.some((verb) => {
       const scope = given.records[kind]?.[verb] ?? 'none'
-      return SCOPES.indexOf(scope) > SCOPES.indexOf(giver.scope(kind, verb))
+      return isWider(scope, giver.scope(kind, verb))
     }),
   )
   return grantTooMuch || scopeTooWide
 }
 
+/** Rights spelled out as permissions. */
+export function permissionsOf(rights: Rights): Permissions {
+  const scopesOf = (kind: RecordKind) =>
+    Object.fromEntries(RECORD_VERBS.map((verb) => [verb, rights.scope(kind, verb)]))
+  return {
+    records: Object.fromEntries(
+      RECORD_KINDS.map((kind) => [kind, scopesOf(kind)]),
+    ) as Permissions['records'],
+    grants: GRANTS.filter((grant) => rights.can(grant)),
+  }
+}
+
+/** Whether a scope reaches further than another one. */
+export function isWider(scope: Scope, than: Scope): boolean {
+  return SCOPES.indexOf(scope) > SCOPES.indexOf(than)
+}
+
+/**
+ * Why permissions contradict themselves: nobody edits or deletes what he can't see. One refusal for
+ * each scope that reaches further than reading, at its place in the permissions.
+ */
+export function whyNotPermissions(
+  permissions: Permissions,
+): { field: string; code: 'scope_beyond_reading' }[] {
+  return RECORD_KINDS.flatMap((kind) => {
+    const scopes = permissions.records[kind]
+    return RECORD_VERBS.filter((verb) => isWider(scopes[verb], scopes.read)).map((verb) => ({
+      field: `permissions.records.${kind}.${verb}`,
+      code: 'scope_beyond_reading' as const,
+    }))
+  })
+}
+
+export type IdleReason =
+  | 'idle_without_lead_editing'
+  | 'idle_without_creating'
+  | 'idle_without_reading'
+
+/** Why a right does nothing for whoever has it, because it needs another one. */
+export function whyIdle(grant: Grant, rights: Rights): IdleReason | undefined {
+  if (!rights.can(grant)) return undefined
+  if (NEED_LEAD_EDITING.includes(grant) && rights.scope('leads', 'edit') === 'none')
+    return 'idle_without_lead_editing'
+  if (grant === 'leads.convert' && !(rights.can('customers.create') && rights.can('deals.create')))
+    return 'idle_without_creating'
+  const [kind] = grant.split('.') as [RecordKind]
+  if (RECORD_KINDS.includes(kind) && rights.scope(kind, 'read') === 'none')
+    return 'idle_without_reading'
+}
+
+const NEED_LEAD_EDITING: readonly Grant[] = [
+  'leads.assign',
+  'leads.convert',
+  'leads.disqualify',
+  'leads.bulkEdit',
+  'leads.editConverted',
+]
+
+/** What of extra permissions really is beyond a role: wider scopes and further grants. */
+export function beyondRole(extra: ExtraPermissions, role: Permissions): ExtraPermissions {
+  const records = RECORD_KINDS.flatMap((kind) => {
+    const wider = RECORD_VERBS.flatMap((verb) => {
+      const scope = extra.records?.[kind]?.[verb]
+      return scope && isWider(scope, role.records[kind]?.[verb] ?? 'none') ? [[verb, scope]] : []
+    })
+    return wider.length > 0 ? [[kind, Object.fromEntries(wider)]] : []
+  })
+  const grants = GRANTS.filter(
+    (grant) => extra.grants?.includes(grant) && !role.grants.includes(grant),
+  )
+  return {
+    ...(records.length > 0 && { records: Object.fromEntries(records) }),
+    ...(grants.length > 0 && { grants }),
+  }
+}
+
+/** Permissions with one value for each right, such as `leads.read: own` and `leads.convert: true`, for the history. */
+export function rightByRight(permissions: ExtraPermissions): Record<string, Scope | boolean> {
+  const scopes = RECORD_KINDS.flatMap((kind) =>
+    RECORD_VERBS.map((verb): [string, Scope] => [
+      `${kind}.${verb}`,
+      permissions.records?.[kind]?.[verb] ?? 'none',
+    ]),
+  )
+  const grants = GRANTS.map((grant): [string, boolean] => [
+    grant,
+    permissions.grants?.includes(grant) ?? false,
+  ])
+  return Object.fromEntries<Scope | boolean>([...scopes, ...grants])
+}
+
 function wider(a: Scope, b: Scope): Scope {
-  return SCOPES.indexOf(a) >= SCOPES.indexOf(b) ? a : b
+  return isWider(a, b) ? a : b
 }
 
 export type BuiltInRole = 'administrator' | 'manager' | 'rep' | 'auditor'

@@ -1,12 +1,5 @@
 import type { Me } from '#api/people.ts'
-import {
-  GRANTS,
-  type Permissions,
-  RECORD_KINDS,
-  RECORD_VERBS,
-  type Rights,
-  rightsOf,
-} from '#domain/access.ts'
+import { permissionsOf, rightsOf } from '#domain/access.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
@@ -73,16 +66,4 @@ export async function updateMe(ctx: Context, input: MyChanges): Promise<Me> {
     await recordEvent(ctx, 'user_changed', {}, { userId: ctx.user.id, changes })
     return readMe(ctx)
   })
-}
-
-/** Rights spelled out as permissions. */
-export function permissionsOf(rights: Rights): Permissions {
-  const scopesOf = (kind: (typeof RECORD_KINDS)[number]) =>
-    Object.fromEntries(RECORD_VERBS.map((verb) => [verb, rights.scope(kind, verb)]))
-  return {
-    records: Object.fromEntries(
-      RECORD_KINDS.map((kind) => [kind, scopesOf(kind)]),
-    ) as Permissions['records'],
-    grants: GRANTS.filter((grant) => rights.can(grant)),
-  }
 }

@@ -2,6 +2,7 @@ import {
   exceeds,
   type ExtraPermissions,
   type Permissions,
+  permissionsOf,
   RECORD_KINDS,
   RECORD_VERBS,
   type Rights,
@@ -9,7 +10,6 @@ import {
 } from '#domain/access.ts'
 import { Refusal, refuseFields } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
-import { permissionsOf } from '#server/people/me.ts'
 
 /** Locks a user for a change by somebody else; refuses when that user may do more than who asks. */
 export async function lockManageableUser(ctx: Context, userId: string) {
