@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // Loading the server anew took longer than the tests of most files: those of a worker share it.
+    isolate: false,
     projects: [
       {
         extends: true,

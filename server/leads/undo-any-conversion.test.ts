@@ -41,6 +41,9 @@ const history = fc.record({
 })
 type History = typeof history extends fc.Arbitrary<infer Of> ? Of : never
 
+/** Different leads at once, as in a team: what one becomes is no concern of the others. */
+const AT_ONCE = 4
+
 // Every template with its own statuses, ratings and offers: 1,000 histories in all.
 test.each(TEMPLATE_KEYS)(
   'whatever was done before, taking a conversion back in %s leaves everything as it was',
@@ -49,8 +52,13 @@ test.each(TEMPLATE_KEYS)(
     await changeTo(template)
     const workspace = await workspaceOf(server)
     await fc.assert(
-      fc.asyncProperty(history, (history) => convertAndUndo(workspace, history)),
-      { numRuns: 200 },
+      fc.asyncProperty(
+        fc.array(history, { minLength: AT_ONCE, maxLength: AT_ONCE }),
+        async (histories) => {
+          await Promise.all(histories.map((history) => convertAndUndo(workspace, history)))
+        },
+      ),
+      { numRuns: 200 / AT_ONCE },
     )
   },
 )
@@ -87,8 +95,11 @@ async function convertAndUndo(workspace: Workspace, history: History): Promise<v
 }
 
 async function doDeed(workspace: Workspace, leadId: string, deed: Deed): Promise<void> {
-  const lead = (await administrator.get(`/leads/${leadId}`)).body
   const path = `/leads/${leadId}`
+  const change = async (fields: object) => {
+    const { version } = (await administrator.get(path)).body
+    await ok(administrator.patch(path, fields, { version }))
+  }
   switch (deed.does) {
     case 'status': {
       const offered = workspace.statuses.filter(
@@ -100,17 +111,15 @@ async function doDeed(workspace: Workspace, leadId: string, deed: Deed): Promise
     case 'rating': {
       const offered = workspace.ratings.filter(({ retiredAt }) => !retiredAt)
       const { id: ratingId } = offered[deed.which % offered.length]!
-      return void (await ok(administrator.patch(path, { ratingId }, { version: lead.version })))
+      return change({ ratingId })
     }
     case 'owner': {
       const people = Object.values(server.people)
       const ownerId = people[deed.which % people.length]!.id
       return void (await ok(administrator.put(`${path}/owner`, { ownerId })))
     }
-    case 'edit': {
-      const change = { [deed.field]: deed.to }
-      return void (await ok(administrator.patch(path, change, { version: lead.version })))
-    }
+    case 'edit':
+      return change({ [deed.field]: deed.to })
     case 'log': {
       const activity = { leadId, kind: deed.kind, body: 'Talked about the roof' }
       return void (await ok(administrator.post('/activities', activity)))
