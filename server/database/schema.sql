@@ -277,12 +277,15 @@ create table customers (
   deleted_at timestamp with time zone,
   deleted_by uuid,
   custom jsonb default '{}'::jsonb not null,
+  zone_id uuid,
+  zone_by_hand boolean default false not null,
   constraint "a customer is a company or a person" CHECK ((kind = ANY (ARRAY['company'::text, 'person'::text]))),
   constraint "a customer's industry is listed" FOREIGN KEY (industry_id) REFERENCES industries(id),
   constraint "a customer's owner is a user" FOREIGN KEY (owner_id) REFERENCES users(id),
   constraint "a customer's rating is listed" FOREIGN KEY (rating_id) REFERENCES ratings(id),
   constraint "a customer's source is listed" FOREIGN KEY (source_id) REFERENCES sources(id),
   constraint "a customer's team exists" FOREIGN KEY (team_id) REFERENCES teams(id),
+  constraint "a customer's zone is listed" FOREIGN KEY (zone_id) REFERENCES zones(id),
   constraint "a primary contact is a contact" FOREIGN KEY (primary_contact_id) REFERENCES contacts(id),
   constraint customers_pkey PRIMARY KEY (id),
   constraint "a customer number is used once" UNIQUE (number)
@@ -296,6 +299,7 @@ CREATE INDEX customers_by_owner ON customers USING btree (owner_id, created_at, 
 CREATE INDEX customers_by_phone ON customers USING btree (phone_key) WHERE (phone_key IS NOT NULL);
 CREATE INDEX customers_by_start ON customers USING gin (search_starts) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_text ON customers USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_zone ON customers USING btree (zone_id) WHERE (zone_id IS NOT NULL);
 CREATE TRIGGER customer_field_keys_binned AFTER UPDATE OF deleted_at ON customers FOR EACH ROW WHEN (((old.deleted_at IS NULL) <> (new.deleted_at IS NULL))) EXECUTE FUNCTION note_bin_in_keys('customer_field_keys');
 
 create table deal_field_keys (
@@ -701,6 +705,8 @@ create table leads (
   place_at timestamp with time zone,
   place_key text collate "C",
   custom jsonb default '{}'::jsonb not null,
+  zone_id uuid,
+  zone_by_hand boolean default false not null,
   constraint "a closed lead has a reason" CHECK (((disqualified_at IS NULL) OR (disqualified_reason_id IS NOT NULL))),
   constraint "a follow-up has a time and a kind" CHECK (((follow_up_at IS NULL) = (follow_up_kind IS NULL))),
   constraint "a lead has a name, a company, an email or a phone" CHECK ((COALESCE(first_name, last_name, company, email, phone, mobile) IS NOT NULL)),
@@ -720,6 +726,7 @@ create table leads (
   constraint "a lead's status before conversion is listed" FOREIGN KEY (status_before_conversion_id) REFERENCES statuses(id),
   constraint "a lead's status is listed" FOREIGN KEY (status_id) REFERENCES statuses(id),
   constraint "a lead's team exists" FOREIGN KEY (team_id) REFERENCES teams(id),
+  constraint "a lead's zone is listed" FOREIGN KEY (zone_id) REFERENCES zones(id),
   constraint leads_pkey PRIMARY KEY (id),
   constraint "a lead number is used once" UNIQUE (number)
 );
@@ -750,6 +757,7 @@ CREATE INDEX leads_by_status ON leads USING btree (status_id, created_at, id) WH
 CREATE INDEX leads_by_team ON leads USING btree (team_id, created_at, id) WHERE ((deleted_at IS NULL) AND (team_id IS NOT NULL));
 CREATE INDEX leads_by_text ON leads USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX leads_by_updated ON leads USING btree (updated_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_zone ON leads USING btree (zone_id, created_at, id) WHERE ((deleted_at IS NULL) AND (zone_id IS NOT NULL));
 CREATE INDEX leads_contacted ON leads USING btree (status_id, created_at, id) WHERE ((deleted_at IS NULL) AND (first_contact_at IS NOT NULL));
 CREATE INDEX leads_in_bin ON leads USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX leads_placed ON leads USING btree (place_at, place_key) WHERE (place_at IS NOT NULL);
@@ -886,6 +894,27 @@ create table reminder_progress (
   constraint reminder_progress_pkey PRIMARY KEY (id)
 );
 
+create table rezonings (
+  id uuid not null,
+  state text not null,
+  records integer not null,
+  records_done integer default 0 not null,
+  leads_changed integer default 0 not null,
+  customers_changed integer default 0 not null,
+  kind text default 'leads'::text not null,
+  reached uuid,
+  channel text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  finished_at timestamp with time zone,
+  constraint "a rezoning does leads and customers" CHECK ((kind = ANY (ARRAY['leads'::text, 'customers'::text]))),
+  constraint "a rezoning has a known state" CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint "a rezoning belongs to a user" FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint rezonings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX rezonings_by_age ON rezonings USING btree (created_at, id);
+CREATE UNIQUE INDEX "zones are set anew once at a time" ON rezonings USING btree ((true)) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
 create table roles (
   id uuid not null,
   key text,
@@ -936,8 +965,10 @@ create table sequences (
   active boolean default true not null,
   version integer default 1 not null,
   constraint "a sequence counts upwards" CHECK (((step > 0) AND (next_value >= 0))),
+  constraint "a sequence has a known reset" CHECK ((reset = ANY (ARRAY['never'::text, 'yearly'::text, 'monthly'::text, 'daily'::text]))),
   constraint sequences_pkey PRIMARY KEY (kind)
 );
+CREATE TRIGGER sequences_changed AFTER UPDATE OF active ON sequences FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table sessions (
   id uuid not null,
@@ -1007,6 +1038,22 @@ create table stages (
 CREATE INDEX stages_by_pipeline ON stages USING btree (pipeline_id, "position");
 CREATE TRIGGER stages_changed AFTER INSERT OR DELETE OR UPDATE ON stages FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
+create table status_rules (
+  id uuid not null,
+  from_id uuid,
+  to_id uuid,
+  role_ids uuid[],
+  fields text[] default '{}'::text[] not null,
+  position integer not null,
+  version integer default 1 not null,
+  constraint "a status rule moves somewhere" CHECK ((from_id <> to_id)),
+  constraint "a status rule restricts something" CHECK (((role_ids IS NOT NULL) OR (fields <> '{}'::text[]))),
+  constraint "a status rule begins at a listed status" FOREIGN KEY (from_id) REFERENCES statuses(id) ON DELETE CASCADE,
+  constraint "a status rule leads to a listed status" FOREIGN KEY (to_id) REFERENCES statuses(id) ON DELETE CASCADE,
+  constraint status_rules_pkey PRIMARY KEY (id)
+);
+CREATE TRIGGER status_rules_changed AFTER INSERT OR DELETE OR UPDATE ON status_rules FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
+
 create table statuses (
   id uuid not null,
   key text not null,
@@ -1022,6 +1069,8 @@ create table statuses (
   constraint statuses_pkey PRIMARY KEY (id),
   constraint "a status key is used once" UNIQUE (key)
 );
+CREATE UNIQUE INDEX "a status name is used once" ON statuses USING btree (lower(name)) WHERE (retired_at IS NULL);
+CREATE UNIQUE INDEX "one status is the default" ON statuses USING btree (is_default) WHERE is_default;
 CREATE TRIGGER statuses_changed AFTER INSERT OR DELETE OR UPDATE ON statuses FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
 
 create table tags (
@@ -1168,6 +1217,7 @@ create table workspace (
   words jsonb default '{}'::jsonb not null,
   opens_on text default 'list'::text not null,
   deal_close_days integer,
+  zone_rules_changed_at timestamp with time zone,
   constraint "a lead can be converted somehow" CHECK ((cardinality(conversions) > 0)),
   constraint "a new lead may wait for an hour to a year" CHECK (((untouched_hours >= 1) AND (untouched_hours <= 8760))),
   constraint "a rating is shown as a label or as stars" CHECK ((rating_style = ANY (ARRAY['label'::text, 'stars'::text]))),
@@ -1177,3 +1227,20 @@ create table workspace (
   constraint workspace_pkey PRIMARY KEY (id)
 );
 CREATE TRIGGER workspace_changed AFTER INSERT OR DELETE OR UPDATE ON workspace FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();
+
+create table zones (
+  id uuid not null,
+  version integer default 1 not null,
+  name text not null,
+  parent_id uuid,
+  manager_id uuid,
+  position integer not null,
+  rules jsonb default '[]'::jsonb not null,
+  retired_at timestamp with time zone,
+  constraint "a zone does not lie in itself" CHECK ((parent_id <> id)),
+  constraint "a zone lies in a zone" FOREIGN KEY (parent_id) REFERENCES zones(id),
+  constraint "a zone's manager is a user" FOREIGN KEY (manager_id) REFERENCES users(id),
+  constraint zones_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX "a zone name is used once beside others" ON zones USING btree (COALESCE(parent_id, '00000000-0000-0000-0000-000000000000'::uuid), lower(name));
+CREATE TRIGGER zones_changed AFTER INSERT OR DELETE OR UPDATE ON zones FOR EACH STATEMENT EXECUTE FUNCTION note_access_change();

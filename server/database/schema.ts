@@ -201,6 +201,8 @@ export interface CustomersTable {
   deleted_at: string | null
   deleted_by: string | null
   custom: DefaultedJson
+  zone_id: string | null
+  zone_by_hand: Defaulted<boolean>
 }
 export interface DealFieldKeysTable {
   record_id: string
@@ -479,6 +481,8 @@ export interface LeadsTable {
   place_at: string | null
   place_key: string | null
   custom: DefaultedJson
+  zone_id: string | null
+  zone_by_hand: Defaulted<boolean>
 }
 export interface NotificationSettingsTable {
   user_id: string
@@ -558,6 +562,20 @@ export interface ReminderProgressTable {
   id: Defaulted<number>
   follow_ups_until: string
 }
+export interface RezoningsTable {
+  id: string
+  state: string
+  records: number
+  records_done: Defaulted<number>
+  leads_changed: Defaulted<number>
+  customers_changed: Defaulted<number>
+  kind: Defaulted<string>
+  reached: string | null
+  channel: string
+  created_at: string
+  created_by: string
+  finished_at: string | null
+}
 export interface RolesTable {
   id: string
   key: string | null
@@ -635,6 +653,15 @@ export interface StagesTable {
   stale_days: number | null
   position: number
   retired_at: string | null
+  version: Defaulted<number>
+}
+export interface StatusRulesTable {
+  id: string
+  from_id: string | null
+  to_id: string | null
+  role_ids: string[] | null
+  fields: Defaulted<string[]>
+  position: number
   version: Defaulted<number>
 }
 export interface StatusesTable {
@@ -745,6 +772,17 @@ export interface WorkspaceTable {
   words: DefaultedJson
   opens_on: Defaulted<string>
   deal_close_days: number | null
+  zone_rules_changed_at: string | null
+}
+export interface ZonesTable {
+  id: string
+  version: Defaulted<number>
+  name: string
+  parent_id: string | null
+  manager_id: string | null
+  position: number
+  rules: DefaultedJson
+  retired_at: string | null
 }
 export interface Tables {
   access_version: AccessVersionTable
@@ -788,6 +826,7 @@ export interface Tables {
   reasons: ReasonsTable
   recovery_codes: RecoveryCodesTable
   reminder_progress: ReminderProgressTable
+  rezonings: RezoningsTable
   roles: RolesTable
   second_factors: SecondFactorsTable
   security_settings: SecuritySettingsTable
@@ -797,6 +836,7 @@ export interface Tables {
   social_connections: SocialConnectionsTable
   sources: SourcesTable
   stages: StagesTable
+  status_rules: StatusRulesTable
   statuses: StatusesTable
   tags: TagsTable
   tasks: TasksTable
@@ -806,4 +846,5 @@ export interface Tables {
   users: UsersTable
   views: ViewsTable
   workspace: WorkspaceTable
+  zones: ZonesTable
 }
