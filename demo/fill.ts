@@ -3,7 +3,7 @@ import { retell } from '#demo/retell.ts'
 import { addSellers, type Colleague, TWO_SELLERS } from '#demo/sellers.ts'
 import { type DemoTexts, en } from '#demo/texts/en.ts'
 import { uk } from '#demo/texts/uk.ts'
-import { tellYear } from '#demo/year.ts'
+import { LEADS_A_YEAR, tellYear } from '#demo/year.ts'
 import type { Language } from '#messages/language.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { beginSession } from '#server/people/sessions.ts'
@@ -17,6 +17,7 @@ import { readProcess } from '#server/workspace/process.ts'
 export async function fillWithSampleData(
   ctx: Context,
   colleagues: readonly Colleague[] = TWO_SELLERS,
+  leads = LEADS_A_YEAR,
 ): Promise<void> {
   const { now } = ctx
   await inTransaction({ ...ctx, channel: 'demo', http: NO_BROWSER }, async (ctx) => {
@@ -25,7 +26,7 @@ export async function fillWithSampleData(
     const texts = TEXTS[await languageOfWorkspace(ctx)]
     const pricePerKilowatt = PRICE_PER_KILOWATT[currency] ?? 1000
     const telling = { texts, now, timeZone, pricePerKilowatt, process }
-    const steps = tellYear({ ...telling, random: randomFrom(2026) })
+    const steps = tellYear({ ...telling, random: randomFrom(2026) }, leads)
     const aYearAgo = { ...ctx, now: new Date(Date.parse(now) - 370 * 86_400_000).toISOString() }
     const sellers = await addSellers(aYearAgo, colleagues, texts)
     await retell(ctx, sellers, texts, steps)

@@ -24,9 +24,9 @@ const SOURCES: Record<string, { share: number; sold: number }> = {
  * A year of the demo company up to now, as deeds in the order in which they happened. Some next
  * steps were missed in the last days, and some are for today.
  */
-export function tellYear(telling: Telling): Step[] {
+export function tellYear(telling: Telling, leads = LEADS_A_YEAR): Step[] {
   const { random, now } = telling
-  const steps = subjectsOf(telling).flatMap((subject) =>
+  const steps = subjectsOf(telling, leads).flatMap((subject) =>
     forgetful(random, now, tell(telling, subject)),
   )
   const past = steps.filter(({ at }) => at <= now).sort((a, b) => (a.at < b.at ? -1 : 1))
@@ -34,11 +34,11 @@ export function tellYear(telling: Telling): Step[] {
   return past
 }
 
-function subjectsOf({ random, now, timeZone }: Telling): Subject[] {
+function subjectsOf({ random, now, timeZone }: Telling, leads: number): Subject[] {
   const today = dateIn(new Date(now), timeZone)
   const invent = enquirersFrom(random)
   const subjects: Subject[] = []
-  for (const [lead, askedOn] of enquiryDates(random, LEADS_A_YEAR, today).entries()) {
+  for (const [lead, askedOn] of enquiryDates(random, leads, today).entries()) {
     const source = random.weighted(mapValues(SOURCES, ({ share }) => share))
     const fate = fateOf(random, source)
     const earlier = random.chance(0.06)

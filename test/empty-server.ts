@@ -1,7 +1,6 @@
 import { afterAll, inject } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
-import { migrate } from '#server/database/migrate.ts'
 import { makePool } from '#server/database/open-database.ts'
 import { newId } from '#server/ids.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
@@ -13,10 +12,9 @@ import { silent } from '#test/silent.ts'
 /** A server before its first run, on a database of its own; gone when the test file is done. */
 export async function emptyServer() {
   const name = `empty_${newId().replaceAll('-', '')}`
-  await onServer(`create database ${name} encoding 'UTF8' template template0`)
+  await onServer(`create database ${name} template kindling_empty`)
   const connection = inDatabase(inject('connection'), name)
   const pool = makePool(connection, silent)
-  await migrate(pool)
   const db = kyselyOn(pool)
   const numbers = createNumberSource(connection, silent)
   const config = { publicUrl: 'http://localhost:3000', secretKey: SECRET_KEY }

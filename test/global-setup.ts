@@ -27,28 +27,15 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for all server tests, with one migrated database that holds a workspace and the cast. */
+/** One PostgreSQL for all server tests, with databases to clone: an empty one, and one with the cast. */
 export default async function setup(project: TestProject) {
-  const stop = await provideDatabase(project)
-  return stop
-}
-
-async function provideDatabase(project: TestProject): Promise<() => Promise<void>> {
   const foreign = process.env.TEST_DATABASE_URL
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kindling-test-'))
   const embedded = foreign ? undefined : await startEmbeddedPostgres({ dataDir, log: silent })
   const server = foreign ? { connectionString: foreign } : embedded!.connection
-  const connection = await makeTemplate(server)
-  const pool = makePool(connection, silent)
-  const numbers = createNumberSource(connection, silent)
-  try {
-    await checkDatabase(pool, silent)
-    await migrate(pool)
-    project.provide('people', await fillTemplate(kyselyOn(pool), numbers))
-  } finally {
-    await numbers.stop()
-    await pool.end()
-  }
+  await makeEmpty(server)
+  const connection = inDatabase(server, 'kindling_template')
+  project.provide('people', await makeTemplate(server, connection))
   project.provide('connection', connection)
   return async () => {
     await embedded?.stop()
@@ -56,13 +43,37 @@ async function provideDatabase(project: TestProject): Promise<() => Promise<void
   }
 }
 
-async function makeTemplate(server: object) {
+/** Migrated, and not set up. */
+async function makeEmpty(server: object): Promise<void> {
+  await renewDatabase(server, 'kindling_empty', "encoding 'UTF8' template template0")
+  const pool = makePool(inDatabase(server, 'kindling_empty'), silent)
+  try {
+    await checkDatabase(pool, silent)
+    await migrate(pool)
+  } finally {
+    await pool.end()
+  }
+}
+
+/** With a workspace and everybody of the cast. */
+async function makeTemplate(server: object, connection: object): Promise<TestPeople> {
+  await renewDatabase(server, 'kindling_template', 'template kindling_empty')
+  const pool = makePool(connection, silent)
+  const numbers = createNumberSource(connection, silent)
+  try {
+    return await fillTemplate(kyselyOn(pool), numbers)
+  } finally {
+    await numbers.stop()
+    await pool.end()
+  }
+}
+
+async function renewDatabase(server: object, name: string, made: string): Promise<void> {
   const client = new Client(server)
   await client.connect()
-  await client.query('drop database if exists kindling_template')
-  await client.query("create database kindling_template encoding 'UTF8' template template0")
+  await client.query(`drop database if exists ${name}`)
+  await client.query(`create database ${name} ${made}`)
   await client.end()
-  return inDatabase(server, 'kindling_template')
 }
 
 /** The same server, another database. */

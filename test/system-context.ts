@@ -3,7 +3,7 @@ import type { Context } from '#server/context.ts'
 import type { TestServer } from '#test/server.ts'
 
 /** The context of what the system does by itself, such as a job. */
-export function systemContext(server: TestServer): Context {
+export function systemContext(server: Pick<TestServer, 'db' | 'numbers'>): Context {
   return {
     db: server.db,
     numbers: server.numbers,
