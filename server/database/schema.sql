@@ -228,7 +228,7 @@ create table customer_field_keys (
 );
 CREATE INDEX customer_field_keys_by_number ON customer_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX customer_field_keys_by_option ON customer_field_keys USING btree (field_id, option_key, created_at, record_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX customer_field_keys_by_text ON customer_field_keys USING btree (field_id, text_key, record_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_by_text ON customer_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX customer_field_keys_by_time ON customer_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX customer_field_keys_containing ON customer_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX customer_field_keys_containing_long ON customer_field_keys USING gin (long_key gin_trgm_ops) WHERE ((long_key IS NOT NULL) AND (NOT is_binned));
@@ -319,7 +319,7 @@ create table deal_field_keys (
 );
 CREATE INDEX deal_field_keys_by_number ON deal_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX deal_field_keys_by_option ON deal_field_keys USING btree (field_id, option_key, created_at, record_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX deal_field_keys_by_text ON deal_field_keys USING btree (field_id, text_key, record_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_by_text ON deal_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX deal_field_keys_by_time ON deal_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX deal_field_keys_containing ON deal_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX deal_field_keys_containing_long ON deal_field_keys USING gin (long_key gin_trgm_ops) WHERE ((long_key IS NOT NULL) AND (NOT is_binned));
@@ -601,7 +601,7 @@ create table lead_field_keys (
 );
 CREATE INDEX lead_field_keys_by_number ON lead_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX lead_field_keys_by_option ON lead_field_keys USING btree (field_id, option_key, created_at, record_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX lead_field_keys_by_text ON lead_field_keys USING btree (field_id, text_key, record_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_by_text ON lead_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX lead_field_keys_by_time ON lead_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX lead_field_keys_containing ON lead_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX lead_field_keys_containing_long ON lead_field_keys USING gin (long_key gin_trgm_ops) WHERE ((long_key IS NOT NULL) AND (NOT is_binned));
@@ -1217,7 +1217,6 @@ create table workspace (
   words jsonb default '{}'::jsonb not null,
   opens_on text default 'list'::text not null,
   deal_close_days integer,
-  zone_rules_changed_at timestamp with time zone,
   constraint "a lead can be converted somehow" CHECK ((cardinality(conversions) > 0)),
   constraint "a new lead may wait for an hour to a year" CHECK (((untouched_hours >= 1) AND (untouched_hours <= 8760))),
   constraint "a rating is shown as a label or as stars" CHECK ((rating_style = ANY (ARRAY['label'::text, 'stars'::text]))),
@@ -1236,6 +1235,7 @@ create table zones (
   manager_id uuid,
   position integer not null,
   rules jsonb default '[]'::jsonb not null,
+  rules_changed_at timestamp with time zone,
   retired_at timestamp with time zone,
   constraint "a zone does not lie in itself" CHECK ((parent_id <> id)),
   constraint "a zone lies in a zone" FOREIGN KEY (parent_id) REFERENCES zones(id),

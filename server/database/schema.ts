@@ -772,7 +772,6 @@ export interface WorkspaceTable {
   words: DefaultedJson
   opens_on: Defaulted<string>
   deal_close_days: number | null
-  zone_rules_changed_at: string | null
 }
 export interface ZonesTable {
   id: string
@@ -782,6 +781,7 @@ export interface ZonesTable {
   manager_id: string | null
   position: number
   rules: DefaultedJson
+  rules_changed_at: string | null
   retired_at: string | null
 }
 export interface Tables {

@@ -54,7 +54,7 @@ create table lead_field_keys (
 );
 create index lead_field_keys_by_option on lead_field_keys (field_id, option_key, created_at, record_id)
   where option_key is not null and not is_binned;
-create index lead_field_keys_by_text on lead_field_keys (field_id, text_key, record_id)
+create index lead_field_keys_by_text on lead_field_keys (field_id, text_key, record_id) include (created_at)
   where text_key is not null and not is_binned;
 create index lead_field_keys_by_number on lead_field_keys (field_id, number_key, record_id) include (created_at)
   where number_key is not null and not is_binned;
@@ -87,7 +87,7 @@ create table customer_field_keys (
 );
 create index customer_field_keys_by_option on customer_field_keys (field_id, option_key, created_at, record_id)
   where option_key is not null and not is_binned;
-create index customer_field_keys_by_text on customer_field_keys (field_id, text_key, record_id)
+create index customer_field_keys_by_text on customer_field_keys (field_id, text_key, record_id) include (created_at)
   where text_key is not null and not is_binned;
 create index customer_field_keys_by_number on customer_field_keys (field_id, number_key, record_id) include (created_at)
   where number_key is not null and not is_binned;
@@ -120,7 +120,7 @@ create table deal_field_keys (
 );
 create index deal_field_keys_by_option on deal_field_keys (field_id, option_key, created_at, record_id)
   where option_key is not null and not is_binned;
-create index deal_field_keys_by_text on deal_field_keys (field_id, text_key, record_id)
+create index deal_field_keys_by_text on deal_field_keys (field_id, text_key, record_id) include (created_at)
   where text_key is not null and not is_binned;
 create index deal_field_keys_by_number on deal_field_keys (field_id, number_key, record_id) include (created_at)
   where number_key is not null and not is_binned;
