@@ -1,7 +1,9 @@
+import { audit } from '#api/audit.ts'
 import { bulkEdits } from '#api/bulk-edits.ts'
 import { calendar, calendarEvents } from '#api/calendar.ts'
 import { contacts, customers } from '#api/customers.ts'
 import { deals } from '#api/deals.ts'
+import { fields } from '#api/fields.ts'
 import { files } from '#api/files.ts'
 import { followUps } from '#api/follow-ups.ts'
 import { imports } from '#api/imports.ts'
@@ -12,25 +14,39 @@ import { industries, lists, ratings, reasons, sources, tags } from '#api/lists.t
 import { live } from '#api/live.ts'
 import { notifications } from '#api/notifications.ts'
 import { process } from '#api/process.ts'
+import { roles } from '#api/roles.ts'
 import { search } from '#api/search.ts'
+import { secondFactor, security } from '#api/security.ts'
 import { social } from '#api/social.ts'
+import { statuses, statusRules } from '#api/statuses.ts'
 import { tasks } from '#api/tasks.ts'
 import { activities } from '#api/timeline.ts'
 import { views } from '#api/views.ts'
 import { workspace } from '#api/workspace.ts'
+import { zones } from '#api/zones.ts'
+import { sequences } from '#api/sequences.ts'
 
 /** Everything that can be asked. Read by the server, the web client and the OpenAPI document. */
 export const api = {
   workspace,
   process,
   lists,
+  statuses,
+  statusRules,
   ratings,
   sources,
   industries,
   reasons,
+  zones,
+  sequences,
   tags,
+  fields,
   session,
+  secondFactor,
   people,
+  roles,
+  security,
+  audit,
   leads,
   bulkEdits,
   leadBoard,

@@ -30,7 +30,7 @@ type Shapes<Name, Param, Entry, Added, Changed> = {
 }
 
 /** What can be done with each list whose entries have an order: the same everywhere. */
-function orderedList<
+export function orderedList<
   const Name extends string,
   const Param extends string,
   Entry extends z.ZodType,

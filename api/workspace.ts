@@ -4,8 +4,10 @@ import { STAGE_KINDS } from '#domain/deals.ts'
 import { UNTOUCHED_HOURS } from '#domain/follow-ups.ts'
 import { REQUIRED_LEAD_FIELDS, STATUS_KINDS } from '#domain/leads.ts'
 import { RATING_STYLES } from '#domain/ratings.ts'
+import { NUMBERED_KINDS } from '#domain/sequences.ts'
 import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
 import { OPENING_PAGES } from '#domain/templates/template.ts'
+import { CustomField } from '#api/fields.ts'
 import { operation } from '#api/operation.ts'
 import { Me, NewPassword } from '#api/people.ts'
 import {
@@ -15,6 +17,7 @@ import {
   Id,
   Instant,
   Language,
+  OutId,
   RequiredText,
   TimeZone,
   Versioned,
@@ -35,6 +38,16 @@ export const Status = z.object({
 })
 export type Status = z.output<typeof Status>
 
+/** Who may move leads between two statuses, and what must be filled first; null stands for any or everybody. */
+export const StatusRule = z.object({
+  ...Versioned,
+  fromId: OutId.nullable(),
+  toId: OutId.nullable(),
+  roleIds: z.array(OutId).nullable(),
+  fields: z.array(z.string()),
+})
+export type StatusRule = z.output<typeof StatusRule>
+
 export const Rating = z.object({
   ...Versioned,
   key: z.string(),
@@ -53,6 +66,16 @@ export const ListEntry = z.object({
   retiredAt: Instant.nullable(),
 })
 export type ListEntry = z.output<typeof ListEntry>
+
+/** A zone as every screen names it: with the one it lies in, and who looks after it. */
+export const WorkspaceZone = z.object({
+  ...Versioned,
+  name: z.string(),
+  parentId: Id.nullable(),
+  managerId: Id.nullable(),
+  retiredAt: Instant.nullable(),
+})
+export type WorkspaceZone = z.output<typeof WorkspaceZone>
 
 export const Reason = z.object({
   ...Versioned,
@@ -110,11 +133,18 @@ export const Workspace = z.object({
   /** When which rating is suggested; the first rule that fits is taken. */
   ratingSuggestions: z.array(SuggestionRule),
   statuses: z.array(Status),
+  statusRules: z.array(StatusRule),
   ratings: z.array(Rating),
   sources: z.array(ListEntry),
   industries: z.array(ListEntry),
+  /** Each before those within it. */
+  zones: z.array(WorkspaceZone),
+  /** Of what the numbers are typed and not given by themselves. */
+  typedNumbers: z.array(z.enum(NUMBERED_KINDS)),
   reasons: z.array(Reason),
   tags: z.array(Tag),
+  /** The custom fields of all records in order, retired ones included. */
+  fields: z.array(CustomField),
   pipelines: z.array(Pipeline),
   users: z.array(z.object({ id: Id, name: z.string(), isDisabled: z.boolean() })),
   teams: z.array(z.object({ id: Id, name: z.string() })),
@@ -181,6 +211,7 @@ export const workspace = {
       firstContactMovesStatus: z.boolean().optional(),
       untouchedHours: z.int().min(UNTOUCHED_HOURS.least).max(UNTOUCHED_HOURS.most).optional(),
       conversions: z.array(z.enum(OFFER_KEYS)).max(OFFER_KEYS.length).optional(),
+      statusAfterConverting: z.enum(['qualified', 'converted']).optional(),
       dealCloseDays: z
         .int()
         .min(DEAL_CLOSE_DAYS.least)

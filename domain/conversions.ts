@@ -19,6 +19,14 @@ export const OFFER_KEYS = Object.keys(OFFERS) as OfferKey[]
 /** For how many days after a conversion its deal may be expected to close. */
 export const DEAL_CLOSE_DAYS = { least: 1, most: 730 }
 
+/** The kind of status that a lead gets by converting it in this way. */
+export function statusKindAfter(
+  offer: OfferKey,
+  afterConverting: StatusAfterConverting,
+): StatusAfterConverting {
+  return OFFERS[offer].deal === 'won' ? 'converted' : afterConverting
+}
+
 /** The deal as a conversion asks for it: none (`null`), a new one, an open one, or whatever the offer makes. */
 type AskedDeal = { mode: 'new' | 'existing' } | null | undefined
 

@@ -41,24 +41,61 @@ export const REQUIRED_LEAD_FIELDS = [
 ] as const
 export type RequiredLeadField = (typeof REQUIRED_LEAD_FIELDS)[number]
 
-type Identity = {
-  firstName?: string | null
-  lastName?: string | null
-  company?: string | null
-  email?: string | null
-  phone?: string | null
-  mobile?: string | null
+/** What a lead can be asked to have: two of them are filled by one of several fields. */
+export const LEAD_FIELDS_TO_FILL = [
+  ...REQUIRED_LEAD_FIELDS,
+  'jobTitle',
+  'website',
+  'street',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'industryId',
+  'companySize',
+  'annualRevenue',
+  'sourceId',
+  'sourceDetail',
+  'ratingId',
+  'estimatedValue',
+  'description',
+  'ownerId',
+] as const
+export type LeadFieldToFill = (typeof LEAD_FIELDS_TO_FILL)[number]
+
+const SEVERAL = {
+  contactName: ['firstName', 'lastName'],
+  phone: ['phone', 'mobile'],
+  phoneOrEmail: ['phone', 'mobile', 'email'],
+} as const
+
+type Part =
+  | Exclude<LeadFieldToFill, 'contactName' | 'phoneOrEmail'>
+  | (typeof SEVERAL)[keyof typeof SEVERAL][number]
+
+/** A lead as far as it is known. */
+export type FillableLead = { readonly [Field in Part]?: unknown }
+
+/** The fields of which one is enough to fill this one. */
+export function partsOf(field: LeadFieldToFill): readonly Part[] {
+  if (field === 'contactName' || field === 'phone' || field === 'phoneOrEmail') {
+    return SEVERAL[field]
+  }
+  return [field]
+}
+
+export function isFilled(lead: FillableLead, field: LeadFieldToFill): boolean {
+  return partsOf(field).some((part) => Boolean(lead[part]))
 }
 
 /** The required fields a lead leaves empty: the administrator's, and where nothing at all identifies it, `company`. */
 export function missingLeadFields(
-  lead: Identity,
+  lead: FillableLead,
   required: readonly RequiredLeadField[],
 ): RequiredLeadField[] {
   const missing = required.filter((field) => !isFilled(lead, field))
   if (missing.length > 0) return missing
-  const identified =
-    isFilled(lead, 'contactName') || lead.company || lead.email || isFilled(lead, 'phone')
+  const identified = isFilled(lead, 'contactName') || lead.company || isFilled(lead, 'phoneOrEmail')
   return identified ? [] : ['company']
 }
 
@@ -69,13 +106,6 @@ export function missingFieldProblems(missing: readonly RequiredLeadField[]): Fie
       ? { field: 'phone', code: 'phone_or_email_missing' }
       : { field, code: 'value_missing' },
   )
-}
-
-function isFilled(lead: Identity, field: RequiredLeadField): boolean {
-  if (field === 'contactName') return Boolean(lead.firstName || lead.lastName)
-  if (field === 'phoneOrEmail') return isFilled(lead, 'phone') || isFilled(lead, 'email')
-  if (field === 'phone') return Boolean(lead.phone || lead.mobile)
-  return Boolean(lead[field])
 }
 
 /** The facts that rules about a lead look at. */

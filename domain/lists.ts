@@ -1,9 +1,9 @@
 /** The lists of Administration whose entries have an order and are retired, not lost. */
-export const ORDERED_LISTS = ['ratings', 'sources', 'industries', 'reasons'] as const
+export const ORDERED_LISTS = ['statuses', 'ratings', 'sources', 'industries', 'reasons'] as const
 export type OrderedList = (typeof ORDERED_LISTS)[number]
 
 /** All lists of Administration that records take their words from. */
-export const LISTS = [...ORDERED_LISTS, 'tags'] as const
+export const LISTS = [...ORDERED_LISTS, 'zones', 'tags'] as const
 export type ListName = (typeof LISTS)[number]
 
 /** For what a reason is given. */

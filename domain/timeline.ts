@@ -95,12 +95,28 @@ export type EventData = {
     leads: number
     customers: number
   }
+  status_rule_added: { ruleId: string; rule: Record<string, unknown> }
+  status_rule_changed: { ruleId: string; changes: Changes }
+  status_rule_removed: { ruleId: string; rule: Record<string, unknown> }
+  sequence_changed: { kind: string; changes: Changes }
+  zones_set_anew: { rezoningId: string; records: number }
   user_invited: { email: string }
   user_invitation_revoked: { email: string }
   user_joined: { userId: string }
   user_changed: { userId: string; changes: Changes }
   user_password_changed: { userId: string }
   password_reset_made: { userId: string }
+  user_sessions_ended: { userId: string }
+  second_factor_switched_on: { userId: string }
+  second_factor_switched_off: { userId: string }
+  second_factor_reset: { userId: string }
+  second_factor_codes_renewed: { userId: string }
+  recovery_code_used: { userId: string; left: number }
+  security_changed: { changes: Changes }
+  role_created: { roleId: string; name: string }
+  /** `changes`: right by right, as `leads.read` and `leads.convert`. */
+  role_changed: { roleId: string; name: string; changes: Changes }
+  role_deleted: { roleId: string; name: string; movedTo: string | null; users: number }
   team_created: { teamId: string; name: string }
   team_changed: { teamId: string; changes: Changes }
   team_deleted: { name: string }

@@ -4,6 +4,7 @@ import { bulk } from './en/bulk.ts'
 import { calendar } from './en/calendar.ts'
 import { customers } from './en/customers.ts'
 import { deals } from './en/deals.ts'
+import { fields } from './en/fields.ts'
 import { files } from './en/files.ts'
 import { followUps } from './en/follow-ups.ts'
 import { imports } from './en/imports.ts'
@@ -17,6 +18,7 @@ import { problems } from './en/problems.ts'
 import { process, words } from './en/process.ts'
 import { setup } from './en/setup.ts'
 import { social } from './en/social.ts'
+import { statuses } from './en/statuses.ts'
 import { timeline } from './en/timeline.ts'
 import { ui } from './en/ui.ts'
 
@@ -37,10 +39,12 @@ export const en = {
   timeline,
   followUps,
   calendar,
+  fields,
   files,
   social,
   imports,
   notifications,
   administration,
   lists,
+  statuses,
 } as const

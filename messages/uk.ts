@@ -4,6 +4,7 @@ import { bulk } from './uk/bulk.ts'
 import { calendar } from './uk/calendar.ts'
 import { customers } from './uk/customers.ts'
 import { deals } from './uk/deals.ts'
+import { fields } from './uk/fields.ts'
 import { files } from './uk/files.ts'
 import { followUps } from './uk/follow-ups.ts'
 import { imports } from './uk/imports.ts'
@@ -17,6 +18,7 @@ import { problems } from './uk/problems.ts'
 import { process, words } from './uk/process.ts'
 import { setup } from './uk/setup.ts'
 import { social } from './uk/social.ts'
+import { statuses } from './uk/statuses.ts'
 import { timeline } from './uk/timeline.ts'
 import { ui } from './uk/ui.ts'
 
@@ -37,10 +39,12 @@ export const uk = {
   timeline,
   followUps,
   calendar,
+  fields,
   files,
   social,
   imports,
   notifications,
   administration,
   lists,
+  statuses,
 } as const

@@ -7,12 +7,14 @@ import fastify, {
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
+import { withCustomConditions } from '#api/fields.ts'
 import { api } from '#api/index.ts'
 import type { Operation } from '#api/operation.ts'
 import { rightsOf } from '#domain/access.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { preferredLanguage } from '#messages/language.ts'
 import { NO_RIGHTS, NOBODY } from '#server/access/nobody.ts'
+import { auditHandlers } from '#server/audit/audit-handlers.ts'
 import { bulkEditHandlers } from '#server/bulk-edits/bulk-edit-handlers.ts'
 import {
   calendarEventHandlers,
@@ -25,6 +27,7 @@ import { contactHandlers } from '#server/customers/contact-handlers.ts'
 import { customerHandlers } from '#server/customers/customer-handlers.ts'
 import { refusalFromDatabase } from '#server/database/refusal-from-database.ts'
 import { dealHandlers } from '#server/deals/deal-handlers.ts'
+import { fieldHandlers } from '#server/fields/field-handlers.ts'
 import { fileHandlers } from '#server/files/file-handlers.ts'
 import type { FileStore } from '#server/files/file-store.ts'
 import { followUpHandlers } from '#server/follow-ups/follow-up-handlers.ts'
@@ -44,7 +47,13 @@ import { createRelay } from '#server/live/relay.ts'
 import { postboxOf } from '#server/mail/queue-mail.ts'
 import { notificationHandlers } from '#server/notifications/notification-handlers.ts'
 import { type Credential, findActor, noteUse } from '#server/people/authenticate.ts'
-import { peopleHandlers, sessionHandlers } from '#server/people/people-handlers.ts'
+import {
+  peopleHandlers,
+  roleHandlers,
+  secondFactorHandlers,
+  securityHandlers,
+  sessionHandlers,
+} from '#server/people/people-handlers.ts'
 import { searchHandlers } from '#server/search/search-handlers.ts'
 import { socialHandlers } from '#server/social/social-handlers.ts'
 import { activityHandlers } from '#server/timeline/activity-handlers.ts'
@@ -59,7 +68,10 @@ import {
 import type { NumberSource } from '#server/workspace/numbers.ts'
 import { viewHandlers } from '#server/views/view-handlers.ts'
 import { processHandlers } from '#server/workspace/process-handlers.ts'
+import { statusHandlers, statusRuleHandlers } from '#server/workspace/status-handlers.ts'
 import { workspaceHandlers } from '#server/workspace/workspace-handlers.ts'
+import { sequenceHandlers } from '#server/workspace/sequence-handlers.ts'
+import { zoneHandlers } from '#server/zones/zone-handlers.ts'
 import { isSetUp } from '#server/workspace/workspace-queries.ts'
 
 declare module 'fastify' {
@@ -113,8 +125,8 @@ export async function createApp({
 
   app.setValidatorCompiler(({ schema, httpPart }) => {
     const shape = schema as z.ZodType
-    return (data) => {
-      const result = shape.safeParse(data === undefined && httpPart === 'body' ? {} : data, {
+    return (sent: unknown) => {
+      const result = shape.safeParse(asWritten(sent, httpPart), {
         reportInput: true,
       })
       if (result.success) return { value: result.data }
@@ -169,7 +181,7 @@ export async function createApp({
       channel: found.keyScopes ? ('api' as const) : ('screen' as const),
     }
     if (ctx) contexts.set(request, ctx)
-    checkPermission(ctx, operation, found?.keyScopes ?? null)
+    checkPermission(ctx, operation, found)
     if (found) await noteUse(pool, found, now)
   })
 
@@ -222,13 +234,25 @@ export async function createApp({
       workspace: { operations: api.workspace, handlers: workspaceHandlers },
       process: { operations: api.process, handlers: processHandlers },
       lists: { operations: api.lists, handlers: listHandlers },
+      statuses: { operations: api.statuses, handlers: statusHandlers },
+      statusRules: { operations: api.statusRules, handlers: statusRuleHandlers },
       ratings: { operations: api.ratings, handlers: ratingHandlers },
       sources: { operations: api.sources, handlers: sourceHandlers },
       industries: { operations: api.industries, handlers: industryHandlers },
       reasons: { operations: api.reasons, handlers: reasonHandlers },
+      zones: { operations: api.zones, handlers: zoneHandlers },
+      sequences: { operations: api.sequences, handlers: sequenceHandlers },
       tags: { operations: api.tags, handlers: tagHandlers },
-      session: { operations: api.session, handlers: sessionHandlers },
+      fields: { operations: api.fields, handlers: fieldHandlers },
+      session: { operations: api.session, handlers: sessionHandlers(config.secretKey) },
+      secondFactor: {
+        operations: api.secondFactor,
+        handlers: secondFactorHandlers(config.secretKey),
+      },
       people: { operations: api.people, handlers: peopleHandlers },
+      roles: { operations: api.roles, handlers: roleHandlers },
+      security: { operations: api.security, handlers: securityHandlers },
+      audit: { operations: api.audit, handlers: auditHandlers },
       leads: { operations: api.leads, handlers: leadHandlers },
       bulkEdits: { operations: api.bulkEdits, handlers: bulkEditHandlers },
       leadBoard: { operations: api.leadBoard, handlers: leadBoardHandlers },
@@ -254,6 +278,12 @@ export async function createApp({
   })
   await addPages(app, webFolder)
   return app
+}
+
+/** No body is an empty one, and conditions on custom fields stand in an address one by one. */
+function asWritten(sent: unknown, httpPart: string | undefined): unknown {
+  if (httpPart === 'body') return sent === undefined ? {} : sent
+  return httpPart === 'querystring' ? withCustomConditions(sent as Record<string, unknown>) : sent
 }
 
 function loggedPath(request: FastifyRequest): string {

@@ -13,6 +13,7 @@ export type Db = Kysely<Tables>
 
 export type Actor = Viewer & {
   name: string
+  roleId: string
   timeZone: string
   /** The workspace's country, with whose rules a phone without a country is read. */
   homeCountry: string

@@ -51,6 +51,12 @@ export const lists = {
     emptyTitle: 'No ratings yet',
     emptyBody: 'A rating says how good a lead looks. Add the first one.',
   },
+  statuses: {
+    new: 'New status',
+    edit: 'Edit the status',
+    emptyTitle: 'No statuses',
+    emptyBody: 'A status says where a lead is in the process. Add the first one.',
+  },
   sources: {
     new: 'New source',
     edit: 'Edit the source',

@@ -72,6 +72,25 @@ export const problems = {
   card_moved_meanwhile:
     'Somebody else has moved this card meanwhile. It is where that person put it.',
   status_is_retired: 'This status is no longer in use.',
+  status_kind_is_fixed:
+    'What a status means stays as it is: leads and their history rely on it. Add another status instead.',
+  status_is_default: 'New leads start in this status. Let them start in another one first.',
+  last_status_of_kind:
+    'This is the last status in use that means this, and the process needs one. Add another one first.',
+  default_is_open: 'New leads start in a status that means nobody has contacted them yet.',
+  kind_set_by_deed: 'Only converting or closing a lead gives it such a status.',
+  qualified_set_by_deals:
+    'Here a lead is qualified exactly while it has a deal and none is won, so nobody chooses that by hand.',
+  status_of_kind_missing: 'There is no status in use for that. Add one first.',
+  leads_qualified_by_hand:
+    'Some leads, perhaps some in the bin, were called qualified by hand and have no deal. Give them another status first.',
+  status_in_history:
+    'The history of leads names this status, so it can be retired, but not deleted.',
+  status_rule_same: 'Choose another status than the one it comes from.',
+  status_rule_empty: 'Say who may do it, or what has to be filled first.',
+  too_many_status_rules: 'There are 100 rules already. Remove one first.',
+  status_move_not_yours: 'A rule does not let your role make this change of status.',
+  status_move_needs_fields: 'This status needs fields that are still empty. Fill them in first.',
   status_follows_deals: 'The status of this lead follows its deals.',
   no_follow_up_planned: 'No follow-up is planned for this lead.',
   deal_not_open_for_customer: 'Choose an open deal of this customer.',

@@ -5,6 +5,7 @@ import type { Actor } from '#server/context.ts'
 export const NOBODY: Actor = {
   id: '',
   name: '',
+  roleId: '',
   timeZone: 'UTC',
   homeCountry: '',
   words: {},
@@ -18,4 +19,6 @@ const nothing = Object.fromEntries(
   RECORD_KINDS.map((kind) => [kind, { read: 'none', edit: 'none', delete: 'none' }]),
 ) as Permissions['records']
 
-export const NO_RIGHTS = rightsOf({ records: nothing, grants: [] })
+export const NO_PERMISSIONS: Permissions = { records: nothing, grants: [] }
+
+export const NO_RIGHTS = rightsOf(NO_PERMISSIONS)

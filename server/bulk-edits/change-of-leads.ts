@@ -16,6 +16,7 @@ import { assignment, deletion } from '#server/leads/leads.ts'
 import { unlistedFields } from '#server/leads/unlisted-fields.ts'
 import { choice } from '#server/leads/update-lead.ts'
 import { refuseUnknownOwner } from '#server/people/active-users.ts'
+import { readProcess } from '#server/workspace/process.ts'
 
 /**
  * What a change does to one locked lead, by the rules of the same deed alone: nothing when the lead
@@ -41,7 +42,8 @@ export async function changeOfLeads(ctx: Context, change: BulkChange): Promise<C
     }
     case 'status': {
       const status = await readStatus(ctx, change.statusId, 'change.statusId')
-      return editing(ctx, (lead) => statusChoice(ctx, lead, status))
+      const { statusRules } = await readProcess(ctx)
+      return editing(ctx, (lead) => statusChoice(ctx, lead, status, statusRules))
     }
     case 'rating': {
       const { ratingId } = change

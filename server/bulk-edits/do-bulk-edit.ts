@@ -7,6 +7,7 @@ import { type Context, inTransaction } from '#server/context.ts'
 import { doLeadDeeds, type LeadDeed } from '#server/leads/lead-deeds.ts'
 import type { LeadRecord } from '#server/leads/lead-rows.ts'
 import { lockLeads } from '#server/leads/lock-leads.ts'
+import { holdProcess } from '#server/workspace/process.ts'
 
 export const BATCH = 250
 
@@ -31,6 +32,7 @@ export async function doNextLeads(ctx: Context, bulkEditId: string): Promise<boo
   return inTransaction(ctx, async (ctx) => {
     const edit = await takeUp(ctx, bulkEditId)
     if (!edit) return false
+    await holdProcess(ctx)
     const bulk = inBulkEdit(ctx, edit)
     const changeOf = await changeOfLeads(bulk, edit.change)
     if (edit.all_or_none) {

@@ -10,6 +10,8 @@ import { type Process, readProcess } from '#server/workspace/process.ts'
 /** Everything that the rows of one import are judged with. */
 export type Setup = PreparedImport & {
   process: Process
+  /** In which role the leads are imported. */
+  roleId: string
   /** Rows with an email or phone that is known already are not created again. */
   skipsDuplicates: boolean
   /** Where a letter stands for damaged bytes, the row is not what its author wrote. */
@@ -41,6 +43,7 @@ export async function readSetup(
   return {
     ...prepared,
     process,
+    roleId: ctx.user.roleId,
     skipsDuplicates: duplicates === 'skip',
     isSound: dialect.encoding === 'utf-8' && isUtf8,
   }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ImportField } from '#domain/import-columns.ts'
 import { type ImportedLead, type JudgedRow, judgeRow, type RowProblem } from '#domain/imports.ts'
+import { whyNotMove } from '#domain/status-rules.ts'
 import type { Context } from '#server/context.ts'
 import type { Setup } from '#server/imports/import-setup.ts'
 import type { FileRow } from '#server/imports/read-rows.ts'
@@ -27,6 +28,8 @@ export function readAll(setup: Setup, rows: FileRow[]): ReadRow[] {
     if (!setup.isSound && cells.some((cell) => cell.includes('\uFFFD'))) {
       problems.push(damaged(setup, cells))
     }
+    const refused = problems.length === 0 && statusRefusal(setup, lead)
+    if (refused) problems.push(refused)
     const keys = matchKeys(lead, lead.country ?? setup.process.country)
     const isKnownByKeys = keys.email !== null || keys.phones.length > 0
     return {
@@ -119,6 +122,17 @@ function allKeys({ keys, digest }: ReadRow): string[] {
     ...keys.phones,
     ...(digest ? [digest.toString('base64')] : []),
   ]
+}
+
+/** A row that names another status than new leads get counts as moved there, by whoever imports it. */
+function statusRefusal(setup: Setup, lead: ImportedLead): RowProblem | undefined {
+  const { process, roleId } = setup
+  const move = {
+    fromId: process.defaultStatusId,
+    toId: lead.statusId ?? process.defaultStatusId,
+  }
+  const whyNot = whyNotMove(move, roleId, lead, process.statusRules)
+  return whyNot && problem(setup, 'status', whyNot.code, null)
 }
 
 function problem(setup: Setup, field: ImportField, code: string, value: string | null): RowProblem {

@@ -15,6 +15,7 @@ import { recordEvent, recordingTogether } from '#server/events.ts'
 import { dealDefaults } from '#server/leads/conversion-defaults.ts'
 import { conversionProblems } from '#server/leads/conversion-problems.ts'
 import { factsOf, fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
+import { refuseMove, whyNotMovedByConverting } from '#server/leads/lead-status.ts'
 import { linkOrCreateCustomer, type LinkedCustomer } from '#server/leads/link-or-create-customer.ts'
 import { lockWorkableLead } from '#server/leads/read-lead.ts'
 import { convertByDeals, syncLeadsWithDeals } from '#server/leads/sync-leads-with-deals.ts'
@@ -32,6 +33,7 @@ export async function convertLead(
       const lead = await lockWorkableLead(ctx, leadId)
       await refuseUnlessConvertible(ctx, lead)
       const { offer, deal } = await readOffer(ctx, input)
+      refuseMove(whyNotMovedByConverting(ctx, lead, offer, await readProcess(ctx)))
       refuseFields(await conversionProblems(ctx, { customer: input.customer, deal }))
       const linked = await linkOrCreateCustomer(ctx, lead, input.customer)
       const { customerId, contactId } = linked

@@ -2,6 +2,7 @@ import type { CreateLead, Match } from '#api/leads.ts'
 import { missingFieldProblems, missingLeadFields, whyNotChoosable } from '#domain/leads.ts'
 import { splitContactName } from '#domain/names.ts'
 import { type FieldProblem, Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
+import { type JudgedLead, whyNotMove } from '#domain/status-rules.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { eventRow } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
@@ -10,7 +11,8 @@ import { columnsOf, EMPTY_LEAD, givenFields, type LeadFields } from '#server/lea
 import { leadAfterDeed } from '#server/leads/read-lead.ts'
 import { unlistedFields } from '#server/leads/unlisted-fields.ts'
 import { notify } from '#server/notifications/notify.ts'
-import { type Process, readProcess } from '#server/workspace/process.ts'
+import { refuseMove } from '#server/leads/lead-status.ts'
+import { holdProcess, type Process, readProcess } from '#server/workspace/process.ts'
 
 /** A lead ready to be stored: tidied, with everything that refers to a list resolved to its id. */
 export type NewLead = {
@@ -26,12 +28,13 @@ export type NewLead = {
 /** Creates one lead. Refused with all matches when someone has the same email or phone, unless told that it is all right. */
 export async function createLead(ctx: Context, input: CreateLead) {
   return inTransaction(ctx, async (ctx) => {
-    const process = await readProcess(ctx)
+    const process = input.statusId ? await holdProcess(ctx) : await readProcess(ctx)
     const fields = fieldsOfInput(input)
     const owner = ownerOf(ctx, input)
     const tagIds = [...new Set(input.tagIds)]
     refuseFields(await problemsOf(ctx, input, { ...fields, ...owner, tagIds }, process))
     const statusId = statusOf(input, process)
+    refuseStart(ctx, { ...fields, ...owner }, statusId, process)
     if (!input.allowDuplicate) await refuseDuplicates(ctx, fields, process.country)
     const lead = { fields, tagIds, ...owner, statusId, number: input.number ?? null }
     const [made] = await createLeads(ctx, [lead], process)
@@ -164,6 +167,12 @@ function statusOf(input: CreateLead, process: Process): string {
   } as const
   refuseWhen(whyNotChoosable(fresh, status))
   return status.id
+}
+
+/** A new lead that is given another status than new leads get counts as moved there. */
+function refuseStart(ctx: Context, lead: JudgedLead, toId: string, process: Process): void {
+  const move = { fromId: process.defaultStatusId, toId }
+  refuseMove(whyNotMove(move, ctx.user.roleId, lead, process.statusRules))
 }
 
 async function refuseDuplicates(

@@ -1,16 +1,23 @@
 import type { Updateable } from 'kysely'
+import { type OfferKey, statusKindAfter } from '#domain/conversions.ts'
 import { whyNotChoosable, whyNotDisqualifiable, whyNotReopenable } from '#domain/leads.ts'
 import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
+import { type MoveRefusal, type StatusRule, whyNotMove } from '#domain/status-rules.ts'
 import type { Disqualify } from '#api/leads.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import type { LeadsTable } from '#server/database/schema.ts'
 import { recordEvent } from '#server/events.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
 import { doLeadDeed, type LeadDeed } from '#server/leads/lead-deeds.ts'
-import { factsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
+import { factsOf, fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
 import { leadAfterDeed, lockEditableLead } from '#server/leads/read-lead.ts'
 import { readReason } from '#server/workspace/reasons.ts'
-import { firstOfKind, type ProcessStatus, readProcess } from '#server/workspace/process.ts'
+import {
+  firstOfKind,
+  type Process,
+  type ProcessStatus,
+  readProcess,
+} from '#server/workspace/process.ts'
 
 /** Puts a locked lead into a status, with its trace. Nothing happens when it has that status already. */
 export async function moveLead(
@@ -34,7 +41,9 @@ export async function moveLead(
 export async function setLeadStatus(ctx: Context, leadId: string, statusId: string) {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockEditableLead(ctx, leadId)
-    const deed = statusChoice(ctx, lead, await readStatus(ctx, statusId))
+    const status = await readStatus(ctx, statusId)
+    const { statusRules } = await readProcess(ctx)
+    const deed = statusChoice(ctx, lead, status, statusRules)
     if (deed) await doLeadDeed(ctx, lead, deed)
     return leadAfterDeed(ctx, leadId)
   })
@@ -57,13 +66,48 @@ export function statusChoice(
   ctx: Context,
   lead: LeadRecord,
   status: ProcessStatus,
+  rules: readonly StatusRule[],
 ): LeadDeed | undefined {
   if (status.id === lead.status_id) return undefined
   refuseWhen(whyNotChoosable(factsOf(lead), status))
+  refuseMove(whyNotMoved(ctx, lead, status.id, rules))
   return {
     columns: { status_id: status.id, status_since: ctx.now },
     events: [{ type: 'lead_status_changed', data: { from: lead.status_id, to: status.id } }],
   }
+}
+
+/** Why the workspace's rules keep this person from moving a lead, or the lead from being moved, to a status. */
+export function whyNotMoved(
+  ctx: Context,
+  lead: LeadRecord,
+  statusId: string,
+  rules: readonly StatusRule[],
+): MoveRefusal | undefined {
+  const judged = { ...fieldsOf(lead), ownerId: lead.owner_id }
+  const move = { fromId: lead.status_id, toId: statusId }
+  return whyNotMove(move, ctx.user.roleId, judged, rules)
+}
+
+/** The same for the status that converting in this way gives the lead. */
+export function whyNotMovedByConverting(
+  ctx: Context,
+  lead: LeadRecord,
+  offer: OfferKey,
+  process: Process,
+): MoveRefusal | undefined {
+  const kind = statusKindAfter(offer, process.statusAfterConverting)
+  return whyNotMoved(ctx, lead, firstOfKind(process, kind).id, process.statusRules)
+}
+
+/** Refuses a move by its rule, naming every field that has to be filled first. */
+export function refuseMove(whyNot: MoveRefusal | undefined): void {
+  if (!whyNot) return
+  const errors =
+    whyNot.code === 'status_move_needs_fields'
+      ? whyNot.fields.map((field) => ({ field, code: 'value_missing' }))
+      : undefined
+  throw new Refusal('conflict', whyNot.code, { ...(errors && { errors }) })
 }
 
 /** Closes a lead with a reason. Its planned next step goes with it. */
@@ -76,7 +120,12 @@ export async function disqualifyLead(ctx: Context, leadId: string, input: Disqua
   })
 }
 
-export type Closing = { statusId: string; reasonId: string; note: string | null }
+export type Closing = {
+  statusId: string
+  reasonId: string
+  note: string | null
+  rules: readonly StatusRule[]
+}
 
 /** How leads are to be closed, checked: the reason is listed and, where it needs one, has a note; the status closes. `at` is where in the message it stands. */
 export async function readClosing(ctx: Context, input: Disqualify, at = ''): Promise<Closing> {
@@ -91,13 +140,14 @@ export async function readClosing(ctx: Context, input: Disqualify, at = ''): Pro
   if (closed?.kind !== 'closed' || (input.statusId && closed.retiredAt)) {
     throw notInList(`${at}statusId`)
   }
-  return { statusId: closed.id, reasonId: reason.id, note }
+  return { statusId: closed.id, reasonId: reason.id, note, rules: process.statusRules }
 }
 
 /** What closing does to a locked lead. */
 export function disqualification(ctx: Context, lead: LeadRecord, closing: Closing): LeadDeed {
   refuseWhen(whyNotDisqualifiable(factsOf(lead), ctx.rights))
-  const { statusId, reasonId, note } = closing
+  const { statusId, reasonId, note, rules } = closing
+  refuseMove(whyNotMoved(ctx, lead, statusId, rules))
   return {
     columns: {
       status_id: statusId,
@@ -126,8 +176,9 @@ export async function reopenLead(ctx: Context, leadId: string) {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockEditableLead(ctx, leadId)
     refuseWhen(whyNotReopenable(factsOf(lead), ctx.rights))
-    const { defaultStatusId } = await readProcess(ctx)
+    const { defaultStatusId, statusRules } = await readProcess(ctx)
     const statusId = lead.status_before_closing_id ?? defaultStatusId
+    refuseMove(whyNotMoved(ctx, lead, statusId, statusRules))
     await doLeadDeed(ctx, lead, {
       columns: { ...NOT_CLOSED, status_id: statusId, status_since: ctx.now },
       events: [{ type: 'lead_reopened', data: { from: lead.status_id, to: statusId } }],

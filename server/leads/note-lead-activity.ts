@@ -1,7 +1,7 @@
 import { countsAsContact } from '#domain/leads.ts'
 import { ACTIVITY_KINDS } from '#domain/timeline.ts'
 import type { Context } from '#server/context.ts'
-import { moveLead } from '#server/leads/lead-status.ts'
+import { moveLead, whyNotMoved } from '#server/leads/lead-status.ts'
 import { lockLead } from '#server/leads/read-lead.ts'
 import { firstOfKind, readProcess } from '#server/workspace/process.ts'
 
@@ -23,9 +23,10 @@ export async function noteLeadActivity(
     ...(isContact && { first_contact_at: first && first < at ? first : at }),
   }
   const process = isContact && lead.status_kind === 'open' ? await readProcess(ctx) : undefined
-  const statusId = process?.firstContactMovesStatus
-    ? firstOfKind(process, 'contacted').id
-    : lead.status_id
+  const next = process?.firstContactMovesStatus && firstOfKind(process, 'contacted').id
+  // A rule that keeps the lead where it is never keeps a call from being logged.
+  const mayMove = next && !whyNotMoved(ctx, lead, next, process.statusRules)
+  const statusId = mayMove ? next : lead.status_id
   await moveLead(ctx, lead, statusId, 'first_contact', columns)
 }
 

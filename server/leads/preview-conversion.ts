@@ -8,6 +8,7 @@ import { visibleDeals } from '#server/deals/visible-deals.ts'
 import { dealDefaults, newCustomerOf } from '#server/leads/conversion-defaults.ts'
 import { findMatches, matchKeys } from '#server/leads/find-matches.ts'
 import { factsOf, fieldsOf, selectBeside } from '#server/leads/lead-rows.ts'
+import { whyNotMovedByConverting } from '#server/leads/lead-status.ts'
 import { readLead } from '#server/leads/read-lead.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 import { readProcess } from '#server/workspace/process.ts'
@@ -31,10 +32,20 @@ export async function previewConversion(ctx: Context, leadId: string): Promise<C
     .orderBy('is_default', 'desc')
     .orderBy('position')
     .executeTakeFirstOrThrow()
+  const moves = process.conversions.map((offer) =>
+    whyNotMovedByConverting(ctx, lead, offer, process),
+  )
+  const asked = moves.flatMap((move) => (move && 'fields' in move ? move.fields : []))
   return {
     whyNot:
-      whyNotWorkable(facts, ctx.user, ctx.rights) ?? whyNotConvertible(facts, ctx.rights) ?? null,
-    missing: missingLeadFields(fieldsOf(lead), process.requiredLeadFields),
+      whyNotWorkable(facts, ctx.user, ctx.rights) ??
+      whyNotConvertible(facts, ctx.rights) ??
+      (moves.every((move) => move?.code === 'status_move_not_yours')
+        ? 'status_move_not_yours'
+        : null),
+    missing: [
+      ...new Set([...missingLeadFields(fieldsOf(lead), process.requiredLeadFields), ...asked]),
+    ],
     matches,
     suggestedCustomerId: lead.customer_id ?? suggested?.customerId ?? null,
     suggestedContactId: lead.contact_id ?? contactOf(suggested),

@@ -60,11 +60,14 @@ async function lockOne(
     .select(
       sql<number>`(select version from leads before where before.id = leads.id)`.as('version_seen'),
     )
+    // Whoever changed what statuses mean held all leads meanwhile: the settings may be others now.
+    .select(sql<string>`(select token from access_version)`.as('settings_mark'))
     .where('leads.id', '=', leadId)
     .forUpdate('leads')
     .executeTakeFirst()
   if (!seen) throw new Refusal('not_found', 'not_found')
-  const { version_seen, ...lead } = seen
+  const { version_seen, settings_mark, ...lead } = seen
+  if (ctx.settingsMark) ctx.settingsMark = settings_mark
   return version_seen === lead.version ? lead : storedLead(ctx, leadId)
 }
 

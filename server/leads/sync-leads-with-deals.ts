@@ -17,10 +17,13 @@ export async function syncLeadsWithDeals(ctx: Context, leadIds: string[]): Promi
     .selectFrom('leads')
     .selectAll('leads')
     .select(selectBeside)
+    .select(sql<string>`(select token from access_version)`.as('settings_mark'))
     .where('leads.id', 'in', leadIds)
     .orderBy('leads.id')
     .forUpdate('leads')
     .execute()
+  // Whoever changed what statuses mean held all leads meanwhile: the settings may be others now.
+  if (ctx.settingsMark && leads[0]) ctx.settingsMark = leads[0].settings_mark
   // The deals are read after the locks are held: of two deals changed at once, the second to come counts both.
   const deals = await livingDealsOf(ctx, leadIds)
   for (const lead of leads) {

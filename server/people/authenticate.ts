@@ -16,6 +16,8 @@ export type FoundActor = {
   keyScopes: KeyScope[] | null
   lastUsedAt: string | null
   expiresAt: string | null
+  /** Whether a second factor is asked of this session's user, and this session has not seen it. */
+  lacksFactor: boolean
   /** The mark of the settings and of everybody's rights that this was read under. */
   settingsMark: string
 }
@@ -96,7 +98,7 @@ export async function noteUse(pool: Queryable, found: FoundActor, now: string): 
 /** The same by id, within a deed, for whoever has not signed in yet. */
 export async function findActiveUser(db: Db, userId: string): Promise<FoundActor | undefined> {
   const text = `
-    select ${columns}, null as key_scopes, null as last_used_at, null as expires_at,
+    select ${columns}, false as lacks_factor, null as key_scopes, null as last_used_at, null as expires_at,
       null as session_id, null as api_key_id
     from users u ${roleAndTeams}
     where u.id = $1 and u.disabled_at is null`
@@ -107,7 +109,7 @@ export async function findActiveUser(db: Db, userId: string): Promise<FoundActor
 /** Everybody who may sign in, with what each may do. */
 export async function findActiveUsers(db: Db): Promise<FoundActor[]> {
   const text = `
-    select ${columns}, null as key_scopes, null as last_used_at, null as expires_at,
+    select ${columns}, false as lacks_factor, null as key_scopes, null as last_used_at, null as expires_at,
       null as session_id, null as api_key_id
     from users u ${roleAndTeams}
     where u.disabled_at is null
@@ -127,13 +129,13 @@ export async function findActorsOf(
 ): Promise<Map<string, FoundActor>> {
   const { rows } = await pool.query<ActorRow>({
     name: 'find_actors_of',
-    text: `select ${columns}, null as key_scopes, s.last_used_at, s.expires_at,
+    text: `select ${columns}, ${LACKS_FACTOR} as lacks_factor, null as key_scopes, s.last_used_at, s.expires_at,
              s.id as session_id, null as api_key_id
            from sessions s join users u on u.id = s.user_id ${roleAndTeams}
            where s.id = any($1::uuid[]) and s.ended_at is null and s.expires_at > $3
              and u.disabled_at is null
            union all
-           select ${columns}, k.scopes as key_scopes, k.last_used_at, k.expires_at,
+           select ${columns}, false as lacks_factor, k.scopes as key_scopes, k.last_used_at, k.expires_at,
              null as session_id, k.id as api_key_id
            from api_keys k join users u on u.id = k.user_id ${roleAndTeams}
            where k.id = any($2::uuid[]) and k.revoked_at is null
@@ -143,8 +145,19 @@ export async function findActorsOf(
   return new Map(rows.map((row) => [(row.session_id ?? row.api_key_id)!, toFoundActor(row)]))
 }
 
+/** Of a user `u`: whether the workspace asks him for a second factor. */
+export const IS_ASKED_FOR_FACTOR = `exists (
+  select from security_settings rule
+  where rule.second_factor = 'everyone'
+    or (rule.second_factor = 'roles' and u.role_id = any (rule.second_factor_role_ids)))`
+
+/** Of a session `s` of a user `u`: whether it lacks the second factor that its user has, or is asked for. */
+export const LACKS_FACTOR = `(s.factor_at is null and (
+  exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null)
+  or ${IS_ASKED_FOR_FACTOR}))`
+
 const columns = `
-  u.id, u.name, u.time_zone, u.language, u.extra_permissions, r.permissions, teams_of.team_ids,
+  u.id, u.name, u.role_id, u.time_zone, u.language, u.extra_permissions, r.permissions, teams_of.team_ids,
   (select country from workspace) as home_country,
   (select words from workspace) as words,
   (select token from access_version) as settings_mark,
@@ -163,6 +176,7 @@ const roleAndTeams = `
 type ActorRow = {
   id: string
   name: string
+  role_id: string
   time_zone: string
   home_country: string
   words: WorkspaceWords
@@ -171,6 +185,7 @@ type ActorRow = {
   permissions: Permissions
   team_ids: string[]
   colleague_ids: string[]
+  lacks_factor: boolean
   key_scopes: KeyScope[] | null
   last_used_at: string | null
   expires_at: string | null
@@ -182,7 +197,7 @@ type ActorRow = {
 async function findBySession(pool: Queryable, token: string, now: string) {
   const { rows } = await pool.query<ActorRow>({
     name: 'find_actor_by_session',
-    text: `select ${columns}, null as key_scopes, s.last_used_at, s.expires_at,
+    text: `select ${columns}, ${LACKS_FACTOR} as lacks_factor, null as key_scopes, s.last_used_at, s.expires_at,
              s.id as session_id, null as api_key_id
            from sessions s join users u on u.id = s.user_id ${roleAndTeams}
            where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2
@@ -195,7 +210,7 @@ async function findBySession(pool: Queryable, token: string, now: string) {
 async function findByKey(pool: Queryable, token: string, now: string) {
   const { rows } = await pool.query<ActorRow>({
     name: 'find_actor_by_key',
-    text: `select ${columns}, k.scopes as key_scopes, k.last_used_at, k.expires_at,
+    text: `select ${columns}, false as lacks_factor, k.scopes as key_scopes, k.last_used_at, k.expires_at,
              null as session_id, k.id as api_key_id
            from api_keys k join users u on u.id = k.user_id ${roleAndTeams}
            where k.token_hash = $1 and k.revoked_at is null
@@ -210,6 +225,7 @@ function toFoundActor(row: ActorRow): FoundActor {
     actor: {
       id: row.id,
       name: row.name,
+      roleId: row.role_id,
       timeZone: row.time_zone,
       homeCountry: row.home_country,
       words: row.words,
@@ -222,6 +238,7 @@ function toFoundActor(row: ActorRow): FoundActor {
     extraPermissions: row.extra_permissions,
     language: row.language,
     keyScopes: row.key_scopes,
+    lacksFactor: row.lacks_factor,
     lastUsedAt: row.last_used_at,
     expiresAt: row.expires_at,
     settingsMark: row.settings_mark,

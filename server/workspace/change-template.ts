@@ -29,7 +29,9 @@ export async function changeTemplate(ctx: Context, input: ChangeTemplate): Promi
   return inTransaction(ctx, async (ctx) => {
     await sql`set local statement_timeout = 0`.execute(ctx.db)
     await ctx.db.selectFrom('workspace').select('id').forNoKeyUpdate().executeTakeFirstOrThrow()
-    await sql`lock table leads, customers in share row exclusive mode`.execute(ctx.db)
+    // Not even a lock on a lead goes beside it: who waits here reads afterwards how the workspace sells.
+    await sql`lock table leads in exclusive mode`.execute(ctx.db)
+    await sql`lock table customers in share row exclusive mode`.execute(ctx.db)
     const before = await readWorkspace(ctx)
     const plan = await planTemplateChange(ctx, TEMPLATES[input.template as TemplateKey])
     refuseFields([

@@ -1,7 +1,7 @@
-import type { ListEntry, Rating, Reason } from '#api/workspace.ts'
+import type { ListEntry, Rating, Reason, Status } from '#api/workspace.ts'
 import type { OrderedList } from '#domain/lists.ts'
 import type { Db } from '#server/context.ts'
-import { industries, ratings, reasons, sources } from '#server/workspace/lists.ts'
+import { industries, ratings, reasons, sources, statuses } from '#server/workspace/lists.ts'
 
 /** A list whose entries have an order and are retired: which one, and how its few entries are read. */
 export type EntryList<Entry> = {
@@ -9,6 +9,10 @@ export type EntryList<Entry> = {
   read(db: Db): Promise<Entry[]>
 }
 
+export const STATUSES: EntryList<Status> = {
+  name: 'statuses',
+  read: (db) => statuses(db).execute(),
+}
 export const RATINGS: EntryList<Rating> = {
   name: 'ratings',
   read: (db) => ratings(db).execute(),
@@ -28,6 +32,7 @@ export const REASONS: EntryList<Reason> = {
 
 /** Where records name an entry. */
 export const CARRIERS = {
+  statuses: { leads: 'status_id' },
   ratings: { leads: 'rating_id', customers: 'rating_id' },
   sources: { leads: 'source_id', customers: 'source_id', deals: 'source_id' },
   industries: { leads: 'industry_id', customers: 'industry_id' },

@@ -19,6 +19,9 @@ const COLUMNS = {
   criteria: 'criteria',
   purpose: 'purpose',
   needsNote: 'needs_note',
+  kind: 'kind',
+  chosenByHand: 'chosen_by_hand',
+  isDefault: 'is_default',
 } as const
 
 /** Adds an entry at the end of its list; refuses a name that is there already, in any case. */

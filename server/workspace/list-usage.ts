@@ -39,8 +39,9 @@ async function tagged(ctx: Context): Promise<Counts> {
   }
 }
 
-async function carrying(ctx: Context, list: OrderedList): Promise<Counts> {
-  const { leads, customers, deals }: Partial<Record<Kind, string>> = CARRIERS[list]
+async function carrying(ctx: Context, list: OrderedList | 'zones'): Promise<Counts> {
+  const { leads, customers, deals }: Partial<Record<Kind, string>> =
+    list === 'zones' ? { leads: 'zone_id', customers: 'zone_id' } : CARRIERS[list]
   return {
     ...(leads && { leads: await carryingLeads(ctx, leads) }),
     ...(customers && { customers: await carryingCustomers(ctx, customers) }),
@@ -51,7 +52,7 @@ async function carrying(ctx: Context, list: OrderedList): Promise<Counts> {
 /** From the tallies where they tell it: counting 250,000 leads takes a while. */
 async function carryingLeads(ctx: Context, column: string): Promise<Counted[]> {
   const id = sql.ref<string>(`leads.${column}`)
-  if (column === 'rating_id' || column === 'source_id') {
+  if (column === 'status_id' || column === 'rating_id' || column === 'source_id') {
     return visibleLeadTallies(ctx)
       .select([id.as('id'), sql<string>`sum(leads.leads)`.as('count')])
       .where(id, 'is not', null)

@@ -24,6 +24,22 @@ export function statuses(db: Db) {
     .orderBy('id')
 }
 
+/** In the order in which they were made. */
+export function statusRules(db: Db) {
+  return db
+    .selectFrom('status_rules')
+    .select([
+      'id',
+      'version',
+      'from_id as fromId',
+      'to_id as toId',
+      'role_ids as roleIds',
+      'fields',
+    ])
+    .orderBy('position')
+    .orderBy('id')
+}
+
 export function ratings(db: Db) {
   return db
     .selectFrom('ratings')

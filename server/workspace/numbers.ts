@@ -1,11 +1,9 @@
 import type { ClientConfig, Pool } from 'pg'
 import { dateIn } from '#domain/dates.ts'
-import { formatNumber, periodOf, type SequenceReset } from '#domain/sequences.ts'
+import { formatNumber, type NumberedKind, periodOf, type SequenceReset } from '#domain/sequences.ts'
 import type { Context } from '#server/context.ts'
 import type { Log } from '#server/database/keep-postgres-running.ts'
 import { makePool } from '#server/database/open-database.ts'
-
-export type NumberedKind = 'lead' | 'customer' | 'deal'
 
 /** Gives numbers that are never given twice, in the order they were asked for. */
 export type NumberSource = {

@@ -2,9 +2,18 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { OfferKey } from '#domain/conversions.ts'
 import type { StageKind } from '#domain/deals.ts'
+import type { StatusRule } from '#domain/status-rules.ts'
 import type { RequiredLeadField, StatusAfterConverting, StatusKind } from '#domain/leads.ts'
+import type { NumberedKind } from '#domain/sequences.ts'
+import {
+  type Address,
+  type FoundZone,
+  inTreeOrder,
+  zoneFinder,
+  type ZoneNode,
+} from '#domain/zones.ts'
 import type { Context, Db } from '#server/context.ts'
-import { statuses } from '#server/workspace/lists.ts'
+import { statuses, statusRules } from '#server/workspace/lists.ts'
 
 /** How this workspace sells, as deeds need it: read in one statement. */
 export type Process = {
@@ -17,17 +26,29 @@ export type Process = {
   conversions: OfferKey[]
   dealCloseDays: number | null
   statuses: ProcessStatus[]
+  statusRules: StatusRule[]
   /** The status that a new lead gets. */
   defaultStatusId: string
   /** The entries of the lists that may be chosen. */
-  listed: { ratings: string[]; sources: string[]; industries: string[] }
+  listed: { ratings: string[]; sources: string[]; industries: string[]; zones: string[] }
+  /** All zones, each before those within it. */
+  zones: ZoneNode[]
+  /** Which zone an address belongs to by the rules. */
+  zoneOf: (address: Address) => FoundZone | undefined
+  /** Of what the numbers are typed and not given by themselves. */
+  typedNumbers: NumberedKind[]
+  /** Every entry there is, in order: records may carry what is no longer offered. */
+  entries: { ratings: Entry[]; sources: Entry[]; industries: Entry[] }
   /** In their order, the default one first, with the stages in use. */
   pipelines: { id: string; stages: { id: string; kind: StageKind }[] }[]
 }
 
+type Entry = { id: string; key: string | null; retiredAt: string | null }
+
 export type ProcessStatus = {
   id: string
   key: string
+  name: string
   kind: StatusKind
   chosenByHand: boolean
   isDefault: boolean
@@ -54,10 +75,30 @@ export async function readProcess({
   return process
 }
 
+/**
+ * The same, as it stays until the end of this transaction: whoever changes what a status means to all
+ * leads at once waits, or has been waited for. For deeds that lock no lead before they choose a status.
+ */
+export async function holdProcess(ctx: Context): Promise<Process> {
+  await sql`lock table leads in row exclusive mode`.execute(ctx.db)
+  const { token } = await ctx.db
+    .selectFrom('access_version')
+    .select('token')
+    .executeTakeFirstOrThrow()
+  ctx.settingsMark = token
+  return readProcess(ctx)
+}
+
 async function readAnew(db: Db): Promise<Process & { mark: string }> {
-  const inUse = (table: 'ratings' | 'sources' | 'industries') =>
-    sql<string[]>`array(select id from ${sql.table(table)} where retired_at is null)`
-  const { ratings, sources, industries, ...process } = await db
+  const entriesOf = (table: 'ratings' | 'sources' | 'industries') =>
+    jsonArrayFrom(
+      db
+        .selectFrom(table)
+        .select(['id', 'key', 'retired_at as retiredAt'])
+        .orderBy('position')
+        .orderBy('id'),
+    )
+  const { ratings, sources, industries, zones, ...process } = await db
     .selectFrom('workspace')
     .select([
       'time_zone as timeZone',
@@ -69,10 +110,13 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
       'conversions',
       'deal_close_days as dealCloseDays',
       jsonArrayFrom(statuses(db)).as('statuses'),
+      jsonArrayFrom(statusRules(db)).as('statusRules'),
       jsonArrayFrom(pipelinesInUse(db)).as('pipelines'),
-      inUse('ratings').as('ratings'),
-      inUse('sources').as('sources'),
-      inUse('industries').as('industries'),
+      jsonArrayFrom(ruledZones(db)).as('zones'),
+      typedNumbers.as('typedNumbers'),
+      entriesOf('ratings').as('ratings'),
+      entriesOf('sources').as('sources'),
+      entriesOf('industries').as('industries'),
       sql<string>`(select token from access_version)`.as('mark'),
     ])
     .$narrowType<{
@@ -82,7 +126,17 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
     }>()
     .executeTakeFirstOrThrow()
   const first = process.statuses.find(({ isDefault }) => isDefault) ?? firstOfKind(process, 'open')
-  return { ...process, defaultStatusId: first.id, listed: { ratings, sources, industries } }
+  const entries = { ratings, sources, industries }
+  const listed = {
+    ratings: idsInUse(ratings),
+    sources: idsInUse(sources),
+    industries: idsInUse(industries),
+  }
+  return { ...process, defaultStatusId: first.id, listed, entries }
+}
+
+function idsInUse(entries: Entry[]): string[] {
+  return entries.filter(({ retiredAt }) => retiredAt === null).map(({ id }) => id)
 }
 
 function pipelinesInUse(db: Db) {

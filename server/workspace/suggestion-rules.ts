@@ -14,6 +14,7 @@ export async function refuseUnknownInRules(
   const known = {
     sourceId: await idsIn(ctx, 'sources'),
     industryId: await idsIn(ctx, 'industries'),
+    zoneId: await idsIn(ctx, 'zones'),
     country: new Set(countryCodes()),
   }
   refuseFields(
@@ -31,7 +32,7 @@ export async function refuseUnknownInRules(
 /** Refuses to delete what a suggestion names. Until the deed is done, no suggestion begins to. */
 export async function refuseWhereRulesName(
   ctx: Context,
-  list: OrderedList,
+  list: OrderedList | 'zones',
   id: string,
 ): Promise<void> {
   const workspace = await ctx.db
@@ -40,11 +41,13 @@ export async function refuseWhereRulesName(
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   const rules = workspace.rating_suggestions as SuggestionRule[]
-  const named: Record<OrderedList, string[]> = {
+  const named: Record<OrderedList | 'zones', string[]> = {
+    zones: entriesNamedIn(rules, 'zoneId'),
     ratings: rules.map(({ ratingId }) => ratingId),
     sources: entriesNamedIn(rules, 'sourceId'),
     industries: entriesNamedIn(rules, 'industryId'),
     reasons: [],
+    statuses: [],
   }
   refuseWhen(named[list].includes(id) ? 'entry_in_suggestion' : undefined)
 }
@@ -55,7 +58,7 @@ function unknown(place: string): FieldProblem {
 
 async function idsIn(
   ctx: Context,
-  table: 'ratings' | 'sources' | 'industries',
+  table: 'ratings' | 'sources' | 'industries' | 'zones',
 ): Promise<Set<string>> {
   const rows = await ctx.db.selectFrom(table).select('id').execute()
   return new Set(rows.map(({ id }) => id))

@@ -8,8 +8,12 @@ import type { SuggestionRule } from '#domain/suggested-rating.ts'
 import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
 import type { OpeningPage } from '#domain/templates/template.ts'
 import type { WorkspaceWords } from '#domain/words.ts'
+import { inTreeOrder } from '#domain/zones.ts'
 import type { Language } from '#messages/language.ts'
 import type { Context, Db } from '#server/context.ts'
+import { customFields } from '#server/fields/read-fields.ts'
+import { typedNumbers } from '#server/workspace/typed-numbers.ts'
+import { zoneNames } from '#server/zones/zone-rows.ts'
 import {
   industries,
   pipelines,
@@ -17,12 +21,13 @@ import {
   reasons,
   sources,
   statuses,
+  statusRules,
   tags,
 } from '#server/workspace/lists.ts'
 
 /** The workspace with all its lists, in one statement. */
 export async function readWorkspace(ctx: Context): Promise<Workspace> {
-  return ctx.db
+  const workspace = await ctx.db
     .selectFrom('workspace')
     .select([
       'version',
@@ -43,11 +48,15 @@ export async function readWorkspace(ctx: Context): Promise<Workspace> {
       'rating_style as ratingStyle',
       'rating_suggestions as ratingSuggestions',
       jsonArrayFrom(statuses(ctx.db)).as('statuses'),
+      jsonArrayFrom(statusRules(ctx.db)).as('statusRules'),
       jsonArrayFrom(ratings(ctx.db)).as('ratings'),
       jsonArrayFrom(sources(ctx.db)).as('sources'),
       jsonArrayFrom(industries(ctx.db)).as('industries'),
+      jsonArrayFrom(zoneNames(ctx.db)).as('zones'),
+      typedNumbers.as('typedNumbers'),
       jsonArrayFrom(reasons(ctx.db)).as('reasons'),
       jsonArrayFrom(tags(ctx.db)).as('tags'),
+      jsonArrayFrom(customFields(ctx.db)).as('fields'),
       jsonArrayFrom(pipelines(ctx.db)).as('pipelines'),
       jsonArrayFrom(colleagues(ctx.db)).as('users'),
       jsonArrayFrom(teamNames(ctx.db)).as('teams'),
@@ -63,6 +72,7 @@ export async function readWorkspace(ctx: Context): Promise<Workspace> {
       ratingSuggestions: SuggestionRule[]
     }>()
     .executeTakeFirstOrThrow()
+  return { ...workspace, zones: inTreeOrder(workspace.zones) }
 }
 
 /** What can be chosen on first run. */

@@ -1,6 +1,6 @@
 import type { Workspace } from '#api/workspace.ts'
 import { type OfferKey, whyNotOffers } from '#domain/conversions.ts'
-import type { RequiredLeadField } from '#domain/leads.ts'
+import type { RequiredLeadField, StatusAfterConverting } from '#domain/leads.ts'
 import type { RatingStyle } from '#domain/ratings.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import type { SuggestionRule } from '#domain/suggested-rating.ts'
@@ -11,6 +11,7 @@ import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { changedMeanwhile } from '#server/people/changed-meanwhile.ts'
 import { refuseUnknownPlace } from '#server/workspace/refuse-unknown-place.ts'
+import { followStatusAfterConverting } from '#server/workspace/status-after-converting.ts'
 import { refuseUnknownInRules } from '#server/workspace/suggestion-rules.ts'
 import { readWorkspace } from '#server/workspace/workspace-queries.ts'
 
@@ -23,6 +24,7 @@ export type WorkspaceChanges = {
   firstContactMovesStatus?: boolean
   untouchedHours?: number
   conversions?: OfferKey[]
+  statusAfterConverting?: StatusAfterConverting
   dealCloseDays?: number | null
   words?: WorkspaceWords
   opensOn?: OpeningPage
@@ -44,10 +46,15 @@ export async function updateWorkspace(
     if (Object.keys(changes).length === 0) return before
     const notOffered = whyNotOffers(
       input.conversions ?? before.conversions,
-      before.statusAfterConverting,
+      input.statusAfterConverting ?? before.statusAfterConverting,
     )
-    if (changes.conversions && notOffered)
-      refuseFields([{ field: 'conversions', code: notOffered }])
+    if ((changes.conversions || changes.statusAfterConverting) && notOffered) {
+      const field = changes.conversions ? 'conversions' : 'statusAfterConverting'
+      refuseFields([{ field, code: notOffered }])
+    }
+    if (changes.firstContactMovesStatus && input.firstContactMovesStatus) {
+      refuseWithoutContacted(before)
+    }
     if (changes.ratingSuggestions) await refuseUnknownInRules(ctx, input.ratingSuggestions ?? [])
     await ctx.db
       .updateTable('workspace')
@@ -60,6 +67,7 @@ export async function updateWorkspace(
         first_contact_moves_status: input.firstContactMovesStatus,
         untouched_hours: input.untouchedHours,
         conversions: input.conversions,
+        status_after_converting: input.statusAfterConverting,
         deal_close_days: input.dealCloseDays,
         words: input.words && JSON.stringify(input.words),
         opens_on: input.opensOn,
@@ -68,7 +76,16 @@ export async function updateWorkspace(
         version: before.version + 1,
       })
       .execute()
+    if (changes.statusAfterConverting && input.statusAfterConverting) {
+      await followStatusAfterConverting(ctx, input.statusAfterConverting, before.statuses)
+    }
     await recordEvent(ctx, 'workspace_changed', {}, { changes })
     return readWorkspace(ctx)
   })
+}
+
+/** A first contact moves a lead to the first contacted status, so that there has to be one. */
+function refuseWithoutContacted({ statuses }: Workspace): void {
+  if (statuses.some(({ kind, retiredAt }) => kind === 'contacted' && !retiredAt)) return
+  refuseFields([{ field: 'firstContactMovesStatus', code: 'status_of_kind_missing' }])
 }

@@ -23,6 +23,15 @@ type Change<Body> = { id: string; version: number; body: Body }
 
 /** The same deeds for every list, each of which names its entries in its own way. */
 const DEEDS = {
+  statuses: {
+    add: (body: Added<'statuses'>) => client.statuses.add({ body }),
+    change: ({ id, version, body }: Change<Changed<'statuses'>>) =>
+      client.statuses.change({ params: { statusId: id }, version, body }),
+    reorder: (order: string[]) => client.statuses.reorder({ body: { order } }),
+    retire: (id: string) => client.statuses.retire({ params: { statusId: id } }),
+    bringBack: (id: string) => client.statuses.bringBack({ params: { statusId: id } }),
+    remove: (id: string) => client.statuses.remove({ params: { statusId: id } }),
+  },
   ratings: {
     add: (body: Added<'ratings'>) => client.ratings.add({ body }),
     change: ({ id, version, body }: Change<Changed<'ratings'>>) =>
