@@ -36,6 +36,8 @@ type Definition = {
   ifMatch?: true
   /** A POST that only reads, or whose answer must not be kept: no Idempotency-Key, no transaction around it. */
   unkept?: true
+  /** May also be asked by whoever still has to switch on the second factor that the workspace asks for. */
+  withoutFactor?: true
   /** Exists only until the workspace is set up, whatever is sent; ever after it answers 404. */
   beforeSetUp?: true
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { GRANTS, KEY_SCOPES, RECORD_KINDS, RECORD_VERBS, SCOPES } from '#domain/access.ts'
+import { KEY_SCOPES } from '#domain/access.ts'
 import { operation } from '#api/operation.ts'
+import { ExtraPermissions, Permissions } from '#api/roles.ts'
+import { FactorCode } from '#api/security.ts'
 import {
   Email,
   Id,
@@ -12,13 +14,8 @@ import {
   Whole,
 } from '#api/shapes.ts'
 
-/** 12 to 200 characters, any of them; commonly used ones are refused (ASVS 5, 6.2). */
+/** 12 to 200 characters, any of them, or more where the workspace asks for more; commonly used ones are refused (ASVS 5, 6.2). */
 export const NewPassword = z.string().min(12).max(200)
-
-export const Permissions = z.object({
-  records: z.record(z.enum(RECORD_KINDS), z.record(z.enum(RECORD_VERBS), z.enum(SCOPES))),
-  grants: z.array(z.enum(GRANTS)),
-})
 
 export const ColorScheme = z.enum(['auto', 'light', 'dark'])
 
@@ -34,10 +31,19 @@ export const Me = z.object({
   /** Users whose records the scope `team` covers; the asker is among them. */
   colleagueIds: z.array(Id),
   permissions: Permissions,
+  /** Characters that a new password needs. */
+  passwordMinimum: z.int(),
+  /** Whether anything else waits until a second factor, which is asked for here, is switched on. */
+  lacksSecondFactor: z.boolean(),
 })
 export type Me = z.output<typeof Me>
 
-export const SignIn = z.object({ email: z.string().max(254), password: z.string().max(1000) })
+export const SignIn = z.object({
+  email: z.string().max(254),
+  password: z.string().max(1000),
+  /** The second factor of whoever has switched it on: a code of the app, or a recovery code. */
+  code: FactorCode.optional(),
+})
 export type SignIn = z.output<typeof SignIn>
 
 export const Session = z.object({
@@ -63,13 +69,14 @@ export const session = {
     unkept: true,
     summary: 'Sign in; the answer sets the session cookie.',
     description:
-      'A wrong password and an unknown address answer alike. Too many failures: 429 with Retry-After.',
+      'A wrong password and an unknown address answer alike. Too many failures: 429 with Retry-After. With a second factor, the right password alone answers 401 `second_factor_needed`; ask again with the code as well.',
   }),
   get: operation({
     method: 'GET',
     path: '/session',
     area: 'none',
     permission: 'signed_in',
+    withoutFactor: true,
     response: Me,
     summary: 'Who is signed in, with all rights.',
   }),
@@ -78,6 +85,7 @@ export const session = {
     path: '/session',
     area: 'none',
     permission: 'signed_in',
+    withoutFactor: true,
     response: 'nothing',
     status: 204,
     summary: 'Sign out.',
@@ -89,6 +97,15 @@ export const session = {
     permission: 'signed_in',
     response: Whole(Session),
     summary: 'List my own sessions.',
+  }),
+  endOthers: operation({
+    method: 'DELETE',
+    path: '/sessions',
+    area: 'none',
+    permission: 'signed_in',
+    response: 'nothing',
+    status: 204,
+    summary: 'End all my sessions but this one.',
   }),
   end: operation({
     method: 'DELETE',
@@ -137,18 +154,12 @@ export const User = z.object({
   createdAt: Instant,
   disabledAt: Instant.nullable(),
   lastSeenAt: Instant.nullable(),
+  /** What this user may do beyond the role. */
+  extraPermissions: ExtraPermissions,
+  /** Whether this user signs in with a second factor. */
+  secondFactor: z.boolean(),
 })
 export type User = z.output<typeof User>
-
-export const Role = z.object({
-  ...Versioned,
-  key: z.string().nullable(),
-  name: z.string(),
-  builtIn: z.boolean(),
-  permissions: Permissions,
-  users: z.int(),
-})
-export type Role = z.output<typeof Role>
 
 export const Team = z.object({
   ...Versioned,
@@ -231,12 +242,14 @@ export const people = {
       roleId: Id.optional(),
       teamIds: z.array(Id).max(50).optional(),
       disabled: z.boolean().optional(),
+      /** Beyond the role; what the role gives already is left out of the answer. */
+      extraPermissions: ExtraPermissions.optional(),
     }),
     response: User,
     ifMatch: true,
-    summary: 'Change a user: name, role, teams, disabled or not.',
+    summary: 'Change a user: name, role, rights beyond it, teams, disabled or not.',
     description:
-      'Nobody changes his own role or disables himself, gives more than he has, or takes away the last administrator.',
+      'Nobody changes his own role and rights or disables himself, gives more than he has, or takes away the last administrator.',
   }),
   makePasswordReset: operation({
     method: 'POST',
@@ -247,6 +260,25 @@ export const people = {
     status: 201,
     unkept: true,
     summary: 'Make a link with which a user sets a new password; valid once, for 24 hours.',
+  }),
+  endSessions: operation({
+    method: 'DELETE',
+    path: '/users/:userId/sessions',
+    area: 'people',
+    permission: 'workspace.users',
+    response: 'nothing',
+    status: 204,
+    summary: 'Sign a user out everywhere.',
+  }),
+  resetSecondFactor: operation({
+    method: 'DELETE',
+    path: '/users/:userId/second-factor',
+    area: 'people',
+    permission: 'workspace.users',
+    response: 'nothing',
+    status: 204,
+    summary:
+      'Take away the second factor of a user who has lost it; all sessions of that user end.',
   }),
   usePasswordReset: operation({
     method: 'POST',
@@ -299,6 +331,8 @@ export const people = {
       name: z.string(),
       workspace: z.string(),
       language: Language,
+      /** Characters that the password needs. */
+      passwordMinimum: z.int(),
     }),
     unkept: true,
     summary: 'What an invitation link says, for the page that accepts it.',
@@ -319,14 +353,6 @@ export const people = {
     status: 201,
     unkept: true,
     summary: 'Accept an invitation: makes the user and signs in.',
-  }),
-  listRoles: operation({
-    method: 'GET',
-    path: '/roles',
-    area: 'people',
-    permission: 'workspace.users',
-    response: Whole(Role),
-    summary: 'List the roles with their permissions.',
   }),
   listTeams: operation({
     method: 'GET',

@@ -57,3 +57,50 @@ export function changesOf(type: string, data: Record<string, unknown>): Changes 
 function valueAt(data: Record<string, unknown>, key: string | undefined): unknown {
   return key === undefined ? null : (data[key] ?? null)
 }
+
+/** The parts of the history of Administration. */
+export const AUDIT_AREAS = ['people', 'workspace', 'sales'] as const
+export type AuditArea = (typeof AUDIT_AREAS)[number]
+
+/** How the types begin of what happens to records and to what people do with them: no change in Administration. */
+export const NOT_ADMINISTRATION: readonly string[] = [
+  'lead_',
+  'follow_up_',
+  'conversion_',
+  'task_',
+  'event_',
+  'calendar_address_',
+  'activity_',
+  'customer_',
+  'contact_',
+  'deal_',
+  'board_',
+  'view_',
+  'import_',
+  'file_',
+]
+
+/** How the types begin that belong to an area; whatever begins otherwise is about selling. */
+export const TYPES_OF_AREA: Record<Exclude<AuditArea, 'sales'>, readonly string[]> = {
+  people: [
+    'user_',
+    'password_',
+    'team_',
+    'role_',
+    'key_',
+    'second_factor_',
+    'recovery_code',
+    'security_',
+  ],
+  workspace: ['workspace_', 'social_'],
+}
+
+/** What somebody changes of himself in the profile; no concern of an administrator. */
+export const PERSONAL_SETTINGS = ['language', 'timeZone', 'colorScheme'] as const
+
+/** To which part of the history of Administration a type of event belongs. */
+export function areaOf(type: string): AuditArea {
+  const areas = Object.keys(TYPES_OF_AREA) as (keyof typeof TYPES_OF_AREA)[]
+  const starts = (prefix: string) => type.startsWith(prefix)
+  return areas.find((area) => TYPES_OF_AREA[area].some(starts)) ?? 'sales'
+}

@@ -11,15 +11,17 @@ export const PASSWORD_MINIMUM = 12
 export const PASSWORD_MAXIMUM = 200
 
 /**
- * Why a password can't be used: fewer than 12 or more than 200 characters; little more than common
+ * Why a password can't be used: fewer than 12 (or a workspace's own minimum, up to 64) or more than
+ * 200 characters; little more than common
  * words, keyboard runs and repetitions; little more than the names of its owner. No rules about
  * kinds of characters, and no changing it now and then (ASVS 5, 6.2).
  */
 export function whyNotPassword(
   password: string,
   owner: PasswordOwner,
+  minimum = PASSWORD_MINIMUM,
 ): PasswordRefusal | undefined {
-  if (password.length < PASSWORD_MINIMUM) return 'password_too_short'
+  if (password.length < minimum) return 'password_too_short'
   if (password.length > PASSWORD_MAXIMUM) return 'password_too_long'
   const text = password.toLowerCase().normalize('NFKC')
   if (isGuessed(text) || isGuessed(unzipped(text))) return 'password_too_common'

@@ -95,8 +95,20 @@ export const problems = {
   no_follow_up_planned: 'No follow-up is planned for this lead.',
   deal_not_open_for_customer: 'Choose an open deal of this customer.',
   sign_in_failed: 'The email or the password is not right.',
+  second_factor_needed: 'Type the code that your authenticator app shows.',
+  second_factor_wrong:
+    'This code is not right, has expired or was used already. Type the one that the app shows now.',
+  second_factor_required:
+    'This workspace asks you for a second factor. Switch it on, then go on with what you were doing.',
+  second_factor_is_on: 'Your second factor is on already.',
+  second_factor_is_off: 'The second factor is not switched on.',
+  second_factor_not_begun: 'Begin by scanning a new code.',
+  second_factor_is_asked: 'This workspace asks you for a second factor, so it stays on.',
+  own_second_factor_by_code: 'Switch your own second factor off in your profile, with a code.',
+  own_second_factor_first:
+    'Switch on your own second factor first, in your profile: that proves that it works here.',
   password_wrong: 'This is not your present password.',
-  password_too_short: 'A password needs at least 12 characters.',
+  password_too_short: 'A password needs at least {{minimum}} characters.',
   password_too_long: 'A password has at most 200 characters.',
   password_too_common:
     'This password is among the first that anybody tries. A few unrelated words are better.',
@@ -111,6 +123,17 @@ export const problems = {
   user_may_do_more_than_you: 'This user may do more than you, so you can’t make changes here.',
   role_above_yours: 'This role may do more than you, so you can’t give it.',
   own_role_not_yours_to_change: 'You can’t change your own role.',
+  own_rights_not_yours_to_change:
+    'These are your own rights. Somebody else who manages users has to change them.',
+  rights_above_yours: 'You don’t have these rights yourself, so you can’t give them.',
+  role_is_built_in: 'This role comes with Kindling and stays as it is. Make a copy of it.',
+  role_in_use: 'People have this role. Choose which one they get instead.',
+  role_moves_to_itself: 'Choose another role than the one you delete.',
+  scope_beyond_reading:
+    'Nobody can change or delete what they can’t see. Let them see as much first.',
+  idle_without_lead_editing: 'Does nothing while they can’t edit any lead.',
+  idle_without_creating: 'Does nothing while they can’t add both customers and deals.',
+  idle_without_reading: 'Does nothing while they can’t see any.',
   own_user_not_yours_to_disable: 'You can’t disable yourself.',
   own_teams_not_yours_to_change:
     'You can’t change which teams you belong to, because your rights depend on it.',

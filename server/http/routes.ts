@@ -119,11 +119,13 @@ function seenVersion(request: FastifyRequest): number {
 export function checkPermission(
   ctx: Context | undefined,
   operation: Operation,
-  keyScopes: string[] | null,
+  found: { keyScopes: readonly string[] | null; lacksFactor: boolean } | undefined,
 ): void {
   if (operation.permission === 'anyone') return
-  if (!ctx) throw new Refusal('unauthenticated', 'sign_in_needed')
-  if (keyScopes && !isInScope(operation, keyScopes))
+  if (!ctx || !found) throw new Refusal('unauthenticated', 'sign_in_needed')
+  if (found.lacksFactor && !operation.withoutFactor)
+    throw new Refusal('forbidden', 'second_factor_required')
+  if (found.keyScopes && !isInScope(operation, found.keyScopes))
     throw new Refusal('forbidden', 'key_scope_missing')
   if (!meets(ctx.rights, operation.permission)) {
     throw new Refusal('forbidden', 'permission_missing', {
@@ -132,7 +134,7 @@ export function checkPermission(
   }
 }
 
-function isInScope(operation: Operation, scopes: string[]): boolean {
+function isInScope(operation: Operation, scopes: readonly string[]): boolean {
   if (operation.area === 'none') return operation.method === 'GET'
   const write = `${operation.area}.write`
   return (

@@ -182,7 +182,7 @@ export function createRelay(pool: Pool, log: FastifyBaseLogger): Relay {
 }
 
 /** Everything that decides what somebody hears. */
-function rightsText({ actor, permissions, extraPermissions, keyScopes }: FoundActor): string {
+function rightsText({ actor, permissions, extraPermissions, keyScopes, lacksFactor }: FoundActor): string {
   const { id, teamIds, colleagueIds } = actor
   return JSON.stringify([
     id,
@@ -191,5 +191,6 @@ function rightsText({ actor, permissions, extraPermissions, keyScopes }: FoundAc
     permissions,
     extraPermissions,
     keyScopes,
+    lacksFactor,
   ])
 }

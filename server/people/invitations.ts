@@ -102,8 +102,8 @@ export async function readInvitation(ctx: Context, token: string) {
   const invitation = await invitationBy(ctx, token).executeTakeFirst()
   if (!invitation) throw linkNotValid()
   const { email, name } = invitation
-  const workspace = await readHouse(ctx)
-  return { email, name, workspace: workspace.name, language: workspace.language }
+  const { name: workspace, language, passwordMinimum } = await readHouse(ctx)
+  return { email, name, workspace, language, passwordMinimum }
 }
 
 /** Accepts an invitation: makes the user, once, however often the link is opened, and signs in. */
@@ -190,7 +190,13 @@ async function refuseTakenEmail(ctx: Context, emailKey: string): Promise<void> {
 async function readHouse(ctx: Context) {
   return ctx.db
     .selectFrom('workspace')
-    .select(['name', 'language', 'time_zone'])
+    .innerJoin('security_settings', (on) => on.onTrue())
+    .select([
+      'workspace.name',
+      'workspace.language',
+      'workspace.time_zone',
+      'security_settings.password_minimum as passwordMinimum',
+    ])
     .$narrowType<{ language: Language }>()
     .executeTakeFirstOrThrow()
 }

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { Me } from '#api/people.ts'
 import { permissionsOf, rightsOf } from '#domain/access.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
-import { findActiveUser } from '#server/people/authenticate.ts'
+import { findActiveUser, LACKS_FACTOR } from '#server/people/authenticate.ts'
 import type { Language } from '#messages/language.ts'
 
 /** The context of a person who has just shown who he is: by password, invitation or reset link. */
@@ -14,11 +15,14 @@ export async function actingAs(ctx: Context, userId: string): Promise<Context> {
   return { ...ctx, user: found.actor, rights, language: found.language }
 }
 
-/** Who is signed in, with all rights, those beyond the role included. */
-export async function readMe(ctx: Context): Promise<Me> {
+/**
+ * Who is signed in, with all rights, those beyond the role included. `sessionId` of a session that
+ * has just begun.
+ */
+export async function readMe(ctx: Context, sessionId = ctx.user.sessionId): Promise<Me> {
   const user = await ctx.db
     .selectFrom('users')
-    .select([
+    .select((user) => [
       'id',
       'version',
       'email',
@@ -27,6 +31,15 @@ export async function readMe(ctx: Context): Promise<Me> {
       'time_zone as timeZone',
       'color_scheme as colorScheme',
       'role_id as roleId',
+      user
+        .selectFrom('security_settings')
+        .select('password_minimum')
+        .$asScalar()
+        .$notNull()
+        .as('passwordMinimum'),
+      sql<boolean>`exists (
+        select from sessions s join users u on u.id = s.user_id
+        where s.id = ${sessionId} and ${sql.raw(LACKS_FACTOR)})`.as('lacksSecondFactor'),
     ])
     .$narrowType<{ language: Language; colorScheme: Me['colorScheme'] }>()
     .where('id', '=', ctx.user.id)

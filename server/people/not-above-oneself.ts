@@ -9,6 +9,7 @@ import {
   rightsOf,
 } from '#domain/access.ts'
 import { Refusal, refuseFields } from '#domain/refusal.ts'
+import { NO_PERMISSIONS } from '#server/access/nobody.ts'
 import type { Context } from '#server/context.ts'
 
 /** Locks a user for a change by somebody else; refuses when that user may do more than who asks. */
@@ -36,16 +37,29 @@ export async function lockManageableUser(ctx: Context, userId: string) {
   return user
 }
 
-/** Refuses a role that is not there or would give more than the giver has. */
-export async function refuseRoleAbove(ctx: Context, roleId: string): Promise<void> {
+/** Refuses a role that is not there or would give more than the giver has; it stays until the deed is done. */
+export async function refuseRoleAbove(
+  ctx: Context,
+  roleId: string,
+  field = 'roleId',
+): Promise<void> {
   const role = await ctx.db
     .selectFrom('roles')
     .select('permissions')
     .where('id', '=', roleId)
+    .where('deleted_at', 'is', null)
+    .forKeyShare()
     .executeTakeFirst()
-  if (!role) return refuseFields([{ field: 'roleId', code: 'not_in_list' }])
+  if (!role) return refuseFields([{ field, code: 'not_in_list' }])
   if (exceeds(role.permissions as Permissions, ctx.rights))
     throw new Refusal('forbidden', 'role_above_yours')
+}
+
+/** Refuses rights beyond a role that nobody may give to himself, or that the giver does not have. */
+export function refuseExtraAbove(ctx: Context, userId: string, extra: ExtraPermissions): void {
+  if (userId === ctx.user.id) throw new Refusal('forbidden', 'own_rights_not_yours_to_change')
+  const given = permissionsOf(rightsOf(NO_PERMISSIONS, extra))
+  if (exceeds(given, ctx.rights)) throw new Refusal('forbidden', 'rights_above_yours')
 }
 
 /** Where rights end at the team, choosing one's own teams would be widening one's own rights. */

@@ -1,23 +1,32 @@
 import type { Session } from '#api/people.ts'
 import { Refusal } from '#domain/refusal.ts'
-import type { Context, Db } from '#server/context.ts'
+import { type Context, type Db, inTransaction } from '#server/context.ts'
+import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
 import { earliestUse } from '#server/people/authenticate.ts'
+import { lockManageableUser } from '#server/people/not-above-oneself.ts'
 import { hashToken, newToken } from '#server/people/tokens.ts'
 
 const LONGEST_SESSION_MS = 30 * 86_400_000
 
-export type NewSession = { token: string; expiresAt: string }
+export type NewSession = { id: string; token: string; expiresAt: string }
 
-/** Begins a session with a token that nobody has seen before; the caller hands it out after the commit. */
-export async function beginSession(ctx: Context, userId: string): Promise<NewSession> {
-  const token = newToken('session')
+/**
+ * Begins a session with a token that nobody has seen before; the caller hands it out after the
+ * commit. `factorAt`: when its user showed a second factor.
+ */
+export async function beginSession(
+  ctx: Context,
+  userId: string,
+  factorAt: string | null,
+): Promise<NewSession> {
+  const [id, token] = [newId(), newToken('session')]
   const expiresAt = new Date(Date.parse(ctx.now) + LONGEST_SESSION_MS).toISOString()
   await forgetOldSessions(ctx, userId)
   await ctx.db
     .insertInto('sessions')
     .values({
-      id: newId(),
+      id,
       token_hash: hashToken(token),
       user_id: userId,
       created_at: ctx.now,
@@ -25,22 +34,29 @@ export async function beginSession(ctx: Context, userId: string): Promise<NewSes
       expires_at: expiresAt,
       ip: ctx.http.ip,
       user_agent: ctx.http.userAgent,
+      factor_at: factorAt,
     })
     .execute()
-  return { token, expiresAt }
+  return { id, token, expiresAt }
 }
 
-/** Gives the session that asks a new token; whoever copied the old one is out. */
-export async function renewSession(ctx: Context): Promise<NewSession | undefined> {
+/**
+ * Gives the session that asks a new token; whoever copied the old one is out. `factorAt` where its
+ * user has just shown a second factor.
+ */
+export async function renewSession(
+  ctx: Context,
+  factorAt?: string,
+): Promise<NewSession | undefined> {
   const token = newToken('session')
   const renewed = await ctx.db
     .updateTable('sessions')
-    .set({ token_hash: hashToken(token), last_used_at: ctx.now })
+    .set({ token_hash: hashToken(token), last_used_at: ctx.now, factor_at: factorAt })
     .where('id', '=', ctx.user.sessionId)
     .where('ended_at', 'is', null)
-    .returning('expires_at')
+    .returning(['id', 'expires_at'])
     .executeTakeFirst()
-  return renewed && { token, expiresAt: renewed.expires_at }
+  return renewed && { id: renewed.id, token, expiresAt: renewed.expires_at }
 }
 
 export async function listSessions(ctx: Context): Promise<{ items: Session[] }> {
@@ -75,6 +91,20 @@ export async function endSession(ctx: Context, sessionId: string): Promise<void>
     .executeTakeFirst()
   if (!ended) throw new Refusal('not_found', 'not_found')
   if (sessionId === ctx.user.sessionId) ctx.http.setSession(null)
+}
+
+/** Ends all my sessions but the one that asks. */
+export async function endOtherSessions(ctx: Context): Promise<void> {
+  await endSessionsOf(ctx.db, ctx.user.id, ctx.now, ctx.user.sessionId)
+}
+
+/** Signs a user out everywhere, by somebody who manages users. */
+export async function endSessionsOfUser(ctx: Context, userId: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await lockManageableUser(ctx, userId)
+    await endSessionsOf(ctx.db, userId, ctx.now)
+    await recordEvent(ctx, 'user_sessions_ended', {}, { userId })
+  })
 }
 
 export async function signOut(ctx: Context): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Me, SignIn } from '#api/people.ts'
 import { normalEmail } from '#domain/matching.ts'
 import { Refusal } from '#domain/refusal.ts'
-import { type Context, inTransaction } from '#server/context.ts'
+import { type Context, type Db, inTransaction } from '#server/context.ts'
 import { actingAs, readMe } from '#server/people/me.ts'
 import { isPassword } from '#server/people/password-hash.ts'
+import { proveFactor, readFactor } from '#server/people/prove-factor.ts'
 import { beginSession } from '#server/people/sessions.ts'
 import {
   accountCounter,
@@ -15,9 +16,10 @@ import {
 
 /**
  * Signs in by password, with a session of its own each time. A wrong password, an unknown address
- * and a disabled user answer alike and take equally long; whoever fails often has to wait.
+ * and a disabled user answer alike and take equally long; whoever fails often has to wait. Whoever
+ * has switched on a second factor shows it as well.
  */
-export async function signIn(ctx: Context, input: SignIn): Promise<Me> {
+export async function signIn(ctx: Context, secretKey: string, input: SignIn): Promise<Me> {
   const emailKey = normalEmail(input.email) ?? ''
   const user = await findUser(ctx, emailKey)
   const account = user?.isKnownPlace ? knownPlaceCounter(ctx, emailKey) : accountCounter(emailKey)
@@ -26,26 +28,55 @@ export async function signIn(ctx: Context, input: SignIn): Promise<Me> {
   if (!(await isPassword(input.password, user?.password_hash)) || !user || user.disabled_at) {
     throw new Refusal('unauthenticated', 'sign_in_failed')
   }
-  return openSession(ctx, async (ctx) => {
-    await forgiveAttempts(ctx.db, ctx.now, [account, accountCounter(emailKey)], address)
-    return user.id
-  })
+  const forgive = (db: Db) =>
+    forgiveAttempts(db, ctx.now, [account, accountCounter(emailKey)], address)
+  const factorAt = await askSecondFactor(ctx, secretKey, user, input.code, forgive)
+  return openSession(
+    ctx,
+    async (ctx) => {
+      await forgive(ctx.db)
+      return user.id
+    },
+    factorAt,
+  )
+}
+
+/**
+ * When the second factor was shown; null for whoever has none. The right password alone is forgiven
+ * its attempt, because the code has a count of its own, which only the right code ends.
+ */
+async function askSecondFactor(
+  ctx: Context,
+  secretKey: string,
+  user: { id: string; isKnownPlace: boolean },
+  code: string | undefined,
+  forgive: (db: Db) => Promise<void>,
+): Promise<string | null> {
+  const factor = await readFactor(ctx, user.id)
+  if (!factor) return null
+  if (code === undefined) {
+    await inTransaction(ctx, ({ db }) => forgive(db))
+    throw new Refusal('unauthenticated', 'second_factor_needed')
+  }
+  const acting = await actingAs(ctx, user.id)
+  await proveFactor(acting, secretKey, factor, code, user.isKnownPlace)
+  return ctx.now
 }
 
 /**
  * Begins a session for a person who has shown who he is: the one whose id the deed answers, in the
- * deed's own transaction.
+ * deed's own transaction. `factorAt`: when he also showed a second factor.
  */
 export async function openSession(
   ctx: Context,
   deed: (ctx: Context) => Promise<string>,
+  factorAt: string | null = null,
 ): Promise<Me> {
   const { session, me } = await inTransaction(ctx, async (ctx) => {
     const userId = await deed(ctx)
-    return {
-      session: await beginSession(ctx, userId),
-      me: await readMe(await actingAs(ctx, userId)),
-    }
+    const session = await beginSession(ctx, userId, factorAt)
+    const acting = await actingAs(ctx, userId)
+    return { session, me: await readMe(acting, session.id) }
   })
   ctx.http.setSession(session.token, session.expiresAt)
   return me

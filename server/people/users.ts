@@ -1,19 +1,28 @@
 import { sql } from 'kysely'
 import type { User } from '#api/people.ts'
-import { rightsOf } from '#domain/access.ts'
-import { Refusal } from '#domain/refusal.ts'
+import {
+  beyondRole,
+  type ExtraPermissions,
+  type Permissions,
+  rightByRight,
+  rightsOf,
+  permissionsOf,
+  whyNotPermissions,
+} from '#domain/access.ts'
+import { Refusal, refuseFields } from '#domain/refusal.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import type { Language } from '#messages/language.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
-import { findActiveUser } from '#server/people/authenticate.ts'
 import { changedMeanwhile } from '#server/people/changed-meanwhile.ts'
 import {
   lockManageableUser,
+  refuseExtraAbove,
   refuseOwnTeams,
   refuseRoleAbove,
 } from '#server/people/not-above-oneself.ts'
 import { endSessionsOf } from '#server/people/sessions.ts'
+import { takeTurn } from '#server/people/take-turn.ts'
 import { refuseUnknownTeams, replaceTeamsOf } from '#server/people/teams.ts'
 
 export type UserChanges = {
@@ -21,6 +30,7 @@ export type UserChanges = {
   roleId?: string
   teamIds?: string[]
   disabled?: boolean
+  extraPermissions?: ExtraPermissions
 }
 
 /** Everybody who works or worked here, disabled users too. */
@@ -29,7 +39,7 @@ export async function listUsers(ctx: Context): Promise<{ items: User[] }> {
 }
 
 /**
- * Changes a user. Nobody changes his own role or disables himself, nobody touches a user who may do
+ * Changes a user. Nobody changes his own role and rights or disables himself, nobody touches a user who may do
  * more than he or makes anyone more than he is, and one active administrator always stays. A new
  * role and being disabled end the user's sessions.
  */
@@ -44,12 +54,21 @@ export async function updateUser(
     const user = await lockManageableUser(ctx, userId)
     if (user.version !== seenVersion) throw changedMeanwhile(user.version)
     const before = await readUser(ctx, userId)
-    const changes = changesBetween(
-      { ...before, disabled: before.disabledAt !== null, teamIds: before.teamIds.toSorted() },
-      { ...input, ...(input.teamIds && { teamIds: [...new Set(input.teamIds)].toSorted() }) },
-    )
+    const { extraPermissions: extra, ...plain } = input
+    if (input.roleId && input.roleId !== before.roleId) await refuseRole(ctx, userId, input.roleId)
+    const beyond = extra && (await extraBeyond(ctx, input.roleId ?? before.roleId, extra))
+    const rights = beyond
+      ? changesBetween(rightByRight(before.extraPermissions), rightByRight(beyond))
+      : {}
+    const changes = {
+      ...changesBetween(
+        { ...before, disabled: before.disabledAt !== null, teamIds: before.teamIds.toSorted() },
+        { ...plain, ...(input.teamIds && { teamIds: [...new Set(input.teamIds)].toSorted() }) },
+      ),
+      ...rights,
+    }
     if (Object.keys(changes).length === 0) return before
-    if (changes.roleId) await refuseRole(ctx, userId, input.roleId!)
+    if (beyond && Object.keys(rights).length > 0) refuseExtraAbove(ctx, userId, beyond)
     if (changes.disabled && userId === ctx.user.id)
       throw new Refusal('forbidden', 'own_user_not_yours_to_disable')
     if (changes.teamIds) await refuseTeams(ctx, userId, input.teamIds!)
@@ -57,6 +76,7 @@ export async function updateUser(
       .updateTable('users')
       .set({
         version: user.version + 1,
+        ...(beyond && { extra_permissions: JSON.stringify(beyond) }),
         ...(changes.name && { name: input.name }),
         ...(changes.roleId && { role_id: input.roleId }),
         ...(changes.disabled && { disabled_at: input.disabled ? ctx.now : null }),
@@ -73,6 +93,28 @@ export async function updateUser(
   })
 }
 
+/** What of some rights is beyond a role; refuses those that contradict themselves together with it. */
+async function extraBeyond(
+  ctx: Context,
+  roleId: string,
+  extra: ExtraPermissions,
+): Promise<ExtraPermissions> {
+  const role = await ctx.db
+    .selectFrom('roles')
+    .select('permissions')
+    .$narrowType<{ permissions: Permissions }>()
+    .where('id', '=', roleId)
+    .executeTakeFirstOrThrow()
+  const wrong = whyNotPermissions(permissionsOf(rightsOf(role.permissions, extra)))
+  refuseFields(
+    wrong.map(({ field, code }) => ({
+      field: field.replace('permissions', 'extraPermissions'),
+      code,
+    })),
+  )
+  return beyondRole(extra, role.permissions)
+}
+
 async function refuseRole(ctx: Context, userId: string, roleId: string): Promise<void> {
   if (userId === ctx.user.id) throw new Refusal('forbidden', 'own_role_not_yours_to_change')
   await refuseRoleAbove(ctx, roleId)
@@ -81,22 +123,6 @@ async function refuseRole(ctx: Context, userId: string, roleId: string): Promise
 async function refuseTeams(ctx: Context, userId: string, teamIds: string[]): Promise<void> {
   refuseOwnTeams(ctx, [userId])
   await refuseUnknownTeams(ctx, teamIds)
-}
-
-/**
- * Changes of users happen one after the other, each with the asker's rights as they are then: of two
- * administrators who disable each other at once, one is left.
- */
-async function takeTurn(ctx: Context): Promise<Context> {
-  await ctx.db
-    .selectFrom('roles')
-    .select('id')
-    .where('key', '=', 'administrator')
-    .forNoKeyUpdate()
-    .execute()
-  const found = await findActiveUser(ctx.db, ctx.user.id)
-  if (!found) throw new Refusal('unauthenticated', 'sign_in_needed')
-  return { ...ctx, rights: rightsOf(found.permissions, found.extraPermissions) }
 }
 
 async function refuseWithoutAdministrator(ctx: Context): Promise<void> {
@@ -136,8 +162,18 @@ function users(ctx: Context) {
         .select((session) => session.fn.max('last_used_at').as('at'))
         .whereRef('sessions.user_id', '=', 'users.id')
         .as('lastSeenAt'),
+      'users.extra_permissions as extraPermissions',
+      user
+        .exists(
+          user
+            .selectFrom('second_factors')
+            .whereRef('second_factors.user_id', '=', 'users.id')
+            .where('confirmed_at', 'is not', null),
+        )
+        .$castTo<boolean>()
+        .as('secondFactor'),
     ])
-    .$narrowType<{ language: Language }>()
+    .$narrowType<{ language: Language; extraPermissions: ExtraPermissions }>()
     .orderBy(sql`users.name collate "und-x-icu"`)
     .orderBy('users.id')
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { Role } from '#api/people.ts'
+import type { Role } from '#api/roles.ts'
 import { BUILT_IN_ROLES, type BuiltInRole } from '#domain/access.ts'
 import type { Translate } from '#messages/messages.ts'
 import { useT } from '#web/i18n.tsx'

@@ -1,7 +1,7 @@
 import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { Role } from '#api/people.ts'
+import type { Role } from '#api/roles.ts'
 import { GRANTS, RECORD_KINDS, RECORD_VERBS, type Grant, type RecordKind } from '#domain/access.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'

@@ -8,7 +8,7 @@ export const usersQuery = queryOptions({
 
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],
-  queryFn: ({ signal }) => client.people.listRoles({ signal }),
+  queryFn: ({ signal }) => client.roles.list({ signal }),
 })
 
 export const teamsQuery = queryOptions({
