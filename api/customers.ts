@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CUSTOMER_KINDS } from '#domain/customers.ts'
 import { AuditPage, AuditQuery, Reader } from '#api/audit.ts'
+import { CUSTOM_SORT, CustomFilter, CustomValues, GivenCustom } from '#api/fields.ts'
 import { operation } from '#api/operation.ts'
 import { writableProfile } from '#api/profile.ts'
 import {
@@ -32,6 +33,7 @@ const writableCustomer = {
   ratingId: OptionalId,
   tagIds: z.array(Id).max(50).optional(),
   description: OptionalText(20_000),
+  custom: GivenCustom,
 }
 
 export const CreateCustomer = z.object({
@@ -46,6 +48,7 @@ export type CreateCustomer = z.output<typeof CreateCustomer>
 export const UpdateCustomer = z.object({
   kind: z.enum(CUSTOMER_KINDS).optional(),
   name: RequiredText(200).optional(),
+  number: RequiredText(40).optional(),
   primaryContactId: Id.nullable().optional(),
   ...writableCustomer,
 })
@@ -66,6 +69,9 @@ export const Customer = z.object({
   postalCode: text,
   country: text,
   industryId: OutId.nullable(),
+  zoneId: OutId.nullable(),
+  /** Somebody chose the zone: it does not follow the address. */
+  zoneByHand: z.boolean(),
   companySize: text,
   annualRevenue: text,
   sourceId: OutId.nullable(),
@@ -80,6 +86,7 @@ export const Customer = z.object({
   channel: z.string(),
   updatedAt: OutInstant,
   deletedAt: OutInstant.nullable(),
+  custom: CustomValues,
 })
 export type Customer = z.output<typeof Customer>
 
@@ -139,8 +146,9 @@ export const CustomerListQuery = z.strictObject({
   q: z.string().max(200).optional(),
   kind: Several(z.enum(CUSTOMER_KINDS)),
   owner: Several(z.string().regex(/^[\w-]{1,64}$/)),
+  custom: CustomFilter,
   deleted: YesNo.optional(),
-  sort: Sort(CUSTOMER_SORTS, 'name'),
+  sort: Sort(CUSTOMER_SORTS, 'name', CUSTOM_SORT),
   ...jumpQuery,
 })
 export type CustomerListQuery = z.output<typeof CustomerListQuery>

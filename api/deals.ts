@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { STAGE_KINDS } from '#domain/deals.ts'
 import { AuditPage, AuditQuery, Reader } from '#api/audit.ts'
+import { CUSTOM_SORT, CustomFilter, CustomValues, GivenCustom } from '#api/fields.ts'
 import { operation } from '#api/operation.ts'
 import {
   Currency,
@@ -35,16 +36,19 @@ export const CreateDeal = z.object({
   sourceId: OptionalId,
   description: OptionalText(20_000),
   number: OptionalText(40),
+  custom: GivenCustom,
 })
 export type CreateDeal = z.output<typeof CreateDeal>
 
 export const UpdateDeal = z.object({
+  number: RequiredText(40).optional(),
   title: RequiredText(200).optional(),
   contactId: OptionalId,
   value: Money.nullable().optional(),
   expectedClose: PlainDate.nullable().optional(),
   sourceId: OptionalId,
   description: OptionalText(20_000),
+  custom: GivenCustom,
 })
 export type UpdateDeal = z.output<typeof UpdateDeal>
 
@@ -81,6 +85,7 @@ export const Deal = z.object({
   channel: z.string(),
   updatedAt: OutInstant,
   deletedAt: OutInstant.nullable(),
+  custom: CustomValues,
 })
 export type Deal = z.output<typeof Deal>
 
@@ -104,8 +109,9 @@ export const DealListQuery = z.strictObject({
   stage: Several(Id),
   owner: Several(z.string().regex(/^[\w-]{1,64}$/)),
   customer: Id.optional(),
+  custom: CustomFilter,
   deleted: YesNo.optional(),
-  sort: Sort(DEAL_SORTS, '-createdAt'),
+  sort: Sort(DEAL_SORTS, '-createdAt', CUSTOM_SORT),
   ...jumpQuery,
 })
 export type DealListQuery = z.output<typeof DealListQuery>

@@ -4,6 +4,7 @@ import { DUE_RANGES, PAST_RANGES } from '#domain/dates.ts'
 import { FOLLOW_UP_KINDS, PRIORITIES, SOCIAL_NETWORKS, STATUS_KINDS } from '#domain/leads.ts'
 import { CHANNELS } from '#domain/timeline.ts'
 import { AuditPage, AuditQuery, Reader } from '#api/audit.ts'
+import { CUSTOM_SORT, CustomFilter, CustomValue, CustomValues, GivenCustom } from '#api/fields.ts'
 import { operation } from '#api/operation.ts'
 import { writableProfile } from '#api/profile.ts'
 import {
@@ -18,6 +19,7 @@ import {
   jumpQuery,
   Page,
   PlainDate,
+  RequiredText,
   Several,
   Sort,
   Versioned,
@@ -56,6 +58,7 @@ const writable = {
   social: Social.optional(),
   doNotCall: z.boolean().optional(),
   emailOptOut: z.boolean().optional(),
+  custom: GivenCustom,
 }
 
 export const CreateLead = z.object({
@@ -74,7 +77,7 @@ export const CreateLead = z.object({
 })
 export type CreateLead = z.output<typeof CreateLead>
 
-export const UpdateLead = z.object(writable)
+export const UpdateLead = z.object({ ...writable, number: RequiredText(40).optional() })
 export type UpdateLead = z.output<typeof UpdateLead>
 
 export const FollowUp = z.object({
@@ -106,6 +109,9 @@ export const Lead = z.object({
   postalCode: text,
   country: text,
   industryId: OutId.nullable(),
+  zoneId: OutId.nullable(),
+  /** Somebody chose the zone: it does not follow the address. */
+  zoneByHand: z.boolean(),
   companySize: text,
   annualRevenue: text,
   sourceId: OutId.nullable(),
@@ -140,6 +146,7 @@ export const Lead = z.object({
   channel: z.string(),
   updatedAt: OutInstant,
   deletedAt: OutInstant.nullable(),
+  custom: CustomValues,
 })
 export type Lead = z.output<typeof Lead>
 
@@ -159,6 +166,7 @@ export const LeadRow = Lead.pick({
   country: true,
   city: true,
   industryId: true,
+  zoneId: true,
   sourceId: true,
   statusId: true,
   statusKind: true,
@@ -180,6 +188,7 @@ export const LeadRow = Lead.pick({
   channel: true,
   updatedAt: true,
   deletedAt: true,
+  custom: true,
 })
 export type LeadRow = z.output<typeof LeadRow>
 
@@ -190,6 +199,7 @@ export const LEAD_SORTS = [
   'phone',
   'email',
   'source',
+  'zone',
   'status',
   'rating',
   'priority',
@@ -221,6 +231,8 @@ export const leadFilter = {
   source: Several(listKey),
   rating: Several(listKey),
   industry: Several(listKey),
+  /** Ids, each with all zones within it; `none` for leads in no zone. */
+  zone: Several(listKey),
   priority: Several(z.enum(PRIORITIES)),
   /** User ids, `me`, `team` (whoever is in a team with me, and I), or `none`. */
   owner: Several(listKey),
@@ -250,6 +262,7 @@ export const leadFilter = {
   followUpFrom: days,
   followUpTo: days,
   import: Id.optional(),
+  custom: CustomFilter,
   /** The bin instead of the living; needs the right to delete. */
   deleted: YesNo.optional(),
 }
@@ -262,7 +275,7 @@ export type LeadSpread = z.output<typeof LeadSpread>
 
 export const LeadListQuery = z.strictObject({
   ...leadFilter,
-  sort: Sort(LEAD_SORTS, '-createdAt'),
+  sort: Sort(LEAD_SORTS, '-createdAt', CUSTOM_SORT),
   ...jumpQuery,
 })
 export type LeadListQuery = z.output<typeof LeadListQuery>
@@ -327,6 +340,9 @@ export type ConvertLead = z.output<typeof ConvertLead>
 export const AddDeal = z.object({ deal: DealOfLead })
 export type AddDeal = z.output<typeof AddDeal>
 
+/** A value that a conversion would carry from one custom field to another, both by their keys. */
+const CarriedValue = z.object({ from: z.string(), to: z.string(), value: CustomValue })
+
 export const ConversionPreview = z.object({
   /** A refusal code when it can't be converted now, else null. */
   whyNot: z.string().nullable(),
@@ -343,6 +359,12 @@ export const ConversionPreview = z.object({
     value: Money.nullable(),
     expectedClose: z.string().nullable(),
     currency: z.string(),
+  }),
+  /** What becomes of the custom fields: what the new customer and deal get, and what stays with the lead alone. */
+  custom: z.object({
+    customer: z.array(CarriedValue),
+    deal: z.array(CarriedValue),
+    leftBehind: z.array(z.object({ key: z.string(), name: z.string(), value: CustomValue })),
   }),
 })
 export type ConversionPreview = z.output<typeof ConversionPreview>

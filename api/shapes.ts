@@ -127,10 +127,14 @@ export const jumpQuery = {
   offset: z.coerce.number().int().min(0).max(2_000_000).optional(),
 }
 
-/** Field names, each with an optional leading minus for descending, separated by commas; at most three. */
+/**
+ * Field names, each with an optional leading minus for descending, separated by commas; at most three.
+ * `further`: the form of names that the list itself knows or refuses.
+ */
 export function Sort<const Fields extends readonly [string, ...string[]]>(
   fields: Fields,
   standard: string,
+  further?: RegExp,
 ) {
   const known = new Set<string>(fields)
   return z
@@ -143,7 +147,7 @@ export function Sort<const Fields extends readonly [string, ...string[]]>(
         return (
           keys.length <= 3 &&
           new Set(keys).size === keys.length &&
-          keys.every((key) => known.has(key))
+          keys.every((key) => known.has(key) || further?.test(key))
         )
       },
       { params: { code: 'sort_unknown', values: { known: fields.join(', ') } } },

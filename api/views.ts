@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { VIEW_AUDIENCES, VIEW_LISTS, VIEW_PAGES } from '#domain/views.ts'
+import { CUSTOM_SORT, withCustomConditions } from '#api/fields.ts'
 import { LEAD_SORTS, leadFilter } from '#api/leads.ts'
 import { operation } from '#api/operation.ts'
 import { Id, OutId, OutInstant, RequiredText, Sort, Versioned } from '#api/shapes.ts'
@@ -11,7 +12,7 @@ const KeptFilter = z.strictObject(keptFilter)
 const ViewFilter = z
   .record(z.string().max(64), z.string().max(4000))
   .superRefine((filter, refusing) => {
-    const { error } = KeptFilter.safeParse(filter)
+    const { error } = KeptFilter.safeParse(withCustomConditions(filter))
     for (const issue of error?.issues ?? []) refusing.addIssue({ ...issue })
   })
 
@@ -26,7 +27,7 @@ const ViewColumn = z.object({
 
 export const ViewContent = z.object({
   filter: ViewFilter.default({}),
-  sort: Sort(LEAD_SORTS, '-createdAt'),
+  sort: Sort(LEAD_SORTS, '-createdAt', CUSTOM_SORT),
   columns: z.array(ViewColumn).max(100).default([]),
   mode: z.enum(['list', 'board']).default('list'),
   group: z.enum(BOARD_GROUPS).default('status'),

@@ -28,6 +28,7 @@ export async function seedLeads(ctx: Context, count: number, owners: string[]): 
         teamId: null,
         statusId: open[n % 3 === 0 ? 1 : 0]!.id,
         number: null,
+        custom: {},
       }
     })
     const now = new Date(start + (done / count) * 730 * DAY).toISOString()

@@ -85,11 +85,25 @@ export function addressOf(
     encodeURIComponent(params[name] ?? ''),
   )
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
+  for (const [name, value] of Object.entries(flattened(query))) {
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
   }
   const text = search.toString()
   return `/api${path}${text ? `?${text}` : ''}`
+}
+
+/** A group of conditions, such as those on custom fields, is written one by one: `custom.budgetFrom`. */
+function flattened(query: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).map(([part, condition]) => [
+            `${name}.${part}`,
+            condition as unknown,
+          ])
+        : [[name, value] as const],
+    ),
+  )
 }
 
 async function call(operation: Callable, input: LooseInput): Promise<unknown> {

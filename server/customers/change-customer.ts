@@ -1,4 +1,5 @@
 import type { Updateable } from 'kysely'
+import { type CustomValues, keyInName, namedCustom } from '#domain/fields.ts'
 import { type Changes, changesBetween } from '#domain/timeline.ts'
 import type { Context } from '#server/context.ts'
 import {
@@ -9,12 +10,18 @@ import {
 import { customerFieldsOf, type CustomerRecord } from '#server/customers/customer-rows.ts'
 import type { CustomersTable } from '#server/database/schema.ts'
 import { recordEvent } from '#server/events.ts'
+import { replaceFieldKeys } from '#server/fields/field-keys.ts'
+import type { CustomChange } from '#server/fields/given-custom.ts'
 import { readProcess } from '#server/workspace/process.ts'
+import { withZone } from '#server/zones/given-zone.ts'
 
 export type CustomerUpdate = Partial<CustomerFields> & {
+  number?: string
   tagIds?: string[]
   primaryContactId?: string | null
   ownerId?: string | null
+  /** Checked already. */
+  custom?: CustomChange
 }
 
 /** Writes an update of a locked customer with its trace, as one new version; nothing when nothing changes. */
@@ -23,18 +30,25 @@ export async function changeCustomer(
   customer: CustomerRecord,
   update: CustomerUpdate,
 ): Promise<Changes> {
-  const changes = changesOf(customer, withSortedTags(update))
+  const before = customerFieldsOf(customer)
+  const { country, zoneOf } = await readProcess(ctx)
+  const given = withZone(before, givenCustomerFields(update), zoneOf)
+  const changes = changesOf(customer, withSortedTags({ ...update, ...given }))
   if (Object.keys(changes).length === 0) return changes
-  const given = givenCustomerFields(update)
   const columns: Updateable<CustomersTable> = {}
-  if (Object.keys(given).length > 0) {
-    const { country } = await readProcess(ctx)
-    const fields = { ...customerFieldsOf(customer), ...given }
-    Object.assign(columns, customerColumns(fields, customer.number, country))
+  if (Object.keys(given).length > 0 || update.number !== undefined) {
+    const number = update.number ?? customer.number
+    const fields = { ...before, ...given }
+    Object.assign(columns, { number, ...customerColumns(fields, number, country) })
   }
   if (update.primaryContactId !== undefined) columns.primary_contact_id = update.primaryContactId
   if (update.ownerId !== undefined) columns.owner_id = update.ownerId
+  const changedKeys = Object.keys(changes).flatMap((name) => keyInName(name) ?? [])
+  const custom = update.custom?.custom ?? {}
+  if (changedKeys.length > 0) columns.custom = JSON.stringify(custom)
   await writeCustomer(ctx, customer, columns)
+  const carrier = { id: customer.id, createdAt: customer.created_at, custom }
+  await replaceFieldKeys(ctx, 'customers', carrier, changedKeys)
   if (changes.tagIds) await replaceCustomerTags(ctx, customer.id, update.tagIds ?? [])
   const version = customer.version + 1
   await recordEvent(ctx, 'customer_changed', { customerId: customer.id }, { changes, version })
@@ -72,9 +86,15 @@ export function withSortedTags<Update extends { tagIds?: string[] }>(update: Upd
 function changesOf(customer: CustomerRecord, update: CustomerUpdate): Changes {
   const before = {
     ...customerFieldsOf(customer),
+    number: customer.number,
     tagIds: customer.tag_ids,
     primaryContactId: customer.primary_contact_id,
     ownerId: customer.owner_id,
+    ...namedCustom(customer.custom as CustomValues),
   }
-  return changesBetween(before, update)
+  const { custom, ...named } = update
+  return changesBetween<Record<string, unknown>>(before, {
+    ...named,
+    ...namedCustom(custom?.given ?? {}),
+  })
 }

@@ -17,6 +17,8 @@ export type CustomerFields = {
   postalCode: string | null
   country: string | null
   industryId: string | null
+  zoneId: string | null
+  zoneByHand: boolean
   companySize: string | null
   annualRevenue: string | null
   sourceId: string | null
@@ -36,6 +38,8 @@ const EMPTY_CUSTOMER: CustomerFields = {
   postalCode: null,
   country: null,
   industryId: null,
+  zoneId: null,
+  zoneByHand: false,
   companySize: null,
   annualRevenue: null,
   sourceId: null,
@@ -75,6 +79,8 @@ export function customerColumns(fields: CustomerFields, number: string, homeCoun
     postal_code: fields.postalCode,
     country: fields.country,
     industry_id: fields.industryId,
+    zone_id: fields.zoneId,
+    zone_by_hand: fields.zoneByHand,
     company_size: fields.companySize,
     annual_revenue: fields.annualRevenue,
     source_id: fields.sourceId,

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Customer } from '#api/customers.ts'
 import type { CustomerKind } from '#domain/customers.ts'
+import type { CustomValues } from '#domain/fields.ts'
 import type { CustomersTable } from '#server/database/schema.ts'
 import type { CustomerFields } from '#server/customers/customer-fields.ts'
 
@@ -20,6 +21,8 @@ const columns = [
   'customers.postal_code',
   'customers.country',
   'customers.industry_id',
+  'customers.zone_id',
+  'customers.zone_by_hand',
   'customers.company_size',
   'customers.annual_revenue',
   'customers.source_id',
@@ -33,6 +36,7 @@ const columns = [
   'customers.channel',
   'customers.updated_at',
   'customers.deleted_at',
+  'customers.custom',
 ] as const
 
 /** Everything of a customer that the API shows. */
@@ -66,6 +70,7 @@ export function toCustomer(row: CustomerRecord): Customer {
     channel: row.channel,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
+    custom: row.custom as CustomValues,
   }
 }
 
@@ -83,6 +88,8 @@ export function customerFieldsOf(row: CustomerRecord): CustomerFields {
     postalCode: row.postal_code,
     country: row.country,
     industryId: row.industry_id,
+    zoneId: row.zone_id,
+    zoneByHand: row.zone_by_hand,
     companySize: row.company_size,
     annualRevenue: row.annual_revenue,
     sourceId: row.source_id,

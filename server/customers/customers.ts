@@ -1,5 +1,6 @@
 import type { Customer, UpdateCustomer } from '#api/customers.ts'
-import { refuseWhen } from '#domain/refusal.ts'
+import { type CustomValues, namedCustom } from '#domain/fields.ts'
+import { refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { changeCustomer, withSortedTags, writeCustomer } from '#server/customers/change-customer.ts'
 import type { CustomerRecord } from '#server/customers/customer-rows.ts'
@@ -11,8 +12,10 @@ import {
 import { refuseForeignContact } from '#server/customers/refuse-foreign-contact.ts'
 import { refuseOverwrite } from '#server/database/merge-versions.ts'
 import { recordEvent } from '#server/events.ts'
+import { changedCustom } from '#server/fields/given-custom.ts'
 import { notify } from '#server/notifications/notify.ts'
 import { refuseUnknownOwner } from '#server/people/active-users.ts'
+import { saidZone } from '#server/zones/given-zone.ts'
 
 /** Changes fields of a customer. What others changed meanwhile stays; the same field changed twice asks. */
 export async function updateCustomer(
@@ -24,12 +27,16 @@ export async function updateCustomer(
   return inTransaction(ctx, async (ctx) => {
     const customer = await lockCustomer(ctx, customerId, 'edit')
     const versions = { seen: seenVersion, current: customer.version }
-    const update = withSortedTags(input)
-    await refuseOverwrite(ctx, { customerId }, versions, update)
+    const { custom: typed, ...fields } = withSortedTags(saidZone(input))
+    const before = customer.custom as CustomValues
+    const custom = await changedCustom(ctx, 'customers', before, typed)
+    const named = { ...fields, ...namedCustom(custom.given) }
+    await refuseOverwrite(ctx, { customerId }, versions, named)
+    refuseFields(custom.problems)
     if (input.primaryContactId && input.primaryContactId !== customer.primary_contact_id) {
       await refuseForeignContact(ctx, customerId, input.primaryContactId, 'primaryContactId')
     }
-    await changeCustomer(ctx, customer, update)
+    await changeCustomer(ctx, customer, { ...fields, custom })
     return customerAfterDeed(ctx, customerId)
   })
 }

@@ -1,5 +1,6 @@
 import type { UpdateContact, UpdateCustomer } from '#api/customers.ts'
 import { whyNotEditableCustomer } from '#domain/customers.ts'
+import { type CustomValues, mergedCustom } from '#domain/fields.ts'
 import { normalPhone } from '#domain/matching.ts'
 import { foldForSearch } from '#domain/text.ts'
 import { type Context, inTransaction } from '#server/context.ts'
@@ -10,6 +11,7 @@ import { changeContact, countryOf } from '#server/customers/contacts.ts'
 import { type CustomerFields, givenCustomerFields } from '#server/customers/customer-fields.ts'
 import { customerFieldsOf, type CustomerRecord } from '#server/customers/customer-rows.ts'
 import { lockCustomer } from '#server/customers/read-customer.ts'
+import type { CustomChange } from '#server/fields/given-custom.ts'
 import { visibleContacts } from '#server/customers/visible-customers.ts'
 
 /**
@@ -20,7 +22,8 @@ import { visibleContacts } from '#server/customers/visible-customers.ts'
 export async function fillEmptyCustomerFields(
   ctx: Context,
   customerId: string,
-  fields: Partial<UpdateCustomer>,
+  fields: Partial<Omit<UpdateCustomer, 'custom'>>,
+  custom: CustomValues = {},
 ): Promise<string[]> {
   return inTransaction(ctx, async (ctx) => {
     const customer = await lockCustomer(ctx, customerId, 'read')
@@ -28,8 +31,15 @@ export async function fillEmptyCustomerFields(
     const before = customerFieldsOf(customer)
     const filled: CustomerUpdate = emptyOnes(before, givenCustomerFields(fields), ADDRESS)
     if (customer.tag_ids.length === 0 && fields.tagIds?.length) filled.tagIds = fields.tagIds
+    filled.custom = customFilling(customer.custom as CustomValues, custom)
     return Object.keys(await changeCustomer(ctx, customer, filled))
   })
+}
+
+function customFilling(before: CustomValues, given: CustomValues): CustomChange {
+  const empty = Object.entries(given).filter(([key]) => !Object.hasOwn(before, key))
+  const filling = Object.fromEntries(empty)
+  return { given: filling, custom: mergedCustom(before, filling), problems: [] }
 }
 
 /** The same for a contact. What a person asked not to be done to him is kept from either side. */

@@ -1,5 +1,6 @@
 import type { EventData } from '#domain/timeline.ts'
 import { whyNotEditableCustomer } from '#domain/customers.ts'
+import { type CustomValues, keyInName, mergedCustom } from '#domain/fields.ts'
 import type { Context } from '#server/context.ts'
 import { changeCustomer } from '#server/customers/change-customer.ts'
 import { type ContactFields, isIdentified } from '#server/customers/contact-fields.ts'
@@ -102,7 +103,13 @@ async function emptyCustomerFields(
   const customer = await lockIfThere(ctx, customerId)
   if (!customer || !isTheAskers(ctx, customer)) return
   const fields = await stillFilled(ctx, { customerId }, filled.customer, transaction)
-  await changeCustomer(ctx, customer, emptied(fields))
+  const custom = fields.flatMap((field) => keyInName(field) ?? [])
+  const given = Object.fromEntries(custom.map((key) => [key, null]))
+  const before = customer.custom as CustomValues
+  await changeCustomer(ctx, customer, {
+    ...emptied(fields.filter((field) => keyInName(field) === undefined)),
+    custom: { given, custom: mergedCustom(before, given), problems: [] },
+  })
 }
 
 async function emptyContactFields(
@@ -135,7 +142,12 @@ async function stillFilled(
 }
 
 function emptied(fields: string[]): Record<string, null | false | []> {
-  const nothing: Record<string, false | []> = { tagIds: [], doNotCall: false, emailOptOut: false }
+  const nothing: Record<string, false | []> = {
+    tagIds: [],
+    doNotCall: false,
+    emailOptOut: false,
+    zoneByHand: false,
+  }
   return Object.fromEntries(fields.map((field) => [field, nothing[field] ?? null]))
 }
 

@@ -1,4 +1,5 @@
 import type { CreateDeal, Deal } from '#api/deals.ts'
+import type { CustomValues } from '#domain/fields.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import { ownerOfNew } from '#server/access/owner-of-new.ts'
 import { type Context, inTransaction } from '#server/context.ts'
@@ -8,10 +9,13 @@ import { dealColumns, dealSearch, givenDealFields } from '#server/deals/deal-fie
 import { dealAfterDeed } from '#server/deals/read-deal.ts'
 import { firstStage, readPipeline } from '#server/deals/stages.ts'
 import { recordEvent } from '#server/events.ts'
+import { addFieldKeys } from '#server/fields/field-keys.ts'
+import { customOfNew } from '#server/fields/given-custom.ts'
 import { newId } from '#server/ids.ts'
 import { notify } from '#server/notifications/notify.ts'
 import { withNextNumber } from '#server/workspace/numbers.ts'
 import { readProcess } from '#server/workspace/process.ts'
+import { refuseWithoutNumber } from '#server/workspace/refuse-without-number.ts'
 
 /**
  * The lead a deal comes from, and whose it is unless another owner is named. A customer that is held
@@ -22,11 +26,16 @@ export type DealOrigin = {
   ownerId?: string | null
   teamId?: string | null
   isCustomerHeld?: boolean
+  /** What the lead's custom fields say of it. */
+  custom?: CustomValues
 }
 
 /** Creates a deal at the first stage of its pipeline. */
 export async function createDeal(ctx: Context, input: CreateDeal): Promise<Deal> {
-  return inTransaction(ctx, async (ctx) => dealAfterDeed(ctx, await addDeal(ctx, input)))
+  return inTransaction(ctx, async (ctx) => {
+    await refuseWithoutNumber(ctx, 'deal', input.number)
+    return dealAfterDeed(ctx, await addDeal(ctx, input))
+  })
 }
 
 /**
@@ -47,6 +56,9 @@ export async function addDeal(
     }
     const ownerId = await ownerOfNew(ctx, 'deals', input.ownerId, origin.ownerId)
     const fields = givenDealFields(input)
+    const { custom, problems } = await customOfNew(ctx, 'deals', input.custom ?? origin.custom)
+    // What a lead never knew is not asked of the deal that it leads to.
+    if (!leadId) refuseFields(problems)
     const pipeline = await readPipeline(ctx, input.pipelineId)
     const stage = await firstStage(ctx, pipeline.id, 'open')
     const currency = fields.value?.currency ?? (await readProcess(ctx)).currency
@@ -68,6 +80,7 @@ export async function addDeal(
       created_by: ctx.user.id || null,
       channel: ctx.channel,
       updated_at: ctx.now,
+      custom: JSON.stringify(custom),
     })
     if (input.number) {
       await ctx.db.insertInto('deals').values(rowNumbered(input.number)).execute()
@@ -81,6 +94,7 @@ export async function addDeal(
           .executeTakeFirst(),
       )
     }
+    await addFieldKeys(ctx, 'deals', [{ id, createdAt: ctx.now, custom }])
     if (leadId) await link(ctx, id, leadId)
     const data = { title: input.title, ...(leadId && { leadId }) }
     await recordEvent(ctx, 'deal_created', { dealId: id, customerId, leadId }, data)

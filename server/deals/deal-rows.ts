@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Deal, DealRow } from '#api/deals.ts'
 import type { DealFacts, StageKind } from '#domain/deals.ts'
+import type { CustomValues } from '#domain/fields.ts'
 import type { DealsTable } from '#server/database/schema.ts'
 import { moneyOrNull } from '#server/database/money-column.ts'
 
@@ -33,6 +34,7 @@ const columns = [
   'deals.channel',
   'deals.updated_at',
   'deals.deleted_at',
+  'deals.custom',
 ] as const
 
 /** Everything of a deal that the API shows, but for the leads it came from. */
@@ -89,6 +91,7 @@ export function toDealRow(row: DealRecord): DealRow {
     channel: row.channel,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
+    custom: row.custom as CustomValues,
   }
 }
 

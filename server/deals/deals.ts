@@ -1,5 +1,6 @@
 import type { Deal, UpdateDeal } from '#api/deals.ts'
-import { Refusal } from '#domain/refusal.ts'
+import { type CustomValues, keyInName, namedCustom } from '#domain/fields.ts'
+import { Refusal, refuseFields } from '#domain/refusal.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { refuseForeignContact } from '#server/customers/refuse-foreign-contact.ts'
@@ -13,6 +14,8 @@ import {
 } from '#server/deals/deal-fields.ts'
 import { dealAfterDeed, lockBinnedDeal, lockDeal } from '#server/deals/read-deal.ts'
 import { recordEvent } from '#server/events.ts'
+import { replaceFieldKeys } from '#server/fields/field-keys.ts'
+import { changedCustom } from '#server/fields/given-custom.ts'
 import { notify } from '#server/notifications/notify.ts'
 import { refuseUnknownOwner } from '#server/people/active-users.ts'
 
@@ -25,17 +28,31 @@ export async function updateDeal(
 ): Promise<Deal> {
   return inTransaction(ctx, async (ctx) => {
     const deal = await lockDeal(ctx, dealId, 'edit')
-    const given = givenDealFields(input)
-    await refuseOverwrite(ctx, { dealId }, { seen: seenVersion, current: deal.version }, given)
-    const changes = changesBetween(dealFieldsOf(deal), given)
+    const given = {
+      ...givenDealFields(input),
+      ...(input.number !== undefined && { number: input.number }),
+    }
+    const hadCustom = deal.custom as CustomValues
+    const custom = await changedCustom(ctx, 'deals', hadCustom, input.custom)
+    const after = { ...given, ...namedCustom(custom.given) }
+    await refuseOverwrite(ctx, { dealId }, { seen: seenVersion, current: deal.version }, after)
+    refuseFields(custom.problems)
+    const before = { ...dealFieldsOf(deal), number: deal.number, ...namedCustom(hadCustom) }
+    const changes = changesBetween<Record<string, unknown>>(before, after)
     if (Object.keys(changes).length === 0) return dealAfterDeed(ctx, dealId)
     if (changes.contactId && given.contactId) {
       await refuseForeignContact(ctx, deal.customer_id, given.contactId, 'contactId')
     }
+    const changedKeys = Object.keys(changes).flatMap((name) => keyInName(name) ?? [])
     await changeDeal(ctx, deal, {
       ...dealColumns(given),
-      ...(given.title !== undefined && dealSearch(deal.number, given.title)),
+      ...(changes.number && { number: given.number }),
+      ...((changes.title || changes.number) &&
+        dealSearch(given.number ?? deal.number, given.title ?? deal.title)),
+      ...(changedKeys.length > 0 && { custom: JSON.stringify(custom.custom) }),
     })
+    const carrier = { id: dealId, createdAt: deal.created_at, custom: custom.custom }
+    await replaceFieldKeys(ctx, 'deals', carrier, changedKeys)
     await recordEvent(ctx, 'deal_changed', { dealId }, { changes, version: deal.version + 1 })
     return dealAfterDeed(ctx, dealId)
   })

@@ -85,12 +85,13 @@ async function lockKeys(ctx: Context, read: ReadRow[]): Promise<void> {
 function toNewLead(ctx: Context, { process }: Setup, lead: ImportedLead): NewLead {
   const { statusId, tagIds, priority, ...fields } = lead
   return {
-    fields: { ...fields, priority: priority ?? 'normal' },
+    fields: { ...fields, priority: priority ?? 'normal', zoneByHand: fields.zoneId !== null },
     tagIds,
     ownerId: ctx.user.id,
     teamId: null,
     statusId: statusId ?? process.defaultStatusId,
     number: null,
+    custom: {},
   }
 }
 

@@ -6,15 +6,17 @@ import {
   whyNotAnotherDeal,
   whyNotConvertible,
 } from '#domain/leads.ts'
+import { carriedCustom, customOfCarried } from '#domain/carry-custom.ts'
 import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { winMadeDeal } from '#server/deals/close-deal.ts'
 import { addDeal, linkDealToLead } from '#server/deals/create-deal.ts'
 import { lockDeal } from '#server/deals/read-deal.ts'
 import { recordEvent, recordingTogether } from '#server/events.ts'
+import { readAllFields } from '#server/fields/read-fields.ts'
 import { dealDefaults } from '#server/leads/conversion-defaults.ts'
 import { conversionProblems } from '#server/leads/conversion-problems.ts'
-import { factsOf, fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
+import { customOf, factsOf, fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
 import { refuseMove, whyNotMovedByConverting } from '#server/leads/lead-status.ts'
 import { linkOrCreateCustomer, type LinkedCustomer } from '#server/leads/link-or-create-customer.ts'
 import { lockWorkableLead } from '#server/leads/read-lead.ts'
@@ -147,6 +149,7 @@ async function openDeal(
     gives && !ctx.rights.can('deals.assign') ? 'deals_assign_missing' : undefined,
     'forbidden',
   )
+  const carried = carriedCustom(await readAllFields(ctx), customOf(lead))
   const dealId = await addDeal(
     ctx,
     {
@@ -159,7 +162,13 @@ async function openDeal(
         input.expectedClose === undefined ? standard.expectedClose : input.expectedClose,
       sourceId: lead.source_id,
     },
-    { leadId: lead.id, ownerId, teamId: lead.team_id, isCustomerHeld: lead.converted_at === null },
+    {
+      leadId: lead.id,
+      ownerId,
+      teamId: lead.team_id,
+      isCustomerHeld: lead.converted_at === null,
+      custom: customOfCarried(carried.deal),
+    },
   )
   return { dealId, madeDeal: true }
 }

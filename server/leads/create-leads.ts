@@ -1,16 +1,20 @@
 import type { CreateLead, Match } from '#api/leads.ts'
+import type { CustomValues } from '#domain/fields.ts'
 import { missingFieldProblems, missingLeadFields, whyNotChoosable } from '#domain/leads.ts'
 import { splitContactName } from '#domain/names.ts'
 import { type FieldProblem, Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type JudgedLead, whyNotMove } from '#domain/status-rules.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { eventRow } from '#server/events.ts'
+import { addFieldKeys } from '#server/fields/field-keys.ts'
+import { customOfNew } from '#server/fields/given-custom.ts'
 import { newId } from '#server/ids.ts'
 import { findMatches, lockMatchKeys, matchKeys } from '#server/leads/find-matches.ts'
 import { columnsOf, EMPTY_LEAD, givenFields, type LeadFields } from '#server/leads/lead-fields.ts'
 import { leadAfterDeed } from '#server/leads/read-lead.ts'
 import { unlistedFields } from '#server/leads/unlisted-fields.ts'
 import { notify } from '#server/notifications/notify.ts'
+import { saidZone } from '#server/zones/given-zone.ts'
 import { refuseMove } from '#server/leads/lead-status.ts'
 import { holdProcess, type Process, readProcess } from '#server/workspace/process.ts'
 
@@ -23,6 +27,7 @@ export type NewLead = {
   statusId: string
   /** Typed by a person; null takes the next of the sequence. */
   number: string | null
+  custom: CustomValues
 }
 
 /** Creates one lead. Refused with all matches when someone has the same email or phone, unless told that it is all right. */
@@ -32,11 +37,14 @@ export async function createLead(ctx: Context, input: CreateLead) {
     const fields = fieldsOfInput(input)
     const owner = ownerOf(ctx, input)
     const tagIds = [...new Set(input.tagIds)]
-    refuseFields(await problemsOf(ctx, input, { ...fields, ...owner, tagIds }, process))
     const statusId = statusOf(input, process)
-    refuseStart(ctx, { ...fields, ...owner }, statusId, process)
+    const kind = process.statuses.find(({ id }) => id === statusId)?.kind
+    const { custom, problems } = await customOfNew(ctx, 'leads', input.custom, kind)
+    const others = await problemsOf(ctx, input, { ...fields, ...owner, tagIds }, process)
+    refuseFields([...others, ...problems])
+    refuseStart(ctx, { ...fields, ...owner, custom }, statusId, process)
     if (!input.allowDuplicate) await refuseDuplicates(ctx, fields, process.country)
-    const lead = { fields, tagIds, ...owner, statusId, number: input.number ?? null }
+    const lead = { fields, tagIds, ...owner, statusId, number: input.number ?? null, custom }
     const [made] = await createLeads(ctx, [lead], process)
     if (lead.ownerId)
       await notify(ctx, [{ userId: lead.ownerId, kind: 'assigned', leadId: made!.id }])
@@ -84,6 +92,8 @@ export async function createLeads(
     lead.tagIds.map((tag_id) => ({ lead_id: id, tag_id })),
   )
   if (tags.length > 0) await ctx.db.insertInto('lead_tags').values(tags).execute()
+  const carriers = made.map(({ lead, id }) => ({ id, createdAt: ctx.now, custom: lead.custom }))
+  await addFieldKeys(ctx, 'leads', carriers)
   await ctx.db
     .insertInto('events')
     .values(made.map(({ id }) => eventRow(ctx, 'lead_created', { leadId: id }, {})))
@@ -104,7 +114,7 @@ function columnsOfNew(
   return {
     id,
     number,
-    ...columnsOf(lead.fields, number, process.country),
+    ...columnsOf(zoned(lead.fields, process), number, process.country),
     status_id: lead.statusId,
     status_since: ctx.now,
     owner_id: lead.ownerId,
@@ -115,11 +125,17 @@ function columnsOfNew(
     updated_at: ctx.now,
     channel: ctx.channel,
     import_id: importId,
+    custom: JSON.stringify(lead.custom),
   }
 }
 
+/** With the zone that the address says, where nobody chose one. */
+function zoned(fields: LeadFields, { zoneOf }: Process): LeadFields {
+  return fields.zoneByHand ? fields : { ...fields, zoneId: zoneOf(fields)?.zoneId ?? null }
+}
+
 function fieldsOfInput(input: CreateLead): LeadFields {
-  const fields: LeadFields = { ...EMPTY_LEAD, ...givenFields(input) }
+  const fields: LeadFields = { ...EMPTY_LEAD, ...givenFields(saidZone(input)) }
   if (input.contactName && !fields.firstName && !fields.lastName) {
     return { ...fields, ...splitContactName(input.contactName) }
   }
@@ -137,6 +153,9 @@ async function problemsOf(
   const isStatusKnown = !input.statusId || process.statuses.some(({ id }) => id === input.statusId)
   return [
     ...missingFieldProblems(missing),
+    ...(!input.number && process.typedNumbers.includes('lead')
+      ? [{ field: 'number', code: 'number_must_be_typed' }]
+      : []),
     ...(isStatusKnown ? [] : [{ field: 'statusId', code: 'not_in_list' }]),
     ...(await unlistedFields(ctx, lead)),
   ]

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Lead, LeadRow } from '#api/leads.ts'
+import type { CustomValues } from '#domain/fields.ts'
 import { PRIORITIES, type StatusKind } from '#domain/leads.ts'
 import { moneyOrNull } from '#server/database/money-column.ts'
 import { displayName } from '#domain/names.ts'
@@ -22,6 +23,7 @@ const rowColumns = [
   'leads.country',
   'leads.city',
   'leads.industry_id',
+  'leads.zone_id',
   'leads.source_id',
   'leads.status_id',
   'leads.status_since',
@@ -45,6 +47,7 @@ const rowColumns = [
   'leads.channel',
   'leads.updated_at',
   'leads.deleted_at',
+  'leads.custom',
 ] as const
 
 /** What `selectAll('leads')` lacks of a record: its tags, and the kind of its status. */
@@ -79,6 +82,7 @@ export function toLeadRow(ctx: Context, row: LeadListRow): LeadRow {
     country: row.country,
     city: row.city,
     industryId: row.industry_id,
+    zoneId: row.zone_id,
     sourceId: row.source_id,
     statusId: row.status_id,
     statusKind: row.status_kind,
@@ -100,6 +104,7 @@ export function toLeadRow(ctx: Context, row: LeadListRow): LeadRow {
     channel: row.channel,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
+    custom: customOf(row),
   }
 }
 
@@ -116,6 +121,11 @@ export function toLead(ctx: Context, row: LeadRecord): Lead {
     convertedBy: row.converted_by,
     createdBy: row.created_by,
   }
+}
+
+/** The values of its custom fields, by key. */
+export function customOf({ custom }: { custom: unknown }): CustomValues {
+  return custom as CustomValues
 }
 
 /** The writable fields of a stored lead, as the API names them. */
@@ -135,6 +145,8 @@ export function fieldsOf(row: LeadRecord): LeadFields {
     postalCode: row.postal_code,
     country: row.country,
     industryId: row.industry_id,
+    zoneId: row.zone_id,
+    zoneByHand: row.zone_by_hand,
     companySize: row.company_size,
     annualRevenue: row.annual_revenue,
     sourceId: row.source_id,

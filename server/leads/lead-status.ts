@@ -9,7 +9,7 @@ import type { LeadsTable } from '#server/database/schema.ts'
 import { recordEvent } from '#server/events.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
 import { doLeadDeed, type LeadDeed } from '#server/leads/lead-deeds.ts'
-import { factsOf, fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
+import { customOf, factsOf, fieldsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
 import { leadAfterDeed, lockEditableLead } from '#server/leads/read-lead.ts'
 import { readReason } from '#server/workspace/reasons.ts'
 import {
@@ -84,7 +84,7 @@ export function whyNotMoved(
   statusId: string,
   rules: readonly StatusRule[],
 ): MoveRefusal | undefined {
-  const judged = { ...fieldsOf(lead), ownerId: lead.owner_id }
+  const judged = { ...fieldsOf(lead), ownerId: lead.owner_id, custom: customOf(lead) }
   const move = { fromId: lead.status_id, toId: statusId }
   return whyNotMove(move, ctx.user.roleId, judged, rules)
 }

@@ -1,3 +1,4 @@
+import { carriedCustom, customOfCarried } from '#domain/carry-custom.ts'
 import { normalEmail, normalPhone, personKey } from '#domain/matching.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import type { ConvertLead } from '#api/leads.ts'
@@ -10,8 +11,9 @@ import {
 } from '#server/customers/fill-empty-fields.ts'
 import { lockCustomer } from '#server/customers/read-customer.ts'
 import { visibleContacts } from '#server/customers/visible-customers.ts'
+import { readAllFields } from '#server/fields/read-fields.ts'
 import { newCustomerOf } from '#server/leads/conversion-defaults.ts'
-import type { LeadRecord } from '#server/leads/lead-rows.ts'
+import { customOf, type LeadRecord } from '#server/leads/lead-rows.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
 export type LinkedCustomer = {
@@ -31,9 +33,16 @@ export async function linkOrCreateCustomer(
   lead: LeadRecord,
   choice: ConvertLead['customer'],
 ): Promise<LinkedCustomer> {
+  const carried = carriedCustom(await readAllFields(ctx), customOf(lead))
+  const custom = customOfCarried(carried.customer)
   if (choice.mode === 'new') {
     const { kind, name } = newCustomerOf(lead)
-    const origin = { leadId: lead.id, ownerId: lead.owner_id ?? ctx.user.id, teamId: lead.team_id }
+    const origin = {
+      leadId: lead.id,
+      ownerId: lead.owner_id ?? ctx.user.id,
+      teamId: lead.team_id,
+      custom,
+    }
     const customerId = await addCustomer(
       ctx,
       { kind, name: choice.name ?? name, ...customerFields(lead, kind) },
@@ -58,7 +67,12 @@ export async function linkOrCreateCustomer(
   const customer = await lockCustomer(ctx, choice.customerId, 'read')
   const customerId = customer.id
   const kind = customer.kind as 'company' | 'person'
-  const filledCustomer = await fillEmptyCustomerFields(ctx, customerId, customerFields(lead, kind))
+  const filledCustomer = await fillEmptyCustomerFields(
+    ctx,
+    customerId,
+    customerFields(lead, kind),
+    custom,
+  )
   const known = choice.contactId ?? (await findContact(ctx, lead, customerId))
   if (!known) {
     const contactId = await makeContact(ctx, lead, customerId)
@@ -83,6 +97,7 @@ function customerFields(lead: LeadRecord, kind: 'company' | 'person') {
     postalCode: lead.postal_code,
     country: lead.country,
     industryId: lead.industry_id,
+    ...(lead.zone_by_hand && { zoneId: lead.zone_id, zoneByHand: true }),
     companySize: lead.company_size as null,
     annualRevenue: lead.annual_revenue as null,
     sourceId: lead.source_id,

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { ConversionPreview, Match } from '#api/leads.ts'
 import { missingLeadFields, whyNotConvertible, whyNotWorkable } from '#domain/leads.ts'
+import { carriedCustom } from '#domain/carry-custom.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { moneyOrNull } from '#server/database/money-column.ts'
 import { visibleDeals } from '#server/deals/visible-deals.ts'
+import { readAllFields } from '#server/fields/read-fields.ts'
 import { dealDefaults, newCustomerOf } from '#server/leads/conversion-defaults.ts'
 import { findMatches, matchKeys } from '#server/leads/find-matches.ts'
-import { factsOf, fieldsOf, selectBeside } from '#server/leads/lead-rows.ts'
+import { customOf, factsOf, fieldsOf, selectBeside } from '#server/leads/lead-rows.ts'
 import { whyNotMovedByConverting } from '#server/leads/lead-status.ts'
 import { readLead } from '#server/leads/read-lead.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
@@ -51,6 +53,7 @@ export async function previewConversion(ctx: Context, leadId: string): Promise<C
     suggestedContactId: lead.contact_id ?? contactOf(suggested),
     newCustomer: newCustomerOf(lead),
     deal: { ...dealDefaults(ctx, lead, process), pipelineId, currency: process.currency },
+    custom: carriedCustom(await readAllFields(ctx), customOf(lead)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { UpdateLead } from '#api/leads.ts'
+import { keyInName, namedCustom } from '#domain/fields.ts'
 import {
   missingFieldProblems,
   missingLeadFields,
@@ -10,13 +11,16 @@ import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { refuseOverwrite } from '#server/database/merge-versions.ts'
 import { recordEvent } from '#server/events.ts'
+import { replaceFieldKeys } from '#server/fields/field-keys.ts'
+import { changedCustom } from '#server/fields/given-custom.ts'
 import { columnsOf, givenFields } from '#server/leads/lead-fields.ts'
 import { changeLead } from '#server/leads/change-lead.ts'
 import type { LeadDeed } from '#server/leads/lead-deeds.ts'
-import { fieldsOf, type LeadRecord, toLead } from '#server/leads/lead-rows.ts'
+import { customOf, fieldsOf, type LeadRecord, toLead } from '#server/leads/lead-rows.ts'
 import { leadAfterDeed, lockEditableLead } from '#server/leads/read-lead.ts'
 import { unlistedFields } from '#server/leads/unlisted-fields.ts'
 import { readProcess } from '#server/workspace/process.ts'
+import { saidZone, withZone } from '#server/zones/given-zone.ts'
 
 /** Changes fields of a lead. What others changed meanwhile stays; the same field changed twice asks. */
 export async function updateLead(
@@ -27,27 +31,51 @@ export async function updateLead(
 ) {
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockEditableLead(ctx, leadId)
-    const before = { ...fieldsOf(lead), tagIds: lead.tag_ids.toSorted() }
-    const given = givenFields({
-      ...input,
+    const custom = await changedCustom(ctx, 'leads', customOf(lead), input.custom, lead.status_kind)
+    const process = await readProcess(ctx)
+    const before = {
+      ...fieldsOf(lead),
+      number: lead.number,
+      tagIds: lead.tag_ids.toSorted(),
+      ...namedCustom(customOf(lead)),
+    }
+    const said = givenFields({
+      ...saidZone(input),
       ...(input.social && { social: { ...before.social, ...input.social } }),
     })
+    const given = withZone(before, said, process.zoneOf)
     const after = {
       ...given,
+      ...(input.number !== undefined && { number: input.number }),
       ...(input.tagIds && { tagIds: [...new Set(input.tagIds)].toSorted() }),
+      ...namedCustom(custom.given),
     }
     const changes = changesBetween(before, after)
-    await refuseOverwrite(ctx, { leadId }, { seen: seenVersion, current: lead.version }, after)
-    if (Object.keys(changes).length === 0) return leadAfterDeed(ctx, leadId)
+    // A zone that only follows the address is nobody's own change to it.
+    const { zoneId: _following, ...meant } = after
+    const typed = said.zoneId === undefined ? meant : after
+    await refuseOverwrite(ctx, { leadId }, { seen: seenVersion, current: lead.version }, typed)
+    if (Object.keys(changes).length === 0) {
+      refuseFields(custom.problems)
+      return leadAfterDeed(ctx, leadId)
+    }
     const fields = { ...fieldsOf(lead), ...given }
-    const process = await readProcess(ctx)
+    const number = input.number ?? lead.number
     const emptied = missingLeadFields(fields, process.requiredLeadFields).filter(
       (field) => !missingLeadFields(fieldsOf(lead), process.requiredLeadFields).includes(field),
     )
     const chosen = Object.fromEntries(Object.entries(after).filter(([field]) => field in changes))
-    refuseFields([...missingFieldProblems(emptied), ...(await unlistedFields(ctx, chosen))])
-    const columns = changedColumns(lead, columnsOf(fields, lead.number, process.country))
-    const written = await changeLead(ctx, lead, columns)
+    refuseFields([
+      ...missingFieldProblems(emptied),
+      ...(await unlistedFields(ctx, chosen)),
+      ...custom.problems,
+    ])
+    const columns = changedColumns(lead, columnsOf(fields, number, process.country))
+    const changedKeys = Object.keys(changes).flatMap((name) => keyInName(name) ?? [])
+    const values = changedKeys.length > 0 ? { custom: JSON.stringify(custom.custom) } : {}
+    const written = await changeLead(ctx, lead, { ...columns, ...values })
+    const carrier = { id: leadId, createdAt: lead.created_at, custom: custom.custom }
+    await replaceFieldKeys(ctx, 'leads', carrier, changedKeys)
     if (changes.tagIds) await replaceTags(ctx, leadId, after.tagIds ?? [])
     const { version } = written
     await recordEvent(ctx, 'lead_changed', { leadId }, { changes, version })

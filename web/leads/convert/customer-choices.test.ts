@@ -69,5 +69,6 @@ function found(...items: Match[]): ConversionPreview {
       expectedClose: null,
       currency: 'EUR',
     },
+    custom: { customer: [], deal: [], leftBehind: [] },
   }
 }
