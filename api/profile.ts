@@ -11,6 +11,10 @@ export const writableProfile = {
   postalCode: OptionalText(30),
   country: Country.nullable().optional(),
   industryId: Id.nullable().optional(),
+  /** Given, it stays whatever the address says; null: in no zone. Left out, the rules for zones set it. */
+  zoneId: Id.nullable().optional(),
+  /** False: the rules for zones set it again. */
+  zoneByHand: z.boolean().optional(),
   companySize: z.enum(COMPANY_SIZES).nullable().optional(),
   annualRevenue: z.enum(REVENUE_RANGES).nullable().optional(),
 }

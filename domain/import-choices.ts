@@ -9,6 +9,7 @@ export const CHOICE_FIELDS = [
   'source',
   'rating',
   'industry',
+  'zone',
   'status',
   'tags',
   'priority',
@@ -22,7 +23,10 @@ export type ChoiceField = (typeof CHOICE_FIELDS)[number]
 
 /** The workspace's own lists, of which a cell names an entry: only entries that a new lead may get. */
 export type ImportLists = Partial<
-  Record<'source' | 'rating' | 'industry' | 'status' | 'tags', { id: string; name: string }[]>
+  Record<
+    'source' | 'rating' | 'industry' | 'zone' | 'status' | 'tags',
+    { id: string; name: string }[]
+  >
 >
 
 /** What the person decided about a value that is in no list. */

@@ -19,6 +19,7 @@ export const IMPORT_FIELDS = [
   'postalCode',
   'country',
   'industry',
+  'zone',
   'companySize',
   'annualRevenue',
   'estimatedValue',

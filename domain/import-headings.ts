@@ -79,6 +79,9 @@ export const fieldHeadings: Record<ImportField, string[]> = {
   industry: keys(`
     industry; sector; vertical; business sector; line of business; industry name
     галузь; індустрія; сфера; сфера діяльності; вид діяльності; отрасль`),
+  zone: keys(`
+    zone; territory; sales territory; sales zone; area; sales area; sales region
+    зона; територія; зона продажів; регіон продажів; территория`),
   companySize: keys(`
     company size; number of employees; employees; no. of employees; employee count; headcount; size
     no of employees; team size; кількість працівників; кількість співробітників; розмір компанії; штат працівників`),

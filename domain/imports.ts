@@ -28,6 +28,7 @@ import { foldForSearch, tidyText, whyNotStorable } from './text.ts'
 export type ImportedLead = Record<TextField, string | null> & {
   country: string | null
   industryId: string | null
+  zoneId: string | null
   sourceId: string | null
   ratingId: string | null
   statusId: string | null
@@ -239,6 +240,7 @@ function readChoices(reading: Reading) {
   return {
     country: choose('country'),
     industryId: choose('industry'),
+    zoneId: choose('zone'),
     sourceId: choose('source'),
     ratingId: choose('rating'),
     statusId: choose('status'),

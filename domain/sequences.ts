@@ -1,5 +1,14 @@
+import { addDays } from './dates.ts'
+
+/** What has numbers of its own. */
+export const NUMBERED_KINDS = ['lead', 'customer', 'deal'] as const
+export type NumberedKind = (typeof NUMBERED_KINDS)[number]
+
 export const SEQUENCE_RESETS = ['never', 'yearly', 'monthly', 'daily'] as const
 export type SequenceReset = (typeof SEQUENCE_RESETS)[number]
+
+/** What a sequence can be set to: the next counter and by how much it grows. */
+export const SEQUENCE_LIMITS = { nextValue: 999_999_999_999, step: 1000 }
 
 export type PatternRefusal =
   | 'pattern_counter_missing'
@@ -67,6 +76,47 @@ export function periodOf(reset: SequenceReset, date: string): string {
 }
 
 const periodLength: Record<SequenceReset, number> = { never: 0, yearly: 4, monthly: 7, daily: 10 }
+
+/** The first day (YYYY-MM-DD) of the period after the one of a date; undefined when it is never reset. */
+export function nextPeriodOf(reset: SequenceReset, date: string): string | undefined {
+  const [year = 0, month = 0] = date.split('-').map(Number)
+  if (reset === 'never') return undefined
+  if (reset === 'daily') return addDays(date, 1)
+  if (reset === 'yearly') return `${String(year + 1).padStart(4, '0')}-01-01`
+  const following =
+    month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`
+  return `${following.padStart(7, '0')}-01`
+}
+
+export type Sequence = {
+  pattern: string
+  /** The counter of the next number. */
+  nextValue: number
+  step: number
+  reset: SequenceReset
+}
+
+/** The numbers that a sequence gives next, if all are given on one date (YYYY-MM-DD). */
+export function numbersToCome(
+  { pattern, nextValue, step }: Sequence,
+  date: string,
+  count: number,
+): string[] {
+  return Array.from({ length: count }, (_, place) =>
+    formatNumber(pattern, nextValue + place * step, date),
+  )
+}
+
+/** What stands before and after the counter in the numbers that a pattern gives on a date (YYYY-MM-DD). */
+export function aroundCounter(pattern: string, date: string): { before: string; after: string } {
+  const parts = pattern.split(/\{0{1,12}\}/)
+  const [before = '', after = ''] = parts.map((part) => fixedText(part, date))
+  return { before, after }
+}
+
+function fixedText(part: string, date: string): string {
+  return formatNumber(`${part}{0}`, 0, date).slice(0, -1)
+}
 
 /** The parts of a pattern; undefined where a brace is not part of a known token. */
 function partsOf(pattern: string): Part[] | undefined {

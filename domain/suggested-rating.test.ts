@@ -15,6 +15,7 @@ import {
 
 const BLANK: RatingFacts & { ratingId: string | null } = {
   ratingId: null,
+  zones: [],
   country: null,
   sourceId: null,
   industryId: null,

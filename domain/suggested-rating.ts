@@ -5,6 +5,7 @@ import { foldForSearch, letterWords } from '#domain/text.ts'
 /** What a condition can look at, and what kind of thing it is. */
 export const CONDITION_FIELDS = {
   said: 'words',
+  zoneId: 'zone',
   country: 'choice',
   sourceId: 'choice',
   industryId: 'choice',
@@ -36,6 +37,7 @@ type FieldOf<Kind extends FieldKind> = {
 /** What can be asked of each kind of field. */
 export const CONDITION_OPERATORS = {
   words: ['mentions', 'mentions_not'],
+  zone: ['is', 'is_not', 'is_filled', 'is_empty'],
   choice: ['is', 'is_not', 'is_filled', 'is_empty'],
   range: ['is', 'is_not', 'at_least', 'at_most', 'is_filled', 'is_empty'],
   amount: ['at_least', 'at_most', 'is_filled', 'is_empty'],
@@ -72,6 +74,8 @@ export const LONGEST_VALUE = 100
 export type RatingFacts = Record<FieldOf<'choice' | 'range' | 'text'>, string | null> &
   Record<'calls' | 'emails' | 'meetings', number> & {
     said: string[]
+    /** The lead's zone and those it lies in, the outermost first. */
+    zones: string[]
     estimatedValue: { amount: string; currency: string } | null
   }
 
@@ -124,6 +128,9 @@ function reasonOf(
   if (kind === 'amount') {
     return holdsOfAmount(condition, lead.estimatedValue, currency) ? found(null) : undefined
   }
+  if (kind === 'zone') {
+    return holdsOfZone(condition, lead.zones) ? found(lead.zones.at(-1) ?? null) : undefined
+  }
   const value = lead[field as FieldOf<'choice' | 'range' | 'text'>]
   return holdsOfText(condition, value) ? found(value) : undefined
 }
@@ -140,6 +147,13 @@ function mentioned(wanted: readonly string[], texts: readonly string[]): string 
 function countOf(field: FieldOf<'count'>, { calls, emails, meetings }: RatingFacts): number {
   if (field === 'interactions') return calls + emails + meetings
   return { calls, emails, meetings }[field]
+}
+
+/** A lead is in its zone and in every zone around that. */
+function holdsOfZone({ operator, values }: Condition, zones: readonly string[]): boolean {
+  if (operator === 'is_filled') return zones.length > 0
+  if (operator === 'is_empty') return zones.length === 0
+  return values.some((id) => zones.includes(id)) === (operator === 'is')
 }
 
 /** A value in another currency is neither more nor less: nobody knows the rate. */
@@ -237,7 +251,7 @@ function isPossible(field: ConditionField, kind: FieldKind, value: string): bool
 /** The ids of a list's entries that a rule's conditions name. */
 export function entriesNamedIn(
   rules: readonly SuggestionRule[],
-  field: 'sourceId' | 'industryId',
+  field: 'sourceId' | 'industryId' | 'zoneId',
 ): string[] {
   return rules.flatMap(({ conditions }) =>
     conditions.flatMap((condition) => (condition.field === field ? condition.values : [])),

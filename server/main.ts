@@ -20,6 +20,7 @@ import { logger } from '#server/log.ts'
 import { mailJobs } from '#server/mail/mail-jobs.ts'
 import { postboxOf } from '#server/mail/queue-mail.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
+import { resumeRezonings, rezoningJobs } from '#server/zones/work-on-rezoning.ts'
 
 type Stop = () => Promise<unknown>
 
@@ -45,17 +46,19 @@ async function start(): Promise<void> {
   stops.unshift(() => chores.stop())
   const imports = importJobs({ db, numbers, publicUrl: config.publicUrl, log })
   const bulkEdits = bulkEditJobs({ db, numbers, publicUrl: config.publicUrl, mail, log })
+  const rezonings = rezoningJobs({ db, numbers, publicUrl: config.publicUrl, log })
   const { smtpUrl } = config
   const mails = smtpUrl ? mailJobs({ ...config, smtpUrl, db, numbers, log }) : undefined
   if (mails) stops.unshift(async () => mails.mailer.close())
   const jobs = await startJobs(
     database.connection,
-    { ...imports, ...bulkEdits, ...mails?.handlers },
+    { ...imports, ...bulkEdits, ...rezonings, ...mails?.handlers },
     log,
   )
   stops.unshift(() => jobs.stop())
   await resumeImports(db)
   await resumeBulkEdits(db)
+  await resumeRezonings(db)
   const webFolder = path.resolve(import.meta.dirname, '../dist/web')
   const outgoing = createOutgoing(config.outboundAllow)
   const own = { db, pool: database.pool, numbers, files, outgoing }

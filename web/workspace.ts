@@ -20,6 +20,7 @@ export interface WorkspaceLists extends Workspace {
   ratingById: Find<Of<'ratings'>>
   sourceById: Find<Of<'sources'>>
   industryById: Find<Of<'industries'>>
+  zoneById: Find<Of<'zones'>>
   reasonById: Find<Of<'reasons'>>
   tagById: Find<Of<'tags'>>
   userById: Find<Of<'users'>>
@@ -60,6 +61,7 @@ function withLookUps(workspace: Workspace): WorkspaceLists {
     ratingById: lookUp(workspace.ratings),
     sourceById: lookUp(workspace.sources),
     industryById: lookUp(workspace.industries),
+    zoneById: lookUp(workspace.zones),
     reasonById: lookUp(workspace.reasons),
     tagById: lookUp(workspace.tags),
     userById: lookUp(workspace.users),

@@ -101,6 +101,7 @@ export const imports = {
     postalCode: 'Postal code',
     country: 'Country',
     industry: 'Industry',
+    zone: 'Zone',
     companySize: 'Company size',
     annualRevenue: 'Annual revenue',
     estimatedValue: 'Estimated value',

@@ -29,6 +29,16 @@ export const problems = {
   entry_in_use:
     'Records carry this, perhaps some in the bin, so it can be retired, but not deleted.',
   entry_in_suggestion: 'A suggested rating asks for this. Change the suggestion first.',
+  zone_within_itself: 'A zone can’t lie within itself.',
+  zones_too_deep: 'No more than 8 zones can lie in one another.',
+  zones_too_many: 'There can be at most 1,000 zones.',
+  zone_has_zones: 'Other zones lie in this one. Move or delete them first.',
+  zone_range_uneven: 'Both ends of a range need the same number of letters and digits.',
+  zone_range_backwards: 'The range ends before it begins.',
+  rezoning_runs_already: 'The zones are being set anew already.',
+  number_must_be_typed: 'Type a number: none is given by itself here.',
+  number_given_already:
+    '{{number}} has been given already. The next value has to be {{next}} or more.',
   not_a_time_zone: 'There is no such time zone. Use a name such as Europe/Kyiv.',
   sort_unknown: 'A list can be sorted by up to three of these: {{known}}.',
   body_missing: 'Nothing was sent where something is needed.',

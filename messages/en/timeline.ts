@@ -237,6 +237,8 @@ export const timeline = {
     postalCode: 'Postal code',
     country: 'Country',
     industryId: 'Industry',
+    zoneId: 'Zone',
+    zoneByHand: 'Zone chosen by hand',
     companySize: 'Company size',
     annualRevenue: 'Annual revenue',
     sourceId: 'Source',

@@ -130,6 +130,7 @@ export const imports = {
     postalCode: 'Поштовий індекс',
     country: 'Країна',
     industry: 'Галузь',
+    zone: 'Зона',
     companySize: 'Розмір компанії',
     annualRevenue: 'Річний дохід',
     estimatedValue: 'Орієнтовна сума',

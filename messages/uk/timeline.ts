@@ -250,6 +250,8 @@ export const timeline = {
     postalCode: 'Поштовий індекс',
     country: 'Країна',
     industryId: 'Галузь',
+    zoneId: 'Зона',
+    zoneByHand: 'Зону вибрано вручну',
     companySize: 'Розмір компанії',
     annualRevenue: 'Річний дохід',
     sourceId: 'Джерело',

@@ -11,7 +11,14 @@ export type SortKey =
       nullable: boolean
     }
   /** A column with few values, in the order of a list; within one value the newest first, unless sorted further. */
-  | { by: 'listed'; column: string; ids: string[]; type?: 'uuid' | 'smallint' }
+  | {
+      by: 'listed'
+      column: string
+      ids: string[]
+      type?: 'uuid' | 'smallint'
+      /** Its index leaves out the rows that have nothing there. */
+      sparse?: true
+    }
 
 export type ListOrder = { text: string; keys: { key: SortKey; descending: boolean }[] }
 
@@ -65,7 +72,7 @@ export function phasesOf(order: ListOrder): Phase[] {
         order: within,
         value: id,
       })),
-      emptyPhase(key.column, within),
+      emptyPhase(key.column, within, key.sparse),
     ]
   }
   const filled: Phase = {
@@ -76,8 +83,9 @@ export function phasesOf(order: ListOrder): Phase[] {
   return [filled, emptyPhase(key.column, [...further, tail])]
 }
 
-function emptyPhase(column: string, order: OrderPart[]): Phase {
-  return { conditions: [sql<SqlBool>`${sql.ref(column)} is null`], order, empty: column }
+function emptyPhase(column: string, order: OrderPart[], sparse?: true): Phase {
+  const conditions = [sql<SqlBool>`${sql.ref(column)} is null`]
+  return { conditions, order, ...(!sparse && { empty: column }) }
 }
 
 function columnPart(column: string, type: string, descending: boolean): OrderPart {

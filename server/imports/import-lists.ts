@@ -6,22 +6,25 @@ import {
   listKey,
 } from '#domain/import-choices.ts'
 import { Refusal } from '#domain/refusal.ts'
+import { type ZoneNode, zonePathName } from '#domain/zones.ts'
 import type { Context } from '#server/context.ts'
 import { industries, ratings, sources, statuses, tags } from '#server/workspace/lists.ts'
 import { SOURCES } from '#server/workspace/entry-lists.ts'
 import { addEntry } from '#server/workspace/list-entries.ts'
 import { createTag } from '#server/workspace/tags.ts'
+import { zoneNames } from '#server/zones/zone-rows.ts'
 
 export type Decisions = Record<string, Record<string, Decision>>
 
 /** The entries that an imported lead may get: nothing retired, no status that only an action sets. */
 export async function readImportLists(ctx: Context): Promise<Required<ImportLists>> {
   const isAlive = (entry: { retiredAt: string | null }) => entry.retiredAt === null
-  const [statusList, ratingList, sourceList, industryList, tagList] = await Promise.all([
+  const [statusList, ratingList, sourceList, industryList, zoneList, tagList] = await Promise.all([
     statuses(ctx.db).execute(),
     ratings(ctx.db).execute(),
     sources(ctx.db).execute(),
     industries(ctx.db).execute(),
+    zoneNames(ctx.db).execute(),
     tags(ctx.db).execute(),
   ])
   return {
@@ -31,8 +34,19 @@ export async function readImportLists(ctx: Context): Promise<Required<ImportList
     rating: ratingList.filter(isAlive),
     source: sourceList.filter(isAlive),
     industry: industryList.filter(isAlive),
+    zone: zonesByName(zoneList),
     tags: tagList,
   }
+}
+
+/** Zones by where they lie, as "Ukraine / West"; those whose name no other one has, by their name alone too. */
+function zonesByName(zones: (ZoneNode & { retiredAt: string | null })[]) {
+  const alive = zones.filter(({ retiredAt }) => retiredAt === null)
+  const isOnly = (name: string) => alive.filter((zone) => zone.name === name).length === 1
+  return alive.flatMap(({ id, name }) => [
+    { id, name: zonePathName(zones, id) },
+    ...(isOnly(name) ? [{ id, name }] : []),
+  ])
 }
 
 /** Why whoever imports may not add entries to a list: a code, or undefined. */

@@ -84,9 +84,9 @@ function exampleOf(setup: Setup, { row, outcome, lead, problems }: Verdict) {
 
 /** The fields a lead would have, as a person reads them. */
 function fieldsOf({ lists }: Setup, lead: ImportedLead): Record<string, string> {
-  const named = (list: 'source' | 'rating' | 'industry' | 'status', id: string | null) =>
+  const named = (list: 'source' | 'rating' | 'industry' | 'zone' | 'status', id: string | null) =>
     lists[list]?.find((entry) => entry.id === id)?.name ?? null
-  const { sourceId, ratingId, industryId, statusId, tagIds, social, estimatedValue, ...texts } =
+  const { sourceId, ratingId, industryId, zoneId, statusId, tagIds, social, estimatedValue, ...texts } =
     lead
   const tags = tagIds.map((id) => lists.tags?.find((tag) => tag.id === id)?.name ?? '')
   const fields: Record<string, string | boolean | null> = {
@@ -95,6 +95,7 @@ function fieldsOf({ lists }: Setup, lead: ImportedLead): Record<string, string> 
     source: named('source', sourceId),
     rating: named('rating', ratingId),
     industry: named('industry', industryId),
+    zone: named('zone', zoneId),
     status: named('status', statusId),
     tags: tags.join(', '),
     estimatedValue: estimatedValue && `${estimatedValue.amount} ${estimatedValue.currency}`,

@@ -19,7 +19,9 @@ export function countsBySum(ctx: Context, conditions: LeadCondition[]): Counts {
   )
   if (others.some((condition) => !condition.exception)) return countsOf(leads)
   const sums = sumsOf(holdingAll(visibleLeadTallies(ctx), tallied))
-  const counts = { ...sums, empty: countsOf(leads).empty, isQuick: true }
+  const byValue = (column: string) =>
+    TALLIED.has(column) ? sums.byValue(column) : countsOf(leads).byValue(column)
+  const counts = { ...sums, byValue, empty: countsOf(leads).empty, isQuick: true }
   if (others.length === 0) return counts
   const exceptional = sql<SqlBool>`(${sql.join(
     others.map(({ exception }) => exception),
@@ -34,6 +36,7 @@ export function countsBySum(ctx: Context, conditions: LeadCondition[]): Counts {
       return Math.max(0, all - less)
     },
     byValue: async (column) => {
+      if (!TALLIED.has(column)) return countsOf(leads).byValue(column)
       const [all, less] = await Promise.all([sums.byValue(column), exceptions.byValue(column)])
       return new Map(
         [...all].map(([value, count]) => [value, Math.max(0, count - (less.get(value) ?? 0))]),
@@ -41,6 +44,9 @@ export function countsBySum(ctx: Context, conditions: LeadCondition[]): Counts {
     },
   }
 }
+
+/** By what tallies are kept. */
+const TALLIED = new Set(['status_id', 'source_id', 'rating_id', 'priority', 'owner_id', 'team_id'])
 
 /** The sums of tallies, in all and by what leads have in a tallied column. */
 function sumsOf(tallies: ReturnType<typeof visibleLeadTallies>) {

@@ -19,6 +19,8 @@ export type LeadFields = {
   postalCode: string | null
   country: string | null
   industryId: string | null
+  zoneId: string | null
+  zoneByHand: boolean
   companySize: string | null
   annualRevenue: string | null
   sourceId: string | null
@@ -47,6 +49,8 @@ export const EMPTY_LEAD: LeadFields = {
   postalCode: null,
   country: null,
   industryId: null,
+  zoneId: null,
+  zoneByHand: false,
   companySize: null,
   annualRevenue: null,
   sourceId: null,
@@ -109,6 +113,8 @@ export function columnsOf(fields: LeadFields, number: string, homeCountry: strin
     postal_code: fields.postalCode,
     country: fields.country,
     industry_id: fields.industryId,
+    zone_id: fields.zoneId,
+    zone_by_hand: fields.zoneByHand,
     company_size: fields.companySize,
     annual_revenue: fields.annualRevenue,
     source_id: fields.sourceId,

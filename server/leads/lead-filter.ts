@@ -1,10 +1,12 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { LeadFilter } from '#api/leads.ts'
-import { PRIORITIES } from '#domain/leads.ts'
+import { PRIORITIES, type StatusKind } from '#domain/leads.ts'
 import { refuseFields } from '#domain/refusal.ts'
+import { withSubZones } from '#domain/zones.ts'
 import type { Context } from '#server/context.ts'
 import { matchesText } from '#server/database/text-search.ts'
 import { timeConditions } from '#server/leads/lead-filter-times.ts'
+import { readProcess } from '#server/workspace/process.ts'
 
 /** One condition of a filter. */
 export type LeadCondition = {
@@ -15,24 +17,28 @@ export type LeadCondition = {
   exception?: RawBuilder<SqlBool>
 }
 
-type ListTable = 'statuses' | 'ratings' | 'sources' | 'industries'
+type Listed = { id: string; key: string | null }[]
 
 /** The one filter of leads as conditions of a query; empty when nothing is asked for. */
 export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<LeadCondition[]> {
   const conditions: LeadCondition[] = []
   const add = (holds: RawBuilder<SqlBool>, tallied = false) => conditions.push({ holds, tallied })
+  const { statuses, entries } = await readProcess(ctx)
+  const ofKinds = (kinds: StatusKind[]) =>
+    statuses.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id)
 
-  if (filter.status) add(await inList(ctx, 'status', 'statuses', filter.status), true)
-  if (filter.kind) add(isAnyOf('status_id', 'uuid', await statusesOf(ctx, filter.kind)), true)
-  if (filter.source) add(await inList(ctx, 'source', 'sources', filter.source), true)
-  if (filter.rating) add(await inList(ctx, 'rating', 'ratings', filter.rating), true)
+  if (filter.status) add(inList('status', statuses, filter.status), true)
+  if (filter.kind) add(isAnyOf('status_id', 'uuid', ofKinds(filter.kind)), true)
+  if (filter.source) add(inList('source', entries.sources, filter.source), true)
+  if (filter.rating) add(inList('rating', entries.ratings, filter.rating), true)
   if (filter.priority) {
     const numbers = filter.priority.map((name) => PRIORITIES.indexOf(name) + 1)
     add(isAnyOf('priority', 'smallint', numbers), true)
   }
   if (filter.owner) add(ownedByAny(ctx, filter.owner), true)
   if (filter.team) add(ofAnyTeam(ctx, filter.team), true)
-  if (filter.industry) add(await inList(ctx, 'industry', 'industries', filter.industry))
+  if (filter.industry) add(inList('industry', entries.industries, filter.industry))
+  if (filter.zone) add(await inZones(ctx, filter.zone))
   if (filter.country) add(isAnyOf('country', 'text', filter.country))
   if (filter.channel) add(isAnyOf('channel', 'text', filter.channel))
   if (filter.import) add(isAnyOf('import_id', 'uuid', [filter.import]))
@@ -44,7 +50,7 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
     else conditions.push({ holds: none, tallied: false, exception: some })
   }
   if (filter.isNew !== undefined) {
-    const open = isAnyOf('status_id', 'uuid', await statusesOf(ctx, ['open']))
+    const open = isAnyOf('status_id', 'uuid', ofKinds(['open']))
     const holds = sql<SqlBool>`leads.first_contact_at is null`
     const exception = sql<SqlBool>`leads.first_contact_at is not null`
     if (!filter.isNew) add(sql<SqlBool>`not (${open} and ${holds})`)
@@ -58,26 +64,23 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
   return conditions
 }
 
-async function statusesOf(ctx: Context, kinds: string[]): Promise<string[]> {
-  const statuses = ctx.db.selectFrom('statuses').select('id').where('kind', 'in', kinds)
-  return (await statuses.execute()).map(({ id }) => id)
+/** Ids and keys of a list's entries, and `none`. What is in no list is refused, not ignored. */
+function inList(field: string, listed: Listed, asked: string[]) {
+  const names = asked.filter((name) => name !== 'none')
+  const found = listed.filter(({ id, key }) => names.includes(id) || names.includes(key ?? id))
+  const isListed = (name: string) => found.some(({ id, key }) => id === name || key === name)
+  if (!names.every(isListed)) refuseFields([{ field, code: 'not_in_list' }])
+  const ids = found.map(({ id }) => id)
+  return isAnyOf(`${field}_id`, 'uuid', ids, asked.includes('none'))
 }
 
-/** Ids and keys of a list's entries, and `none`. What is in no list is refused, not ignored. */
-async function inList(ctx: Context, field: string, table: ListTable, asked: string[]) {
-  const names = asked.filter((name) => name !== 'none')
-  const rows =
-    names.length === 0
-      ? []
-      : await ctx.db
-          .selectFrom(table)
-          .select(['id', 'key'])
-          .where((or) => or.or([or('key', 'in', names), or(sql<string>`id::text`, 'in', names)]))
-          .execute()
-  const isListed = (name: string) => rows.some((row) => row.id === name || row.key === name)
-  if (!names.every(isListed)) refuseFields([{ field, code: 'not_in_list' }])
-  const ids = rows.map((row) => row.id)
-  return isAnyOf(`${field}_id`, 'uuid', ids, asked.includes('none'))
+/** Zones and all that lie within them. */
+async function inZones(ctx: Context, asked: string[]): Promise<RawBuilder<SqlBool>> {
+  const named = asked.filter((name) => name !== 'none')
+  const { zones } = await readProcess(ctx)
+  const isKnown = (id: string) => zones.some((zone) => zone.id === id)
+  if (!named.every(isKnown)) refuseFields([{ field: 'zone', code: 'not_in_list' }])
+  return isAnyOf('zone_id', 'uuid', withSubZones(zones, named), asked.includes('none'))
 }
 
 function ownedByAny(ctx: Context, owners: string[]): RawBuilder<SqlBool> {

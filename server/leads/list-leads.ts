@@ -8,6 +8,7 @@ import { countsBySum } from '#server/leads/count-leads.ts'
 import { type LeadCondition, leadConditions } from '#server/leads/lead-filter.ts'
 import { selectRow, toLeadRow } from '#server/leads/lead-rows.ts'
 import { binnedLeads, visibleLeads } from '#server/leads/visible-leads.ts'
+import { readProcess } from '#server/workspace/process.ts'
 
 /** One page of the leads that match, in order, with the exact total. */
 export async function listLeads(ctx: Context, query: LeadListQuery) {
@@ -31,7 +32,10 @@ type LeadSort = (typeof LEAD_SORTS)[number]
 
 const text = (column: string): SortKey => ({ by: 'column', column, type: 'text', nullable: true })
 
-const columnKeys: Record<Exclude<LeadSort, 'source' | 'status' | 'rating' | 'owner'>, SortKey> = {
+const columnKeys: Record<
+  Exclude<LeadSort, 'source' | 'zone' | 'status' | 'rating' | 'owner'>,
+  SortKey
+> = {
   number: { by: 'column', column: 'number', type: 'text', nullable: false },
   contactName: text('contact_name'),
   company: text('company'),
@@ -49,16 +53,14 @@ const columnKeys: Record<Exclude<LeadSort, 'source' | 'status' | 'rating' | 'own
 async function sortKeys(ctx: Context, sort: string): Promise<Record<string, SortKey>> {
   const keys: Record<string, SortKey> = { ...columnKeys }
   const asked = sort.split(',').map((name) => name.replace(/^-/, ''))
-  const lists = { status: 'statuses', source: 'sources', rating: 'ratings' } as const
+  const { statuses, entries } = await readProcess(ctx)
+  const lists = { status: statuses, source: entries.sources, rating: entries.ratings }
   for (const name of ['status', 'source', 'rating'] as const) {
-    if (!asked.includes(name)) continue
-    const rows = await ctx.db
-      .selectFrom(lists[name])
-      .select('id')
-      .orderBy('position')
-      .orderBy('id')
-      .execute()
-    keys[name] = { by: 'listed', column: `${name}_id`, ids: rows.map((row) => row.id) }
+    keys[name] = { by: 'listed', column: `${name}_id`, ids: lists[name].map(({ id }) => id) }
+  }
+  if (asked.includes('zone')) {
+    const { zones } = await readProcess(ctx)
+    keys.zone = { by: 'listed', column: 'zone_id', ids: zones.map(({ id }) => id), sparse: true }
   }
   if (asked.includes('owner')) {
     keys.owner = { by: 'listed', column: 'owner_id', ids: await usersByName(ctx) }

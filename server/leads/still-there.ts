@@ -10,11 +10,20 @@ const NAMED: Record<string, { table: Table; words: string[] }> = {
   source: { table: 'sources', words: ['none'] },
   rating: { table: 'ratings', words: ['none'] },
   industry: { table: 'industries', words: ['none'] },
+  zone: { table: 'zones', words: ['none'] },
   tag: { table: 'tags', words: [] },
   owner: { table: 'users', words: ['me', 'team', 'none'] },
   team: { table: 'teams', words: ['mine', 'none'] },
 }
-type Table = 'statuses' | 'sources' | 'ratings' | 'industries' | 'tags' | 'users' | 'teams'
+type Table =
+  | 'zones'
+  | 'statuses'
+  | 'sources'
+  | 'ratings'
+  | 'industries'
+  | 'tags'
+  | 'users'
+  | 'teams'
 
 /**
  * Filters written down earlier, without what they name that is not there any more: values that are
@@ -55,7 +64,7 @@ async function knownNames(ctx: Context, filters: Written[]): Promise<Map<Table, 
 }
 
 async function namesIn(ctx: Context, table: Table): Promise<string[]> {
-  if (table === 'tags' || table === 'users' || table === 'teams') {
+  if (table === 'zones' || table === 'tags' || table === 'users' || table === 'teams') {
     const rows = await ctx.db.selectFrom(table).select('id').execute()
     return rows.map(({ id }) => id)
   }

@@ -2,10 +2,12 @@ import type { SuggestedRating } from '#api/suggestions.ts'
 import { PRIORITIES } from '#domain/leads.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { type SuggestionRule, suggestRating } from '#domain/suggested-rating.ts'
+import { zonePath } from '#domain/zones.ts'
 import type { Context } from '#server/context.ts'
 import { moneyOrNull } from '#server/database/money-column.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 import { ratings } from '#server/workspace/lists.ts'
+import { readProcess } from '#server/workspace/process.ts'
 
 /** Of how many of the newest notes and talks the words are looked at. */
 const MOST_TEXTS = 500
@@ -18,8 +20,10 @@ export async function readSuggestedRating(
   const lead = await readFacts(ctx, leadId)
   const { rules, currency } = await readRules(ctx)
   if (rules.length === 0) return { suggestion: null }
+  const { zones } = await readProcess(ctx)
   const facts = {
     ...lead,
+    zones: zonePath(zones, lead.zoneId).map(({ id }) => id),
     ...(await countTalks(ctx, leadId)),
     said: [lead.description ?? '', ...(asksForWords(rules) ? await readTexts(ctx, leadId) : [])],
   }
@@ -39,6 +43,7 @@ async function readFacts(ctx: Context, leadId: string) {
   const row = await visibleLeads(ctx)
     .select([
       'leads.rating_id as ratingId',
+      'leads.zone_id as zoneId',
       'leads.country',
       'leads.source_id as sourceId',
       'leads.industry_id as industryId',

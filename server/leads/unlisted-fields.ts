@@ -7,7 +7,7 @@ import type { LeadFields } from '#server/leads/lead-fields.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
 type Choices = Partial<
-  Pick<LeadFields, 'industryId' | 'sourceId' | 'ratingId' | 'country' | 'estimatedValue'>
+  Pick<LeadFields, 'industryId' | 'zoneId' | 'sourceId' | 'ratingId' | 'country' | 'estimatedValue'>
 > & {
   tagIds?: string[] | undefined
   ownerId?: string | null
@@ -35,9 +35,10 @@ const countries = new Set(countryCodes())
 
 async function unknownEntries(ctx: Context, choices: Choices): Promise<string[]> {
   const { listed } = await readProcess(ctx)
-  const { industryId, sourceId, ratingId } = choices
+  const { industryId, zoneId, sourceId, ratingId } = choices
   const unknown: string[] = []
   if (industryId && !listed.industries.includes(industryId)) unknown.push('industryId')
+  if (zoneId && !listed.zones.includes(zoneId)) unknown.push('zoneId')
   if (sourceId && !listed.sources.includes(sourceId)) unknown.push('sourceId')
   if (ratingId && !listed.ratings.includes(ratingId)) unknown.push('ratingId')
   return [...unknown, ...(await unknownRecords(ctx, choices))]

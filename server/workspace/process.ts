@@ -14,6 +14,8 @@ import {
 } from '#domain/zones.ts'
 import type { Context, Db } from '#server/context.ts'
 import { statuses, statusRules } from '#server/workspace/lists.ts'
+import { typedNumbers } from '#server/workspace/typed-numbers.ts'
+import { ruledZones } from '#server/zones/zone-rows.ts'
 
 /** How this workspace sells, as deeds need it: read in one statement. */
 export type Process = {
@@ -131,11 +133,20 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
     ratings: idsInUse(ratings),
     sources: idsInUse(sources),
     industries: idsInUse(industries),
+    zones: idsInUse(zones),
   }
-  return { ...process, defaultStatusId: first.id, listed, entries }
+  const zoneOf = zoneFinder(zones, process.country)
+  return {
+    ...process,
+    defaultStatusId: first.id,
+    listed,
+    entries,
+    zones: inTreeOrder(zones),
+    zoneOf,
+  }
 }
 
-function idsInUse(entries: Entry[]): string[] {
+function idsInUse(entries: Pick<Entry, 'id' | 'retiredAt'>[]): string[] {
   return entries.filter(({ retiredAt }) => retiredAt === null).map(({ id }) => id)
 }
 

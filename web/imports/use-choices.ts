@@ -5,6 +5,7 @@ import { useT } from '#web/i18n.tsx'
 import { useCountryOptions } from '#web/ui/places.ts'
 import type { Option } from '#web/ui/fields.ts'
 import { useWorkspace } from '#web/workspace.ts'
+import { zoneOptions } from '#web/zones.ts'
 
 /** What the cells of a field can choose from: entries of the workspace's lists by id, and built-in choices by code. */
 export function useChoices(): Record<ChoiceField, Option[]> {
@@ -12,7 +13,7 @@ export function useChoices(): Record<ChoiceField, Option[]> {
   const workspace = useWorkspace()
   const countries = useCountryOptions()
   return useMemo(() => {
-    const { sources, ratings, industries, statuses, tags, currency } = workspace
+    const { sources, ratings, industries, zones, statuses, tags, currency } = workspace
     const yesNo = [
       { value: 'true', label: t('ui.yes') },
       { value: 'false', label: t('ui.no') },
@@ -21,6 +22,7 @@ export function useChoices(): Record<ChoiceField, Option[]> {
       source: entries(sources),
       rating: entries(ratings),
       industry: entries(industries),
+      zone: zoneOptions(zones),
       status: entries(
         statuses.filter(({ chosenByHand, kind }) => chosenByHand && kind !== 'closed'),
       ),

@@ -1,8 +1,11 @@
 import { useMemo } from 'react'
+import { FIELD_RECORDS, type FieldRecord } from '#domain/fields.ts'
 import type { Priority } from '#domain/leads.ts'
 import type { Translate } from '#messages/messages.ts'
 import { sentenceFor } from '#messages/translator.ts'
 import { useLanguage } from '#web/i18n.tsx'
+import { fieldNamed } from '#web/fields/custom-fields.ts'
+import { customWords } from '#web/fields/custom-words.ts'
 import { useFormat, type Format, type Money } from '#web/ui/format.ts'
 import { useWorkspace, type WorkspaceLists } from '#web/workspace.ts'
 
@@ -12,18 +15,33 @@ export interface FieldWords {
   value: (field: string, value: unknown) => string | undefined
 }
 
-/** Fields and their values as a person reads them: names for ids, words for codes, dates and money in print. */
-export function useFieldWords(): FieldWords {
+/**
+ * Fields and their values as a person reads them: names for ids, words for codes, dates and money in
+ * print. `record` says whose custom fields are meant where several kinds have one of a name.
+ */
+export function useFieldWords(record?: FieldRecord): FieldWords {
   const { t, locale } = useLanguage()
   const workspace = useWorkspace()
   const format = useFormat()
   return useMemo(
     () => ({
-      label: (field) => sentenceFor(t, `timeline.fields.${field}`, {}, 'timeline.somethingElse'),
-      value: (field, value) => valueWords(field, value, { t, locale, workspace, format }),
+      label: (field) =>
+        fieldNamed(workspace.fields, field, record)?.name ??
+        sentenceFor(t, `timeline.fields.${field}`, {}, 'timeline.somethingElse'),
+      value: (field, value) => {
+        const custom = fieldNamed(workspace.fields, field, record)
+        if (!custom) return valueWords(field, value, { t, locale, workspace, format })
+        const words = customWords(custom, value, { t, locale, format, ...workspace })
+        return words || t('timeline.nothing')
+      },
     }),
-    [t, locale, workspace, format],
+    [t, locale, workspace, format, record],
   )
+}
+
+/** Whose fields an event such as `deal_changed` speaks of. */
+export function recordOfEvent(type: string): FieldRecord | undefined {
+  return FIELD_RECORDS.find((record) => type.startsWith(`${record.slice(0, -1)}_`))
 }
 
 interface Sources {
@@ -61,6 +79,8 @@ function nameOf(field: string, id: string, workspace: WorkspaceLists): string | 
       return workspace.sourceById(id)?.name
     case 'ratingId':
       return workspace.ratingById(id)?.name
+    case 'zoneId':
+      return workspace.zoneById(id)?.name
     case 'industryId':
       return workspace.industryById(id)?.name
     case 'statusId':

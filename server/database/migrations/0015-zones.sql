@@ -8,6 +8,8 @@ create table zones (
   manager_id uuid,
   position integer not null,
   rules jsonb not null default '[]',
+  -- Leads and customers from before may belong elsewhere by now.
+  rules_changed_at timestamptz,
   retired_at timestamptz,
   constraint "a zone lies in a zone" foreign key (parent_id) references zones (id),
   constraint "a zone's manager is a user" foreign key (manager_id) references users (id),
@@ -30,9 +32,6 @@ alter table customers
   add column zone_by_hand boolean not null default false,
   add constraint "a customer's zone is listed" foreign key (zone_id) references zones (id);
 create index customers_by_zone on customers (zone_id) where zone_id is not null;
-
--- When the rules last changed: leads and customers from before may belong elsewhere by now.
-alter table workspace add column zone_rules_changed_at timestamptz;
 
 -- Setting the zones of leads and customers anew after the rules have changed.
 create table rezonings (

@@ -7,7 +7,7 @@ import type { ListedEntry } from './EntryList.tsx'
 import { useRemoveEntry } from './list-deeds.ts'
 
 interface RemoveEntryDialogProps {
-  list: ListName
+  list: Exclude<ListName, 'zones'>
   entry: ListedEntry
   onClose: () => void
   /** What happens then; that nothing carries it, otherwise. */

@@ -131,7 +131,7 @@ export function useBringBackEntry(list: OrderedList) {
   })
 }
 
-export function useRemoveEntry(list: ListName) {
+export function useRemoveEntry(list: Exclude<ListName, 'zones'>) {
   const refresh = useRefreshLists()
   return useMutation({
     mutationFn: (id: string) =>

@@ -59,6 +59,7 @@ export const DEFAULT_FIELDS: readonly ImportField[] = [
   'status',
   'country',
   'industry',
+  'zone',
   'tags',
   ...IMPORT_FIELDS.filter(
     (field) =>
@@ -69,6 +70,7 @@ export const DEFAULT_FIELDS: readonly ImportField[] = [
         'status',
         'country',
         'industry',
+        'zone',
         'tags',
         'email',
         'phone',
