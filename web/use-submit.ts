@@ -45,7 +45,16 @@ export function useSubmit<Values extends Record<string, unknown>, Input, Answer>
 
 function isToldAtFields(error: Error | null, values: Record<string, unknown>): boolean {
   if (!(error instanceof Problem) || error.errors.length === 0) return false
-  return error.errors.every(({ field }) => field in values)
+  return error.errors.every(({ field }) => isFieldOf(values, field))
+}
+
+/** Whether a form has a field of that name, or one within it, as `custom.budget`. */
+function isFieldOf(values: Record<string, unknown>, name: string): boolean {
+  if (name in values) return true
+  const [field = '', ...rest] = name.split('.')
+  const within = values[field]
+  if (rest.length === 0 || typeof within !== 'object' || within === null) return false
+  return isFieldOf(within as Record<string, unknown>, rest.join('.'))
 }
 
 function focusFirstError(): void {

@@ -1,6 +1,7 @@
 import { FileSettingsPage } from '#web/files/FileSettingsPage.tsx'
 import { ConnectionsPage } from '#web/social/ConnectionsPage.tsx'
 import { allowed } from './allowed.tsx'
+import { FieldsPage } from './FieldsPage.tsx'
 import { IndustriesPage } from './IndustriesPage.tsx'
 import { InvitationsPage } from './InvitationsPage.tsx'
 import { KeysPage } from './KeysPage.tsx'
@@ -28,6 +29,7 @@ export const SalesProcess = allowed('workspace.settings', SalesProcessPage)
 export const Files = allowed('workspace.settings', FileSettingsPage)
 export const Social = allowed('workspace.settings', ConnectionsPage)
 export const Statuses = allowed('workspace.settings', StatusesPage)
+export const Fields = allowed('workspace.settings', FieldsPage)
 export const Ratings = allowed('workspace.settings', RatingsPage)
 export const Sources = allowed('workspace.settings', SourcesPage)
 export const Industries = allowed('workspace.settings', IndustriesPage)

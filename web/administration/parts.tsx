@@ -13,7 +13,7 @@ const GROUPS = [
   {
     id: 'sales',
     grant: 'workspace.settings',
-    pages: ['process', 'statuses', 'ratings', 'sources', 'industries', 'reasons', 'tags'],
+    pages: ['process', 'statuses', 'ratings', 'sources', 'industries', 'reasons', 'tags', 'fields'],
   },
 ] as const satisfies { id: string; grant: Grant; pages: string[] }[]
 

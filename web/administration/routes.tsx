@@ -34,6 +34,7 @@ export const administrationRoutes = [
     createRoute({ ...page, path: 'files', component: lazyRouteComponent(pages, 'Files') }),
     createRoute({ ...page, path: 'social', component: lazyRouteComponent(pages, 'Social') }),
     createRoute({ ...page, path: 'statuses', component: lazyRouteComponent(pages, 'Statuses') }),
+    createRoute({ ...page, path: 'fields', component: lazyRouteComponent(pages, 'Fields') }),
     createRoute({ ...page, path: 'ratings', component: lazyRouteComponent(pages, 'Ratings') }),
     createRoute({ ...page, path: 'sources', component: lazyRouteComponent(pages, 'Sources') }),
     createRoute({

@@ -2,14 +2,16 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { api } from '#api/index.ts'
 import type { LeadRow } from '#api/leads.ts'
+import type { CustomSearch } from '#web/fields/custom-address.ts'
 import { client } from '#web/api.ts'
 import { placeOf, type PagedList } from '#web/lists/paged-list.ts'
 
-/** A filter and sort of the list, as the API takes it. */
+/** A filter and sort of the list, as the address of the API takes it. */
 export type LeadQuery = Omit<
   z.input<(typeof api.leads.list)['query']>,
-  'limit' | 'cursor' | 'offset'
->
+  'limit' | 'cursor' | 'offset' | 'custom'
+> &
+  CustomSearch
 
 /** The leads that match, in pages, with the exact total on each. */
 export function leadPages(query: LeadQuery): PagedList<LeadRow> {

@@ -1,6 +1,8 @@
 import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import type { CustomField, FieldRecord } from '#domain/fields.ts'
+import { useCustomFilters } from '#web/fields/use-custom-filters.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { FilterBar, type FilterField } from '#web/ui/FilterBar.tsx'
 import { PageBar } from '#web/ui/PageBar.tsx'
@@ -17,10 +19,16 @@ import { useColumns } from './use-columns.ts'
 import type { ListAddress } from './use-list-address.ts'
 import { usePages } from './use-pages.ts'
 
+const CustomFilterDialog = lazy(async () => ({
+  default: (await import('#web/fields/CustomFilterDialog.tsx')).CustomFilterDialog,
+}))
+
 interface ListPageProps<Row> {
   address: ListAddress
   /** Under which name the columns of this list are remembered. */
   page: string
+  /** Whose custom fields it can be filtered by. */
+  record?: FieldRecord
   list: PagedList<Row>
   /** All there are, the name first; the same array at every drawing. */
   columns: readonly ListColumn<Row>[]
@@ -58,6 +66,8 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
   const columns = useColumns(props.page, props.columns, address.columns, (columns) =>
     change({ columns }),
   )
+  const custom = useCustomFilters(props.record, search)
+  const [asking, setAsking] = useState<CustomField>()
   const onAdd = add && !isBin ? () => change({ dialog: add.dialog }) : undefined
   useShortcut('c', onAdd, add?.label)
   const addButton = onAdd && (
@@ -93,9 +103,13 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
         filters={
           filters && (
             <FilterBar
-              fields={filters}
-              values={filterValues(filters, search)}
-              onChange={(values) => change(filterSearch(filters, values))}
+              fields={[...filters, ...custom.fields]}
+              values={{ ...filterValues(filters, search), ...custom.values }}
+              onChange={(values) => {
+                const { change: changed, ask } = custom.changeOf(values)
+                if (ask) setAsking(ask)
+                else change({ ...filterSearch(filters, values), ...changed })
+              }}
             />
           )
         }
@@ -115,6 +129,19 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
           <ListEmpty address={address} icon={props.icon} to={to} words={words} action={addButton} />
         }
       />
+      {asking && (
+        <Suspense>
+          <CustomFilterDialog
+            field={asking}
+            search={search}
+            onClose={() => setAsking(undefined)}
+            onChoose={(changed) => {
+              setAsking(undefined)
+              change(changed)
+            }}
+          />
+        </Suspense>
+      )}
       {props.children}
     </>
   )

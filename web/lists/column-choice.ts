@@ -14,7 +14,7 @@ export interface ChosenColumn {
 export function readColumns(text: string): ChosenColumn[] {
   const chosen = new Map<string, ChosenColumn>()
   for (const part of text.split(',')) {
-    const [, id, width] = /^([\w-]+)(?::(\d{1,4}))?$/.exec(part) ?? []
+    const [, id, width] = /^([\w.-]+)(?::(\d{1,4}))?$/.exec(part) ?? []
     if (id && !chosen.has(id)) {
       chosen.set(id, { id, width: width ? widthWithin(Number(width)) : undefined })
     }

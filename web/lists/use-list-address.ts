@@ -1,16 +1,19 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { CUSTOM_FILTERS, customSearchIn, type CustomSearch } from '#web/fields/custom-address.ts'
 
 /** Besides its own filters, what the address of every list may hold. */
 const COMMON = ['q', 'sort', 'columns', 'deleted', 'dialog', 'item'] as const
 
 export type ListSearch<Filter extends string> = {
   [Name in Filter | (typeof COMMON)[number]]?: string
-}
+} & CustomSearch
 
 /** What a list's address may hold, and nothing else. */
 export function listSearch<Filter extends string>(filters: readonly Filter[]) {
   return (search: Record<string, unknown>): ListSearch<Filter> => {
-    const known: Record<string, string> = {}
+    const known: Record<string, string | undefined> = filters.some(isCustom)
+      ? customSearchIn(search)
+      : {}
     for (const name of [...filters, ...COMMON]) {
       const value = search[name]
       if (value !== undefined && value !== '') known[name] = String(value)
@@ -51,13 +54,19 @@ export function useListAddress<Filter extends string>(
       sort: search.sort ?? standardSort,
     },
     isBin,
-    isNarrowed: (['q', ...filters] as const).some((name) => search[name] !== undefined),
+    isNarrowed:
+      Object.keys(customSearchIn(search)).length > 0 ||
+      (['q', ...filters] as const).some((name) => search[name] !== undefined),
     change: (part: Record<string, string | undefined>) => {
       go({ ...search, ...part }, part['dialog'] !== undefined)
     },
     /** Without search and filters; order, columns and the bin stay. */
     clear: () => go({ sort: search.sort, columns, deleted: search.deleted }, false),
   }
+}
+
+function isCustom(filter: string): boolean {
+  return filter === CUSTOM_FILTERS
 }
 
 export type ListAddress = ReturnType<typeof useListAddress>

@@ -1,3 +1,4 @@
+import type { CustomField } from '#domain/fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { useState } from 'react'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
@@ -9,15 +10,18 @@ import type { FieldSave } from './use-field-save.ts'
 interface ConflictProps {
   saving: Pick<FieldSave, 'conflict' | 'keepTheirs' | 'settle'>
   say?: ((value: unknown) => string) | undefined
+  /** The custom field it is, when it is one. */
+  field?: CustomField
 }
 
 /** The choice, while a field's saving has met somebody else's. */
-export function Conflict({ saving, say }: ConflictProps) {
-  if (!saving.conflict) return null
-  return <ConflictDialog clash={saving.conflict} saving={saving} say={say} />
+export function Conflict(props: ConflictProps) {
+  const { conflict } = props.saving
+  if (!conflict) return null
+  return <ConflictDialog {...props} clash={conflict} />
 }
 
-function ConflictDialog({ clash, saving, say }: ConflictProps & { clash: Clash }) {
+function ConflictDialog({ clash, saving, say, field }: ConflictProps & { clash: Clash }) {
   const t = useT()
   const [choice, setChoice] = useState<ClashChoice>()
   const [sending, setSending] = useState(false)
@@ -44,7 +48,13 @@ function ConflictDialog({ clash, saving, say }: ConflictProps & { clash: Clash }
       whyNot={choice ? undefined : t('leads.record.clash.chooseFirst')}
     >
       <p className={styles.hint}>{t('leads.record.clash.hint')}</p>
-      <ConflictChoice clash={clash} choice={choice} onChoose={setChoice} say={say} />
+      <ConflictChoice
+        clash={clash}
+        choice={choice}
+        onChoose={setChoice}
+        say={say}
+        record={field?.record}
+      />
     </FormDialog>
   )
 }

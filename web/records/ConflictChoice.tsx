@@ -1,5 +1,7 @@
 import { Radio } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { type FieldRecord, isTextual } from '#domain/fields.ts'
+import { fieldNamed } from '#web/fields/custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { RelativeTime } from '#web/ui/RelativeTime.tsx'
@@ -15,16 +17,21 @@ interface ConflictChoiceProps {
   onChoose: (choice: ClashChoice) => void
   /** Says a value where the field's own words do not, such as a contact's name for its id. */
   say?: ((value: unknown) => string) | undefined
+  /** Whose field it is, which custom ones ask. */
+  record?: FieldRecord | undefined
 }
 
 /** Two people changed one field: what it was, both values, and the choice between them or of a third. */
-export function ConflictChoice({ clash, choice, onChoose, say }: ConflictChoiceProps) {
+export function ConflictChoice({ clash, choice, onChoose, say, record }: ConflictChoiceProps) {
   const t = useT()
-  const words = useFieldWords()
-  const { userById } = useWorkspace()
+  const words = useFieldWords(record)
+  const { userById, fields } = useWorkspace()
   const { field, was, theirs, yours, byId, at } = clash
   const inWords = say ?? ((value: unknown) => words.value(field, value) ?? '…')
   const who = userById(byId)?.name ?? t('leads.record.clash.somebody')
+
+  const custom = fieldNamed(fields, field, record)
+  const isText = custom ? isTextual(custom.type) : isWords(clash)
 
   function choose(take: string): void {
     if (take === 'both') onChoose({ take, value: putTogether(clash) })
@@ -49,7 +56,7 @@ export function ConflictChoice({ clash, choice, onChoose, say }: ConflictChoiceP
           <Choice value="yours" label={t('leads.record.clash.yours')}>
             {inWords(yours)}
           </Choice>
-          {isWords(clash) && (
+          {isText && (
             <Choice value="both" label={t('leads.record.clash.both')}>
               {t('leads.record.clash.bothHint')}
             </Choice>
@@ -62,7 +69,7 @@ export function ConflictChoice({ clash, choice, onChoose, say }: ConflictChoiceP
             label={`${words.label(field)}: ${t('leads.record.clash.both')}`}
             value={String(choice.value)}
             onChange={(value) => onChoose({ take: 'both', value })}
-            rows={field === 'description' ? 5 : 1}
+            rows={field === 'description' || custom?.type === 'longText' ? 5 : 1}
           />
         </div>
       )}

@@ -1,3 +1,4 @@
+import type { FieldRecord } from '#domain/fields.ts'
 import { useT } from '#web/i18n.tsx'
 import type { ClashChoice } from './clash.ts'
 import styles from './Conflict.module.css'
@@ -5,13 +6,14 @@ import { ConflictChoice } from './ConflictChoice.tsx'
 import type { useFormConflicts } from './use-form-conflicts.ts'
 
 interface FormConflictsProps {
+  record?: FieldRecord
   conflicts: ReturnType<typeof useFormConflicts>
   /** Puts what was chosen into the form's own field. */
   onChoose: (field: string, choice: ClashChoice) => void
 }
 
 /** Above a form's fields: those that somebody else changed too, each with its choice. */
-export function FormConflicts({ conflicts, onChoose }: FormConflictsProps) {
+export function FormConflicts({ record, conflicts, onChoose }: FormConflictsProps) {
   const t = useT()
   if (conflicts.clashes.length === 0) return null
   return (
@@ -22,6 +24,7 @@ export function FormConflicts({ conflicts, onChoose }: FormConflictsProps) {
         <ConflictChoice
           key={clash.field}
           clash={clash}
+          record={record}
           choice={conflicts.choices[clash.field]}
           onChoose={(choice) => {
             conflicts.choose(clash.field, choice)

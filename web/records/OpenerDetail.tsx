@@ -7,6 +7,8 @@ interface OpenerDetailProps {
   label: string
   /** How the value reads; nothing where there is none. */
   shown: string | null
+  /** How it looks, where that is more than its words. */
+  display?: ReactNode
   whyNot: string | undefined
   onOpen: () => void
   /** What takes the value's place while it is edited. */
@@ -14,10 +16,17 @@ interface OpenerDetailProps {
 }
 
 /** A value that opens a small form where it stands, as an amount with its currency needs one. Esc closes it. */
-export function OpenerDetail({ label, shown, whyNot, onOpen, children }: OpenerDetailProps) {
+export function OpenerDetail({
+  label,
+  shown,
+  display,
+  whyNot,
+  onOpen,
+  children,
+}: OpenerDetailProps) {
   const t = useT()
   const [state, setState] = useState<'at-rest' | 'open' | 'closed'>('at-rest')
-  const face = shown ?? <span className={edit.blank}>{t('ui.empty')}</span>
+  const face = display ?? shown ?? <span className={edit.blank}>{t('ui.empty')}</span>
   const close = () => setState('closed')
 
   if (whyNot !== undefined) {

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { keyInName } from '#domain/fields.ts'
 import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
@@ -18,6 +19,9 @@ export interface Editing<Item extends { version: number }> {
   whyNot: string | undefined
 }
 
+/** A field of a record, or a custom one by its name, `custom.budget`. */
+export type FieldName<Item> = (keyof Item & string) | `custom.${string}`
+
 /**
  * Saves one field in place, against the version that stood there when its editing began. When
  * somebody else has changed that very field since, nothing is overwritten: both values are kept
@@ -25,7 +29,7 @@ export interface Editing<Item extends { version: number }> {
  */
 export function useFieldSave<Item extends { version: number }>(
   { item, save: send, refresh }: Editing<Item>,
-  field: keyof Item & string,
+  field: FieldName<Item>,
 ) {
   const t = useT()
   // What stood there when the editing began.
@@ -33,7 +37,7 @@ export function useFieldSave<Item extends { version: number }>(
   const [conflict, setConflict] = useState<Clash & { version: number }>()
   const { mutateAsync, reset, error } = useMutation({
     mutationFn: ({ value, version }: { value: unknown; version: number }) =>
-      send({ [field]: value }, version),
+      send(changeOf(field, value), version),
   })
 
   async function save(value: unknown, version?: number): Promise<void> {
@@ -42,7 +46,7 @@ export function useFieldSave<Item extends { version: number }>(
       await mutateAsync({ value, version: version ?? began.version })
       setConflict(undefined)
     } catch (error) {
-      const found = clashesIn(error, { [field]: began[field] })
+      const found = clashesIn(error, { [field]: valueOf(began, field) })
       const clash = found?.clashes.find((clash) => clash.field === field)
       if (!found || !clash) throw error
       reset()
@@ -93,6 +97,18 @@ export function useFieldSave<Item extends { version: number }>(
     keepTheirs: () => setConflict(undefined),
     settle,
   }
+}
+
+/** What stands in a field; null in an empty one. */
+function valueOf<Item extends object>(item: Item, field: FieldName<Item>): unknown {
+  const key = keyInName(field)
+  if (key === undefined) return item[field as keyof Item]
+  return 'custom' in item ? ((item.custom as Record<string, unknown>)[key] ?? null) : null
+}
+
+function changeOf(field: string, value: unknown): Record<string, unknown> {
+  const key = keyInName(field)
+  return key === undefined ? { [field]: value } : { custom: { [key]: value } }
 }
 
 export type FieldSave = ReturnType<typeof useFieldSave>

@@ -2,7 +2,7 @@ import type { AuditEntry } from '#api/audit.ts'
 import { sentenceFor } from '#messages/translator.ts'
 import { useT } from '#web/i18n.tsx'
 import { RelativeTime } from '#web/ui/RelativeTime.tsx'
-import { useFieldWords } from './field-words.ts'
+import { recordOfEvent, useFieldWords } from './field-words.ts'
 import styles from './Timeline.module.css'
 import { useActor } from './use-actor.tsx'
 import { useChannel } from './use-channel.ts'
@@ -29,7 +29,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
       ) : (
         <dl className={styles.auditChanges}>
           {changes.map((change) => (
-            <Change key={change.field} change={change} contact={contact} />
+            <Change key={change.field} change={change} contact={contact} type={type} />
           ))}
         </dl>
       )}
@@ -40,11 +40,13 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
 interface ChangeProps {
   change: AuditEntry['changes'][number]
   contact: AuditEntry['contact']
+  /** What happened. */
+  type: string
 }
 
-function Change({ change: { field, from, to }, contact }: ChangeProps) {
+function Change({ change: { field, from, to }, contact, type }: ChangeProps) {
   const t = useT()
-  const words = useFieldWords()
+  const words = useFieldWords(recordOfEvent(type))
   const label = words.label(field)
   return (
     <>

@@ -12,7 +12,7 @@ import { AuditItem } from './AuditItem.tsx'
 import { useFieldWords } from './field-words.ts'
 import { LoadMore } from './LoadMore.tsx'
 import styles from './Timeline.module.css'
-import type { TimelineOf } from './timeline-of.ts'
+import { recordKind, type TimelineOf } from './timeline-of.ts'
 import { Waiting } from './Waiting.tsx'
 
 /**
@@ -38,7 +38,7 @@ export function AuditList({ of }: { of: TimelineOf }) {
   return (
     <>
       <p className={styles.auditHint}>{t('timeline.audit.hint')}</p>
-      <Filters fields={fields} actorIds={actorIds} field={field} actorId={actorId} />
+      <Filters of={of} fields={fields} actorIds={actorIds} field={field} actorId={actorId} />
       {entries.length === 0 && (
         <EmptyState
           icon={<IconListDetails size={20} />}
@@ -60,15 +60,16 @@ export function AuditList({ of }: { of: TimelineOf }) {
 }
 
 interface FiltersProps {
+  of: TimelineOf
   fields: readonly string[]
   actorIds: readonly string[]
   field: string | undefined
   actorId: string | undefined
 }
 
-function Filters({ fields, actorIds, field, actorId }: FiltersProps) {
+function Filters({ of, fields, actorIds, field, actorId }: FiltersProps) {
   const t = useT()
-  const words = useFieldWords()
+  const words = useFieldWords(recordKind(of))
   const { userById } = useWorkspace()
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()

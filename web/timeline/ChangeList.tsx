@@ -1,10 +1,17 @@
 import type { Changes } from '#domain/timeline.ts'
+import type { FieldRecord } from '#domain/fields.ts'
 import { useFieldWords } from './field-words.ts'
 import styles from './Timeline.module.css'
 
+interface ChangeListProps {
+  changes: Changes
+  /** Whose fields were changed. */
+  record: FieldRecord | undefined
+}
+
 /** Old and new value of each changed field. */
-export function ChangeList({ changes }: { changes: Changes }) {
-  const words = useFieldWords()
+export function ChangeList({ changes, record }: ChangeListProps) {
+  const words = useFieldWords(record)
   const lines = Object.entries(changes).flatMap(([field, { from, to }]) => {
     const [before, after] = [words.value(field, from), words.value(field, to)]
     if (before === undefined || after === undefined) return []

@@ -24,7 +24,7 @@ import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { toneOf } from '#web/ui/tone.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { ChangeList } from './ChangeList.tsx'
-import { useFieldWords } from './field-words.ts'
+import { recordOfEvent, useFieldWords } from './field-words.ts'
 import { places, Sentence } from './Sentence.tsx'
 import styles from './Timeline.module.css'
 import { useActor } from './use-actor.tsx'
@@ -71,8 +71,8 @@ function useParts(entry: TimelineEntry): Record<(typeof NAMES)[number], ReactNod
   const who = useActor(entry)
   const workspace = useWorkspace()
   const format = useFormat()
-  const fields = useFieldWords()
   const { data, type } = entry
+  const fields = useFieldWords(recordOfEvent(type))
   const changes = (data.changes ?? {}) as Changes
   const names = Object.keys(changes).map(fields.label)
 
@@ -118,7 +118,8 @@ function hasDetails({ data, type }: TimelineEntry): boolean {
 function EventDetails({ entry }: { entry: TimelineEntry }) {
   const t = useT()
   const { data, type } = entry
-  if (data.changes) return <ChangeList changes={data.changes as Changes} />
+  if (data.changes)
+    return <ChangeList changes={data.changes as Changes} record={recordOfEvent(type)} />
   const note = text(data.note) ?? text(data.outcome)
   if (note) return <span className={styles.quote}>{note}</span>
   if (type !== 'lead_converted') return null

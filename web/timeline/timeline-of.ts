@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
+import type { FieldRecord } from '#domain/fields.ts'
 import type { TimelineKind } from '#domain/timeline.ts'
 import { client } from '#web/api.ts'
 
@@ -14,6 +15,12 @@ export function recordOf(written: {
   const { leadId, customerId, dealId } = written
   if (leadId) return { leadId }
   return dealId ? { dealId } : { customerId: customerId ?? '' }
+}
+
+/** Which kind of record a timeline is of. */
+export function recordKind(of: TimelineOf): FieldRecord {
+  if ('leadId' in of) return 'leads'
+  return 'customerId' in of ? 'customers' : 'deals'
 }
 
 const PAGE = 50

@@ -2,6 +2,10 @@ import { SegmentedControl } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useNavigate } from '@tanstack/react-router'
 import { CUSTOMER_KINDS, type CustomerKind } from '#domain/customers.ts'
+import { isRequiredAt } from '#domain/fields.ts'
+import { useCustomFields } from '#web/fields/custom-fields.ts'
+import { customToCreate, missingInCustom, newCustomValues } from '#web/fields/custom-form.ts'
+import { CustomFormFields } from '#web/fields/CustomFormFields.tsx'
 import { useT } from '#web/i18n.tsx'
 import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { paths } from '#web/paths.ts'
@@ -29,8 +33,10 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
   const keyOf = useRequestKey()
   const create = useCreateCustomer()
   const owner: { ownerId: string | null } = { ownerId: me.id }
+  const customFields = useCustomFields('customers')
   const form = useForm({
     initialValues: {
+      custom: newCustomValues(customFields),
       kind: 'company' as CustomerKind,
       name: '',
       email: '',
@@ -45,13 +51,20 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
       ...owner,
       number: '',
     },
-    validate: { name: (name) => (name.trim() === '' ? t('problems.value_missing') : null) },
+    validate: ({ name, custom }) => ({
+      ...(name.trim() === '' && { name: t('problems.value_missing') }),
+      ...missingInCustom(customFields, custom, t('problems.value_missing')),
+    }),
   })
   const submit = useSubmit(
     form,
     create,
-    ({ ownerId, ...values }) => {
-      const body = { ...values, ...(ownerId !== me.id && { ownerId }) }
+    ({ ownerId, custom, ...values }) => {
+      const body = {
+        ...values,
+        custom: customToCreate(custom, customFields),
+        ...(ownerId !== me.id && { ownerId }),
+      }
       return { ...body, idempotencyKey: keyOf(body) }
     },
     (customer) => {
@@ -121,6 +134,7 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
         label={words.label('description')}
         maxLength={20_000}
       />
+      <CustomFormFields form={form} fields={customFields} isRequired={isRequiredAt} />
       <TextField
         {...fieldOf(form, 'number')}
         label={t('customers.form.number')}

@@ -1,6 +1,7 @@
 import { IconBuilding } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { useWithCustomColumns } from '#web/fields/use-custom-columns.tsx'
 import { useT } from '#web/i18n.tsx'
 import { ListPage } from '#web/lists/ListPage.tsx'
 import { useListAddress } from '#web/lists/use-list-address.ts'
@@ -21,13 +22,14 @@ export function CustomerListPage() {
   const navigate = useNavigate()
   const rights = useRights()
   const address = useListAddress(CUSTOMER_FILTERS, 'name')
-  const columns = useCustomerColumns()
+  const columns = useWithCustomColumns('customers', useCustomerColumns())
   const filters = useCustomerFilters()
   const mayAdd = rights.can('customers.create')
   return (
     <ListPage
       address={address}
       page="customers"
+      record="customers"
       list={customerPages(address.query)}
       columns={columns}
       filters={filters}

@@ -1,6 +1,7 @@
 import type { Customer } from '#api/customers.ts'
 import { CUSTOMER_KINDS } from '#domain/customers.ts'
 import { COMPANY_SIZES, REVENUE_RANGES } from '#domain/leads.ts'
+import { CustomDetails } from '#web/fields/CustomDetails.tsx'
 import { useT } from '#web/i18n.tsx'
 import { webAddress } from '#web/leads/record/web-address.ts'
 import { ChoiceDetail, TextDetail, TextValue } from '#web/records/FieldDetails.tsx'
@@ -58,6 +59,7 @@ export function CustomerDetails({ customer, rights }: CustomerPartProps) {
         </DetailList>
       </Section>
       <About of={of} />
+      <CustomDetails record="customers" of={of} />
       <Section title={t('customers.record.description')}>
         <TextValue of={of} field="description" lines="many" />
       </Section>

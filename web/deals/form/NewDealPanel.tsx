@@ -4,6 +4,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { currencyCodes } from '#domain/currencies.ts'
 import { contactsOfCustomerQuery } from '#web/customers/customer-queries.ts'
 import { CustomerField } from '#web/customers/CustomerField.tsx'
+import { isRequiredAt } from '#domain/fields.ts'
+import { useCustomFields } from '#web/fields/custom-fields.ts'
+import { customToCreate, missingInCustom, newCustomValues } from '#web/fields/custom-form.ts'
+import { CustomFormFields } from '#web/fields/CustomFormFields.tsx'
 import { useT } from '#web/i18n.tsx'
 import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { paths } from '#web/paths.ts'
@@ -39,8 +43,10 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
   const create = useCreateDeal()
   const standard = pipelines.find(({ isDefault }) => isDefault) ?? pipelines[0]
   const owner: { ownerId: string | null } = { ownerId: me.id }
+  const customFields = useCustomFields('deals')
   const form = useForm({
     initialValues: {
+      custom: newCustomValues(customFields),
       title: '',
       customerId: customerId ?? null,
       contactId: null as string | null,
@@ -51,17 +57,19 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
       description: '',
       number: '',
     },
-    validate: {
-      title: (title) => (title.trim() === '' ? t('problems.value_missing') : null),
-      customerId: (id) => (id ? null : t('problems.value_missing')),
-    },
+    validate: ({ title, customerId, custom }) => ({
+      ...(title.trim() === '' && { title: t('problems.value_missing') }),
+      ...(!customerId && { customerId: t('problems.value_missing') }),
+      ...missingInCustom(customFields, custom, t('problems.value_missing')),
+    }),
   })
   const submit = useSubmit(
     form,
     create,
-    ({ ownerId, customerId, pipelineId, ...values }) => {
+    ({ ownerId, customerId, pipelineId, custom, ...values }) => {
       const body = {
         ...values,
+        custom: customToCreate(custom, customFields),
         customerId: customerId ?? '',
         ...(pipelineId && { pipelineId }),
         ...(ownerId !== me.id && { ownerId }),
@@ -141,6 +149,7 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
         label={words.label('description')}
         maxLength={20_000}
       />
+      <CustomFormFields form={form} fields={customFields} isRequired={isRequiredAt} />
       <TextField
         {...fieldOf(form, 'number')}
         label={t('deals.form.number')}

@@ -1,6 +1,7 @@
 import { IconBriefcase2 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { useWithCustomColumns } from '#web/fields/use-custom-columns.tsx'
 import { useT } from '#web/i18n.tsx'
 import { ListPage } from '#web/lists/ListPage.tsx'
 import { useListAddress } from '#web/lists/use-list-address.ts'
@@ -21,13 +22,14 @@ export function DealListPage() {
   const navigate = useNavigate()
   const rights = useRights()
   const address = useListAddress(DEAL_FILTERS, '-createdAt')
-  const columns = useDealColumns()
+  const columns = useWithCustomColumns('deals', useDealColumns())
   const filters = useDealFilters(address.search.customer)
   const mayAdd = rights.can('deals.create')
   return (
     <ListPage
       address={address}
       page="deals"
+      record="deals"
       list={dealPages(address.query)}
       columns={columns}
       filters={filters}

@@ -1,3 +1,4 @@
+import { CustomDetails } from '#web/fields/CustomDetails.tsx'
 import { useT } from '#web/i18n.tsx'
 import { ChoiceDetail, TextDetail, TextValue } from '#web/records/FieldDetails.tsx'
 import { OriginDetails } from '#web/records/OriginDetails.tsx'
@@ -27,6 +28,7 @@ export function DealDetails({ deal, rights }: DealPartProps) {
           />
         </DetailList>
       </Section>
+      <CustomDetails record="deals" of={of} />
       <Section title={t('deals.record.description')}>
         <TextValue of={of} field="description" lines="many" />
       </Section>

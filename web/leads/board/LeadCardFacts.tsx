@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconClockHour4 } from '@tabler/icons-react'
 import type { LeadCard } from '#api/lead-board.ts'
+import { CardFields } from '#web/fields/CardFields.tsx'
 import { useT } from '#web/i18n.tsx'
 import { FollowUpLabel } from '#web/leads/labels/FollowUpLabel.tsx'
 import { PriorityLabel } from '#web/leads/labels/PriorityLabel.tsx'
@@ -32,6 +33,7 @@ export function LeadCardFacts({ card }: { card: LeadCard }) {
           <span className={styles.value}>{format.money(card.estimatedValue)}</span>
         )}
       </span>
+      <CardFields record="leads" custom={card.custom} />
       <CardTags tagIds={card.tagIds} />
       <span className={styles.foot}>
         {card.followUp && <FollowUpLabel followUp={card.followUp} />}

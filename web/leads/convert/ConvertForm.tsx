@@ -6,6 +6,7 @@ import type { Conversion, ConversionPreview, Lead } from '#api/leads.ts'
 import { type OfferKey, OFFERS } from '#domain/conversions.ts'
 import { newIdempotencyKey } from '#web/api.ts'
 import { customerQuery } from '#web/customers/customer-queries.ts'
+import { CarriedFields } from '#web/fields/CarriedFields.tsx'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
@@ -134,6 +135,7 @@ export function ConvertForm({ lead, offer, onOffer, preview, convert, onClose }:
           makes={makes === 'won' ? 'won' : 'open'}
         />
       )}
+      {!goesOn && <CarriedFields custom={preview.custom} makesDeal={makes !== 'none'} />}
     </FormDialog>
   )
 }

@@ -2,6 +2,9 @@ import { useForm } from '@mantine/form'
 import { Text } from '@mantine/core'
 import type { Lead } from '#api/leads.ts'
 import type { OfferKey } from '#domain/conversions.ts'
+import { useCustomFields, nameOfField } from '#web/fields/custom-fields.ts'
+import type { CustomFormValues } from '#web/fields/custom-form.ts'
+import { CustomFormFields } from '#web/fields/CustomFormFields.tsx'
 import { useT } from '#web/i18n.tsx'
 import { useUpdateLead, type LeadChange } from '#web/leads/use-update-lead.ts'
 import { useFieldWords } from '#web/timeline/field-words.ts'
@@ -17,6 +20,9 @@ const PARTS: Record<string, string[]> = {
   phoneOrEmail: ['phone', 'email'],
 }
 
+/** Texts by the names of their fields, and beside them the custom ones. */
+type MissingValues = { [field: string]: string | CustomFormValues; custom: CustomFormValues }
+
 interface MissingFieldsProps {
   lead: Lead
   offer: OfferKey
@@ -29,12 +35,19 @@ interface MissingFieldsProps {
 export function MissingFields({ lead, offer, missing, onClose }: MissingFieldsProps) {
   const t = useT()
   const words = useFieldWords()
-  const fields = missing.flatMap((field) => PARTS[field] ?? [field])
-  const form = useForm<Record<string, string>>({
-    initialValues: Object.fromEntries(fields.map((field) => [field, ''])),
+  const custom = useCustomFields('leads').filter((field) => missing.includes(nameOfField(field)))
+  const fields = missing
+    .filter((name) => custom.every((field) => nameOfField(field) !== name))
+    .flatMap((field) => PARTS[field] ?? [field])
+  const form = useForm<MissingValues>({
+    initialValues: {
+      ...Object.fromEntries(fields.map((field) => [field, ''])),
+      custom: Object.fromEntries(custom.map(({ key }) => [key, null])),
+    },
   })
   const submit = useSubmit(form, useUpdateLead(lead.id), (values) => ({
     ...(Object.fromEntries(fields.map((field) => [field, values[field] || null])) as LeadChange),
+    ...(custom.length > 0 && { custom: values.custom }),
     version: lead.version,
   }))
   return (
@@ -52,7 +65,7 @@ export function MissingFields({ lead, offer, missing, onClose }: MissingFieldsPr
           <TextField
             key={field}
             label={words.label(field)}
-            value={form.values[field] ?? ''}
+            value={String(form.values[field] ?? '')}
             onChange={(value) => form.setFieldValue(field, value)}
             error={
               form.errors[field] ?? (field === 'firstName' ? form.errors.contactName : undefined)
@@ -61,6 +74,7 @@ export function MissingFields({ lead, offer, missing, onClose }: MissingFieldsPr
             autoFocus={place === 0}
           />
         ))}
+        <CustomFormFields form={form} fields={custom} isRequired={() => true} />
       </div>
     </FormDialog>
   )

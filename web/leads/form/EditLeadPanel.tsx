@@ -2,6 +2,8 @@ import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Lead } from '#api/leads.ts'
+import { keyInName, namedCustom } from '#domain/fields.ts'
+import { useCustomFields } from '#web/fields/custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { leadQuery } from '#web/leads/lead-queries.ts'
 import type { ClashChoice } from '#web/records/clash.ts'
@@ -58,19 +60,23 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
   const { requiredLeadFields: required, tagById } = useWorkspace()
   // What stood there when the panel opened; the typing is compared with it, whatever arrives meanwhile.
   const [opened] = useState(lead)
-  const [before] = useState(() => formValuesOf(opened, (id) => tagById(id)?.name))
-  const alreadyMissing = missingInForm(before, 'two', required)
+  const customFields = useCustomFields('leads')
+  const [before] = useState(() => formValuesOf(opened, (id) => tagById(id)?.name, customFields))
+  const missing = (values: LeadFormValues) =>
+    missingInForm(values, 'two', required, customFields, opened.statusKind)
+  const alreadyMissing = missing(before)
   const form = useForm<LeadFormValues>({
     initialValues: before,
     validate: (values) =>
       Object.fromEntries(
-        Object.entries(missingInForm(values, 'two', required))
+        Object.entries(missing(values))
           .filter(([name]) => !(name in alreadyMissing))
           .map(([name, code]) => [name, say(code)]),
       ),
   })
   const update = useUpdateLead(lead.id)
-  const conflicts = useFormConflicts(update.error, opened)
+  const [seen] = useState({ ...opened, ...namedCustom(before.custom) })
+  const conflicts = useFormConflicts(update.error, seen)
 
   const submit = useSubmit(
     form,
@@ -89,7 +95,12 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
 
   /** The choice stands in the form's field, as it would have been typed there. */
   function choose(field: string, { value }: ClashChoice): void {
-    const now = formValuesOf({ ...opened, [field]: value }, (id) => tagById(id)?.name)
+    const key = keyInName(field)
+    if (key !== undefined) {
+      form.setFieldValue(`custom.${key}`, value as never)
+      return
+    }
+    const now = formValuesOf({ ...opened, [field]: value }, (id) => tagById(id)?.name, [])
     const name = (field === 'tagIds' ? 'tags' : field) as keyof LeadFormValues
     form.setFieldValue(name, now[name])
   }
@@ -104,8 +115,8 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
       error={[submit.error, notLeft].filter(Boolean).join(' ') || undefined}
       whyNot={conflicts.areOpen ? t('leads.record.clash.chooseFirst') : undefined}
     >
-      <FormConflicts conflicts={conflicts} onChoose={choose} />
-      <LeadFormFields form={form} names="two" />
+      <FormConflicts record="leads" conflicts={conflicts} onChoose={choose} />
+      <LeadFormFields form={form} kind={opened.statusKind} names="two" />
     </FormPanel>
   )
 }

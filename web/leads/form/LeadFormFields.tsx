@@ -2,7 +2,10 @@ import type { UseFormReturnType } from '@mantine/form'
 import { IconArrowsJoin2, IconArrowsSplit2, IconChevronRight } from '@tabler/icons-react'
 import { useId, useState, type ReactNode } from 'react'
 import { splitContactName } from '#domain/names.ts'
-import { PRIORITIES, type Priority } from '#domain/leads.ts'
+import { isRequiredAt, type CustomField } from '#domain/fields.ts'
+import { PRIORITIES, type Priority, type StatusKind } from '#domain/leads.ts'
+import { nameOfField, useCustomFields } from '#web/fields/custom-fields.ts'
+import { CustomFormFields } from '#web/fields/CustomFormFields.tsx'
 import { useT } from '#web/i18n.tsx'
 import { PriorityLabel } from '#web/leads/labels/PriorityLabel.tsx'
 import { useFieldWords } from '#web/timeline/field-words.ts'
@@ -19,6 +22,8 @@ import { RatingField } from './RatingField.tsx'
 
 interface LeadFormFieldsProps<Values extends LeadFormValues> {
   form: UseFormReturnType<Values>
+  /** Of the lead's status, which decides what must be filled. */
+  kind: StatusKind
   names: NameFields
   /** Switches between one field and two for the name; absent where the name has its two. */
   onNames?: (names: NameFields) => void
@@ -40,6 +45,11 @@ export function LeadFormFields<Values extends LeadFormValues>(props: LeadFormFie
   const t = useT()
   const { values, errors } = form
   const mayAddTags = rights.can('tags.create')
+  const custom = useCustomFields('leads')
+  const isNeeded = (field: CustomField) => isRequiredAt(field, props.kind)
+  // A group waits with the other fields, but what must be filled stands where it is seen.
+  const first = custom.filter((field) => field.group === null || isNeeded(field))
+  const folded = custom.filter((field) => !first.includes(field))
 
   return (
     <>
@@ -104,12 +114,16 @@ export function LeadFormFields<Values extends LeadFormValues>(props: LeadFormFie
           />
         </div>
       </div>
+      <CustomFormFields form={form} fields={first} isRequired={isNeeded} />
       <Fold
-        unfolded={MORE_FIELDS.some((name) =>
-          Object.keys(errors).some((key) => key.split('.')[0] === name),
-        )}
+        unfolded={
+          MORE_FIELDS.some((name) =>
+            Object.keys(errors).some((key) => key.split('.')[0] === name),
+          ) || folded.some((field) => errors[nameOfField(field)] !== undefined)
+        }
       >
         <MoreLeadFields form={form} />
+        <CustomFormFields form={form} fields={folded} isRequired={isNeeded} />
         {props.last}
       </Fold>
     </>
@@ -120,7 +134,7 @@ function NameInputs({
   form,
   names,
   onNames,
-}: Omit<LeadFormFieldsProps<LeadFormValues>, 'matches' | 'owner' | 'last'>) {
+}: Omit<LeadFormFieldsProps<LeadFormValues>, 'kind' | 'matches' | 'owner' | 'last'>) {
   const t = useT()
   const { label } = useFieldWords()
   const { requiredLeadFields: required } = useWorkspace()

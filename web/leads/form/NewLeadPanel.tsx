@@ -2,6 +2,8 @@ import { useForm } from '@mantine/form'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { newIdempotencyKey, Problem } from '#web/api.ts'
+import { useCustomFields } from '#web/fields/custom-fields.ts'
+import { newCustomValues } from '#web/fields/custom-form.ts'
 import { useT } from '#web/i18n.tsx'
 import { useCreateLead } from '#web/leads/use-create-lead.ts'
 import { paths } from '#web/paths.ts'
@@ -37,14 +39,15 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
   const [names, setNames] = useState<NameFields>(
     required.includes('firstName') || required.includes('lastName') ? 'two' : 'one',
   )
+  const customFields = useCustomFields('leads')
+  const custom = newCustomValues(customFields)
   const form = useForm<NewLeadValues>({
-    initialValues: { ...EMPTY_LEAD, number: '', ownerId: me.id },
+    initialValues: { ...EMPTY_LEAD, custom, number: '', ownerId: me.id },
     validate: (values) =>
       Object.fromEntries(
-        Object.entries(missingInForm(values, names, required)).map(([name, code]) => [
-          name,
-          say(code),
-        ]),
+        Object.entries(missingInForm(values, names, required, customFields, 'open')).map(
+          ([name, code]) => [name, say(code)],
+        ),
       ),
   })
   // One key for one opened form: a second click or a retry is the same request, and makes one lead.
@@ -58,7 +61,10 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
     form,
     create,
     (values) => ({
-      body: { ...leadToCreate(values, names, me.id), allowDuplicate: refused !== undefined },
+      body: {
+        ...leadToCreate(values, names, me.id, customFields),
+        allowDuplicate: refused !== undefined,
+      },
       tags: values.tags,
       idempotencyKey: isKeyUsed(create.error) ? renewKey() : key,
     }),
@@ -80,7 +86,7 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
   /** The next of a pile usually comes from the same source and goes to the same person. */
   function startNext(): void {
     const { sourceId, ownerId, tags } = form.values
-    const next = { ...EMPTY_LEAD, number: '', sourceId, ownerId, tags }
+    const next = { ...EMPTY_LEAD, custom, number: '', sourceId, ownerId, tags }
     form.setInitialValues(next)
     form.setValues(next)
     form.clearErrors()
@@ -119,6 +125,7 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
       <div ref={top} style={{ display: 'contents' }}>
         <LeadFormFields
           form={form}
+          kind="open"
           names={names}
           onNames={setNames}
           matches={<LeadMatches typed={form.values} refused={refused} />}

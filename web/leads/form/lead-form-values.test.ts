@@ -13,19 +13,24 @@ const me = 'me'
 const blank: NewLeadValues = { ...EMPTY_LEAD, number: '', ownerId: me }
 
 test('what was left empty is not sent, and my own lead needs no right to assign', () => {
-  const body = leadToCreate({ ...blank, contactName: 'Олена Шевчук', phone: '050 123' }, 'one', me)
+  const body = leadToCreate(
+    { ...blank, contactName: 'Олена Шевчук', phone: '050 123' },
+    'one',
+    me,
+    [],
+  )
   expect(body).toEqual({ contactName: 'Олена Шевчук', phone: '050 123', priority: 'normal' })
 })
 
 test('a name in two fields is sent as it was typed there', () => {
   const values = { ...blank, contactName: 'old', firstName: 'Ana', lastName: 'de la Cruz' }
-  const body = leadToCreate(values, 'two', me)
+  const body = leadToCreate(values, 'two', me, [])
   expect(body).toMatchObject({ firstName: 'Ana', lastName: 'de la Cruz' })
   expect(body).not.toHaveProperty('contactName')
 })
 
 test('giving a new lead to nobody is said, not left out', () => {
-  expect(leadToCreate({ ...blank, ownerId: null }, 'one', me)).toMatchObject({ ownerId: null })
+  expect(leadToCreate({ ...blank, ownerId: null }, 'one', me, [])).toMatchObject({ ownerId: null })
 })
 
 test('an edit sends only what was changed, and an emptied field as empty', () => {
@@ -44,8 +49,9 @@ test('a stored lead opens in the form with nothing changed', () => {
     social: { x: '@ana' },
     tagIds: ['t1', 'gone'],
     doNotCall: true,
+    custom: {},
   } as unknown as Lead
-  const values = formValuesOf(lead, (id) => (id === 't1' ? 'VIP' : undefined))
+  const values = formValuesOf(lead, (id) => (id === 't1' ? 'VIP' : undefined), [])
   expect(values).toMatchObject({ firstName: 'Ana', lastName: '', tags: ['VIP'], doNotCall: true })
   expect(values.social).toMatchObject({ x: '@ana', linkedin: '' })
   expect(leadChanges(values, values)).toEqual({})
@@ -53,16 +59,18 @@ test('a stored lead opens in the form with nothing changed', () => {
 
 test('what is missing is said at the field where it is typed', () => {
   const required = ['firstName', 'lastName', 'email'] as const
-  expect(missingInForm({ ...blank, contactName: 'Ana' }, 'one', required)).toEqual({
+  expect(missingInForm({ ...blank, contactName: 'Ana' }, 'one', required, [], 'open')).toEqual({
     contactName: 'value_missing',
     email: 'value_missing',
   })
-  expect(missingInForm({ ...blank, email: 'a@b.co' }, 'two', ['contactName'])).toEqual({
+  expect(missingInForm({ ...blank, email: 'a@b.co' }, 'two', ['contactName'], [], 'open')).toEqual({
     firstName: 'value_missing',
   })
-  expect(missingInForm({ ...blank, mobile: '050' }, 'one', ['phone'])).toEqual({})
-  expect(missingInForm(blank, 'one', [])).toEqual({ company: 'value_missing' })
-  expect(missingInForm({ ...blank, contactName: 'Ana' }, 'two', ['phoneOrEmail'])).toEqual({
+  expect(missingInForm({ ...blank, mobile: '050' }, 'one', ['phone'], [], 'open')).toEqual({})
+  expect(missingInForm(blank, 'one', [], [], 'open')).toEqual({ company: 'value_missing' })
+  expect(
+    missingInForm({ ...blank, contactName: 'Ana' }, 'two', ['phoneOrEmail'], [], 'open'),
+  ).toEqual({
     phone: 'phone_or_email_missing',
   })
 })

@@ -1,12 +1,21 @@
 import type { Lead } from '#api/leads.ts'
+import type { CustomField } from '#domain/fields.ts'
 import {
   missingFieldProblems,
   missingLeadFields,
   type Priority,
   type RequiredLeadField,
   SOCIAL_NETWORKS,
+  type StatusKind,
 } from '#domain/leads.ts'
 import { splitContactName } from '#domain/names.ts'
+import {
+  customChanges,
+  customToCreate,
+  customValuesOf,
+  missingInCustom,
+  type CustomFormValues,
+} from '#web/fields/custom-form.ts'
 import type { LeadToCreate } from '#web/leads/use-create-lead.ts'
 import type { LeadChange } from '#web/leads/use-update-lead.ts'
 import type { Money } from '#web/ui/format.ts'
@@ -43,6 +52,7 @@ export type LeadFormValues = {
   social: Record<string, string>
   doNotCall: boolean
   emailOptOut: boolean
+  custom: CustomFormValues
 }
 
 /** What only a new lead is asked. */
@@ -76,12 +86,14 @@ export const EMPTY_LEAD: LeadFormValues = {
   social: Object.fromEntries(SOCIAL_NETWORKS.map((network) => [network, ''])),
   doNotCall: false,
   emailOptOut: false,
+  custom: {},
 }
 
 /** A stored lead as the form shows it. */
 export function formValuesOf(
   lead: Lead,
   tagName: (id: string) => string | undefined,
+  customFields: readonly CustomField[],
 ): LeadFormValues {
   const values: Record<string, unknown> = { ...EMPTY_LEAD }
   for (const name of Object.keys(EMPTY_LEAD)) {
@@ -93,12 +105,18 @@ export function formValuesOf(
     ...(values as LeadFormValues),
     social: Object.fromEntries(social),
     tags: lead.tagIds.flatMap((id) => tagName(id) ?? []),
+    custom: customValuesOf(customFields, lead.custom),
   }
 }
 
 /** The message that creates what was typed; what was left empty is left out. Tags go beside it. */
-export function leadToCreate(values: NewLeadValues, names: NameFields, myId: string): LeadToCreate {
-  const { contactName, firstName, lastName, tags: _, number, ownerId, ...fields } = values
+export function leadToCreate(
+  values: NewLeadValues,
+  names: NameFields,
+  myId: string,
+  customFields: readonly CustomField[],
+): LeadToCreate {
+  const { contactName, firstName, lastName, tags: _, number, ownerId, custom, ...fields } = values
   const typed = {
     ...fields,
     ...(names === 'one' ? { contactName } : { firstName, lastName }),
@@ -111,17 +129,21 @@ export function leadToCreate(values: NewLeadValues, names: NameFields, myId: str
     ...(Object.fromEntries(given) as LeadToCreate),
     ...(Object.values(values.social).some(Boolean) && { social: values.social }),
     ...(ownerId !== myId && { ownerId }),
+    ...(customFields.length > 0 && { custom: customToCreate(custom, customFields) }),
   }
 }
 
 /** The fields that were changed, and only those, so that what others changed meanwhile stays. */
 export function leadChanges(values: LeadFormValues, before: LeadFormValues): LeadChange {
-  const { contactName: _, tags: __, ...fields } = values
+  const { contactName: _, tags: __, custom, ...fields } = values
   const changed = Object.entries(fields).filter(
     ([name, value]) =>
       JSON.stringify(value) !== JSON.stringify(before[name as keyof LeadFormValues]),
   )
-  return Object.fromEntries(changed.map(([name, value]) => [name, value === '' ? null : value]))
+  return {
+    ...Object.fromEntries(changed.map(([name, value]) => [name, value === '' ? null : value])),
+    ...customChanges(custom, before.custom),
+  }
 }
 
 /** Which required fields are still empty, each at the field where it is typed, with the code that says so. */
@@ -129,7 +151,9 @@ export function missingInForm(
   values: LeadFormValues,
   names: NameFields,
   required: readonly RequiredLeadField[],
-): Partial<Record<keyof LeadFormValues, string>> {
+  customFields: readonly CustomField[],
+  kind: StatusKind,
+): Record<string, string> {
   const name = names === 'one' ? splitContactName(values.contactName) : trimmedName(values)
   const identity = {
     ...name,
@@ -138,12 +162,11 @@ export function missingInForm(
     phone: values.phone.trim(),
     mobile: values.mobile.trim(),
   }
-  return Object.fromEntries(
-    missingFieldProblems(missingLeadFields(identity, required)).map(({ field, code }) => [
-      placeOf(field, names),
-      code,
-    ]),
-  )
+  const missing = missingFieldProblems(missingLeadFields(identity, required))
+  return {
+    ...Object.fromEntries(missing.map(({ field, code }) => [placeOf(field, names), code])),
+    ...missingInCustom(customFields, values.custom, 'value_missing', kind),
+  }
 }
 
 /** Whether a field must be filled, so that the form can mark it. */

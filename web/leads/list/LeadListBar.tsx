@@ -2,6 +2,8 @@ import { IconFileImport, IconPlus, IconStack2, IconTrash } from '@tabler/icons-r
 import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { LeadRow } from '#api/leads.ts'
+import type { CustomField } from '#domain/fields.ts'
+import { useCustomFilters } from '#web/fields/use-custom-filters.ts'
 import { useT } from '#web/i18n.tsx'
 import { BoardGrouping } from '#web/leads/board/BoardGrouping.tsx'
 import { ColumnsMenu } from '#web/lists/ColumnsMenu.tsx'
@@ -28,6 +30,10 @@ const DaysBetweenDialog = lazy(async () => ({
   default: (await import('./DaysBetweenDialog.tsx')).DaysBetweenDialog,
 }))
 
+const CustomFilterDialog = lazy(async () => ({
+  default: (await import('#web/fields/CustomFilterDialog.tsx')).CustomFilterDialog,
+}))
+
 interface LeadListBarProps {
   page: LeadPage
   address: LeadListAddress
@@ -48,6 +54,8 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
   const t = useT()
   const { search, change } = address
   const { fields, values } = useLeadFilters(page, search)
+  const custom = useCustomFilters('leads', search)
+  const [asking, setAsking] = useState<CustomField>()
   const [typingDays, setTypingDays] = useState<DayFilter>()
   const isBin = search.deleted !== undefined
   const me = useMe()
@@ -108,17 +116,32 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
             {!isBin && <ViewsMenu page={page} address={address} />}
             {look === 'board' && <BoardGrouping address={address} />}
             <FilterBar
-              fields={fields}
-              values={values}
+              fields={[...fields, ...custom.fields]}
+              values={{ ...values, ...custom.values }}
               onChange={(chosen) => {
                 const { change: changed, typeDays } = searchOf(chosen, fields, search)
+                const byCustom = custom.changeOf(chosen)
                 if (typeDays) setTypingDays(typeDays)
-                else change(changed)
+                else if (byCustom.ask) setAsking(byCustom.ask)
+                else change({ ...changed, ...byCustom.change })
               }}
             />
           </div>
         }
       />
+      {asking && (
+        <Suspense>
+          <CustomFilterDialog
+            field={asking}
+            search={search}
+            onClose={() => setAsking(undefined)}
+            onChoose={(changed) => {
+              setAsking(undefined)
+              change(changed)
+            }}
+          />
+        </Suspense>
+      )}
       {typingDays && (
         <Suspense>
           <DaysBetweenDialog

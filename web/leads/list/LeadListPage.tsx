@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { LeadRow } from '#api/leads.ts'
+import { useWithCustomColumns } from '#web/fields/use-custom-columns.tsx'
 import { useT } from '#web/i18n.tsx'
 import { leadPages } from '#web/leads/lead-queries.ts'
 import { useColumns } from '#web/lists/use-columns.ts'
@@ -47,9 +48,8 @@ export function LeadListPage({ page }: { page: LeadPage }) {
   const navigate = useNavigate()
   const address = useLeadListAddress(page)
   const { search, query, filter, change } = address
-  const columns = useColumns(`leads-${page}`, useLeadColumns(), search.columns, (columns) =>
-    change({ columns }),
-  )
+  const all = useWithCustomColumns('leads', useLeadColumns())
+  const columns = useColumns(`leads-${page}`, all, search.columns, (columns) => change({ columns }))
   const found = usePages(leadPages(query))
   const selection = useSelection(query, filter, found)
   const [asked, setAsked] = useState<{ deed: AskedDeed; lead: LeadRow }>()

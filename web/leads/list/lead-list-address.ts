@@ -1,3 +1,4 @@
+import { customSearchIn, type CustomSearch } from '#web/fields/custom-address.ts'
 import type { LeadQuery } from '#web/leads/lead-queries.ts'
 
 /** The three pages of the list; the second and third hold a condition of their own. */
@@ -43,7 +44,7 @@ const LOOK = ['sort', 'columns', 'view', 'group'] as const
 const ADDRESS = [...CONDITIONS, ...LOOK, 'saved', 'dialog'] as const
 
 /** Everything that makes the page look as it does; a colleague who opens it sees the same. */
-export type LeadListSearch = { [Name in (typeof ADDRESS)[number]]?: string }
+export type LeadListSearch = { [Name in (typeof ADDRESS)[number]]?: string } & CustomSearch
 
 /** A filter as the API takes it, without the order. */
 export type LeadListFilter = Omit<LeadQuery, 'sort'>
@@ -51,7 +52,7 @@ export type LeadListFilter = Omit<LeadQuery, 'sort'>
 export const STANDARD_SORT = '-createdAt'
 
 export function leadListSearch(search: Record<string, unknown>): LeadListSearch {
-  const known: LeadListSearch = {}
+  const known: LeadListSearch = customSearchIn(search)
   for (const name of ADDRESS) {
     const value = search[name]
     if (value !== undefined && value !== '') known[name] = String(value)
@@ -61,7 +62,7 @@ export function leadListSearch(search: Record<string, unknown>): LeadListSearch 
 
 /** Which leads: what the address asks for, and what the page is about, whatever the address says. */
 export function leadFilterOf(page: LeadPage, search: LeadListSearch): LeadListFilter {
-  const filter: Record<string, string> = {}
+  const filter: Record<string, string | undefined> = customSearchIn(search)
   for (const name of CONDITIONS) {
     const value = search[name]
     if (value !== undefined) filter[name] = value
@@ -90,5 +91,8 @@ export function withoutConditions(search: LeadListSearch): LeadListSearch {
 
 /** Whether something narrows the list beyond what its page is about. */
 export function isNarrowed(search: LeadListSearch): boolean {
-  return CONDITIONS.some((name) => name !== 'deleted' && search[name] !== undefined)
+  return (
+    Object.keys(customSearchIn(search)).length > 0 ||
+    CONDITIONS.some((name) => name !== 'deleted' && search[name] !== undefined)
+  )
 }

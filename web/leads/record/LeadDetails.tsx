@@ -3,6 +3,7 @@ import { IconPhoneOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Lead } from '#api/leads.ts'
 import { COMPANY_SIZES, REVENUE_RANGES } from '#domain/leads.ts'
+import { CustomDetails } from '#web/fields/CustomDetails.tsx'
 import { useT } from '#web/i18n.tsx'
 import { ChoiceDetail, TextDetail, TextValue } from '#web/records/FieldDetails.tsx'
 import { MoneyDetail } from '#web/records/MoneyDetail.tsx'
@@ -86,6 +87,7 @@ export function LeadDetails({ lead, rights }: LeadDetailsProps) {
           </DetailList>
         </Section>
       )}
+      <CustomDetails record="leads" of={of} />
       <LeadSocial of={of} showsEmpty={showsEmpty} />
       <Section title={t('leads.record.origin')}>
         <DetailList>

@@ -1,0 +1,53 @@
+import type { CustomField } from '#domain/fields.ts'
+import type { UseFormReturnType } from '@mantine/form'
+import type { CustomFormValues } from './custom-form.ts'
+import { groupsOf, nameOfField } from './custom-fields.ts'
+import styles from './CustomFormFields.module.css'
+import { CustomInput } from './CustomInput.tsx'
+
+interface CustomFormFieldsProps<Values extends { custom: CustomFormValues }> {
+  form: UseFormReturnType<Values>
+  fields: readonly CustomField[]
+  isRequired: (field: CustomField) => boolean
+}
+
+const WIDE: readonly CustomField['type'][] = ['longText', 'choices']
+
+/** Custom fields in a form, each group under its name. */
+export function CustomFormFields<Values extends { custom: CustomFormValues }>({
+  form: { values, errors, setFieldValue },
+  fields,
+  isRequired,
+}: CustomFormFieldsProps<Values>) {
+  return groupsOf(fields).map((group) => {
+    const inputs = group.fields.map((field) => {
+      const name = nameOfField(field)
+      return (
+        <div key={field.id} className={WIDE.includes(field.type) ? styles.whole : undefined}>
+          <CustomInput
+            field={field}
+            label={field.name}
+            help={field.help ?? undefined}
+            required={isRequired(field)}
+            value={values.custom[field.key] ?? null}
+            onChange={(value) => setFieldValue(name as never, value as never)}
+            error={errors[name] ?? errors[`${name}.amount`] ?? errors[`${name}.currency`]}
+          />
+        </div>
+      )
+    })
+    if (group.name === null) {
+      return (
+        <div key="" className={styles.grid}>
+          {inputs}
+        </div>
+      )
+    }
+    return (
+      <fieldset key={group.name} className={styles.part}>
+        <legend>{group.name}</legend>
+        <div className={styles.grid}>{inputs}</div>
+      </fieldset>
+    )
+  })
+}

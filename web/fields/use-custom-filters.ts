@@ -1,0 +1,39 @@
+import type { CustomField, FieldRecord } from '#domain/fields.ts'
+import { useT } from '#web/i18n.tsx'
+import type { FilterField, FilterValues } from '#web/ui/FilterBar.tsx'
+import { useFormat } from '#web/ui/format.ts'
+import { useWorkspace } from '#web/workspace.ts'
+import type { CustomSearch } from './custom-address.ts'
+import { useCustomFields } from './custom-fields.ts'
+import { filterChangeOf, filterFieldOf, filterValuesOf } from './custom-filters.ts'
+import { useCustomWords } from './use-custom-words.ts'
+
+export interface CustomFilters {
+  fields: FilterField[]
+  values: FilterValues
+  /** What the chips say, as a change of the address; `ask` when something is still to be typed. */
+  changeOf: (chosen: FilterValues) => { change: CustomSearch; ask?: CustomField }
+}
+
+/** The filters of a list by its custom fields, and what of them is chosen. */
+export function useCustomFilters(
+  record: FieldRecord | undefined,
+  search: CustomSearch,
+): CustomFilters {
+  const t = useT()
+  const words = useCustomWords()
+  const format = useFormat()
+  const { users } = useWorkspace()
+  const offered = useCustomFields(record ?? 'leads')
+  const fields = record ? offered : []
+  const people = fields.some(({ type }) => type === 'user')
+    ? users
+        .map(({ id, name }) => ({ value: id, label: name }))
+        .toSorted((a, b) => format.compare(a.label, b.label))
+    : []
+  return {
+    fields: fields.map((field) => filterFieldOf(field, search, { t, words, people })),
+    values: filterValuesOf(fields, search),
+    changeOf: (chosen) => filterChangeOf(fields, chosen, search),
+  }
+}
