@@ -33,7 +33,7 @@ export async function fillWithSampleData(
     for (const [name, seller] of Object.entries(sellers)) {
       const lastDeed = steps.findLast(({ by }) => by === name)
       if (lastDeed && seller.user.id !== ctx.user.id)
-        await beginSession({ ...ctx, now: lastDeed.at }, seller.user.id)
+        await beginSession({ ...ctx, now: lastDeed.at }, seller.user.id, null)
     }
   })
 }

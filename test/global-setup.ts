@@ -12,27 +12,31 @@ import { createNumberSource } from '#server/workspace/numbers.ts'
 import { fillTemplate, type TestPeople } from '#test/fill-template.ts'
 import { silent } from '#test/silent.ts'
 
+type Reach = {
+  host?: string
+  port?: number
+  user?: string
+  password?: string | undefined
+  database?: string
+  connectionString?: string
+}
+
 declare module 'vitest' {
   export interface ProvidedContext {
     /** How to reach the test server; each worker clones the template database for itself. */
-    connection: {
-      host?: string
-      port?: number
-      user?: string
-      password?: string
-      database?: string
-      connectionString?: string
-    }
+    connection: Reach
     people: TestPeople
   }
 }
 
-/** One PostgreSQL for all server tests, with databases to clone: an empty one, and one with the cast. */
+/** One PostgreSQL for all tests of a run, with databases to clone: an empty one, and one with the cast. */
 export default async function setup(project: TestProject) {
   const foreign = process.env.TEST_DATABASE_URL
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kindling-test-'))
-  const embedded = foreign ? undefined : await startEmbeddedPostgres({ dataDir, log: silent })
-  const server = foreign ? { connectionString: foreign } : embedded!.connection
+  const embedded = foreign
+    ? undefined
+    : await startEmbeddedPostgres({ dataDir, log: silent, settings: LOSABLE })
+  const server: Reach = foreign ? { connectionString: foreign } : embedded!.connection
   await makeEmpty(server)
   const connection = inDatabase(server, 'kindling_template')
   project.provide('people', await makeTemplate(server, connection))
@@ -43,8 +47,18 @@ export default async function setup(project: TestProject) {
   }
 }
 
+/** Nobody misses this data after a power cut, and two workers with a few servers each want connections. */
+const LOSABLE = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  max_connections: 200,
+}
+
 /** Migrated, and not set up. */
-async function makeEmpty(server: object): Promise<void> {
+async function makeEmpty(server: Reach): Promise<void> {
   await renewDatabase(server, 'kindling_empty', "encoding 'UTF8' template template0")
   const pool = makePool(inDatabase(server, 'kindling_empty'), silent)
   try {
@@ -56,7 +70,7 @@ async function makeEmpty(server: object): Promise<void> {
 }
 
 /** With a workspace and everybody of the cast. */
-async function makeTemplate(server: object, connection: object): Promise<TestPeople> {
+async function makeTemplate(server: Reach, connection: Reach): Promise<TestPeople> {
   await renewDatabase(server, 'kindling_template', 'template kindling_empty')
   const pool = makePool(connection, silent)
   const numbers = createNumberSource(connection, silent)
@@ -68,7 +82,7 @@ async function makeTemplate(server: object, connection: object): Promise<TestPeo
   }
 }
 
-async function renewDatabase(server: object, name: string, made: string): Promise<void> {
+async function renewDatabase(server: Reach, name: string, made: string): Promise<void> {
   const client = new Client(server)
   await client.connect()
   await client.query(`drop database if exists ${name}`)
@@ -77,7 +91,7 @@ async function renewDatabase(server: object, name: string, made: string): Promis
 }
 
 /** The same server, another database. */
-export function inDatabase(connection: { connectionString?: string }, database: string) {
+export function inDatabase(connection: Reach, database: string): Reach {
   if (!connection.connectionString) return { ...connection, database }
   const url = new URL(connection.connectionString)
   url.pathname = `/${database}`

@@ -3,8 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { inject } from 'vitest'
+import { SECRET_KEY } from '#test/app-parts.ts'
+import { newId } from '#server/ids.ts'
+import { inDatabase } from '#test/global-setup.ts'
+import { dropDatabase, onServer } from '#test/on-server.ts'
 
 const main = path.resolve(import.meta.dirname, '../../server/main.ts')
+
+/** What was read once for one product, the next one need not read again. */
+const compiled = path.join(tmpdir(), 'kindling-journeys', 'compiled')
 
 const PATIENCE = 180_000
 
@@ -15,12 +23,27 @@ export interface Product {
   stop: () => Promise<void>
 }
 
+interface Way {
+  /** As `npm run demo` would run it. */
+  demo?: boolean
+  /** Those of this machine that it may ask. */
+  outboundAllow?: string
+  /** With a PostgreSQL of its own, as `npm start` would run it where nothing else is said. */
+  alone?: boolean
+}
+
 /**
- * The real product, as `npm start` would run it, or as `npm run demo`: on an empty data folder and a
- * port of its own. It may ask those of this machine that `outboundAllow` names.
+ * The real product before its first run, with a folder and a port of its own; mostly on a database
+ * of the server that all tests share, for a server of its own takes seconds to make.
  */
-export async function startProduct({ demo = false, outboundAllow = '' } = {}): Promise<Product> {
+export async function startProduct(way: Way = {}): Promise<Product> {
+  const { demo = false, outboundAllow = '', alone = demo } = way
   const folder = await mkdtemp(path.join(tmpdir(), 'kindling-journey-'))
+  const database = alone ? undefined : await makeDatabase()
+  const leave = async () => {
+    await rm(folder, { recursive: true, force: true })
+    await database?.drop()
+  }
   const child = fork(main, {
     // Beside its data, so that the settings of whoever runs the tests are not read.
     cwd: folder,
@@ -29,6 +52,8 @@ export async function startProduct({ demo = false, outboundAllow = '' } = {}): P
       TZ: 'UTC',
       PORT: String(await freePort()),
       DATA_DIR: path.join(folder, 'data'),
+      ...(database && { DATABASE_URL: database.url, SECRET_KEY }),
+      NODE_COMPILE_CACHE: compiled,
       LOG_LEVEL: 'warn',
       LANG: 'en',
       KINDLING_DEMO: demo ? '1' : '0',
@@ -38,9 +63,9 @@ export async function startProduct({ demo = false, outboundAllow = '' } = {}): P
   })
   try {
     const entrance = await ready(child)
-    return { url: new URL(entrance).origin, entrance, stop: () => stop(child, folder) }
+    return { url: new URL(entrance).origin, entrance, stop: () => stop(child).then(leave) }
   } catch (error) {
-    await stop(child, folder)
+    await stop(child).then(leave)
     throw error
   }
 }
@@ -64,13 +89,29 @@ async function ready(child: ChildProcess): Promise<string> {
   })
 }
 
-async function stop(child: ChildProcess, folder: string): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    await gone
-  }
-  await rm(folder, { recursive: true, force: true })
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await gone
+}
+
+async function makeDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `journey_${newId().replaceAll('-', '')}`
+  await onServer(`create database ${name} template kindling_empty`)
+  return { url: addressOf(name), drop: () => dropDatabase(name) }
+}
+
+/** A socket is named beside the address. */
+function addressOf(name: string): string {
+  const { connectionString, host = '', ...made } = inDatabase(inject('connection'), name)
+  if (connectionString) return connectionString
+  const { port, user = '', password = '' } = made
+  const isSocket = path.isAbsolute(host)
+  const url = new URL(`postgresql://${isSocket ? 'localhost' : host}:${port}/${name}`)
+  Object.assign(url, { username: user, password })
+  if (isSocket) url.searchParams.set('host', host)
+  return url.href
 }
 
 async function freePort(): Promise<number> {

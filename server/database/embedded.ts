@@ -30,14 +30,16 @@ const embeddedDatabase = 'kindling'
 /**
  * Starts the PostgreSQL of the data directory, making it on the first start, and keeps it running:
  * when it dies, it is started again. Refuses (`DataDirInUse`) when another living server owns the
- * directory; whatever a killed one left behind is put right first.
+ * directory; whatever a killed one left behind is put right first. `settings` are of PostgreSQL, for
+ * data that may be lost.
  */
 export async function startEmbeddedPostgres(options: {
   dataDir: string
   log: Log
   purpose?: OwnerPurpose
+  settings?: Record<string, string | number>
 }): Promise<EmbeddedPostgres> {
-  const { dataDir, log } = options
+  const { dataDir, log, settings = {} } = options
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const ownership = await takeOwnership(dataDir, options.purpose ?? 'server')
   try {
@@ -45,7 +47,7 @@ export async function startEmbeddedPostgres(options: {
     const password = keptPassword(dataDir)
     const ready = await ensureCluster(dataDir, cluster, password)
     const port = onWindows ? await freePort() : socketPort
-    const supervisor = await keepPostgresRunning({ ...ready, cluster, port, log })
+    const supervisor = await keepPostgresRunning({ ...ready, cluster, port, log, settings })
     const stop = async () => {
       await supervisor.stop()
       forgetShortName(cluster)

@@ -15,6 +15,8 @@ export interface Supervised extends ReadyCluster {
   cluster: Cluster
   port: number
   log: Log
+  /** In place of those that a server of people's data has. */
+  settings?: Record<string, string | number>
 }
 
 /** Resolves once PostgreSQL answers for the first time; from then on it is kept alive. */
@@ -90,9 +92,10 @@ function doesNotStart(cluster: Cluster): string {
   return `The database does not start. What it says about it is at the end of ${cluster.logFile}`
 }
 
-function spawnPostgres({ account, binaries, cluster, port, log }: Supervised): ChildProcess {
-  const settings = Object.entries(settingsFor(cluster, port))
-  const flags = settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])
+function spawnPostgres(supervised: Supervised): ChildProcess {
+  const { account, binaries, cluster, port, log } = supervised
+  const settings = { ...settingsFor(cluster, port), ...supervised.settings }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const logFile = openLogFile(cluster)
   const child = spawn(binaries.postgres, ['-D', folderAsSeenBy(account, cluster.dir), ...flags], {
     ...account,
