@@ -85,7 +85,7 @@ const besideRecords = sql`lead_id is null and customer_id is null and contact_id
   and deal_id is null and activity_id is null`
 
 const notPersonal = sql`not (type = 'user_changed'
-  and data->'changes' - ${[...PERSONAL_SETTINGS]}::text[] = '{}'::jsonb)`
+  and (data->'changes') - ${[...PERSONAL_SETTINGS]}::text[] = '{}'::jsonb)`
 
 function isIn(areas: AuditArea[]): RawBuilder<unknown> {
   const each = areas.map((area) =>

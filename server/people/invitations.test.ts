@@ -13,7 +13,13 @@ test('an invited person opens the link, chooses a password, and is in with role 
   const { token, email, url } = await invite('rep', [team('North')])
   expect(url).toMatch(/^http:\/\/localhost:3000\/invitation\//)
   const read = await nobody.post('/invitations/reading', { token })
-  expect(read.body).toEqual({ email, name: 'Newcomer', workspace: 'Lumen Solar', language: 'en' })
+  expect(read.body).toEqual({
+    email,
+    name: 'Newcomer',
+    workspace: 'Lumen Solar',
+    language: 'en',
+    passwordMinimum: 12,
+  })
   const joined = await nobody.post('/invitations/acceptance', {
     token,
     name: 'Nadiia Moroz',
