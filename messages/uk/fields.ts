@@ -140,7 +140,7 @@ export const fields = {
     betweenOf: '{{name}}: від … до …',
     from: 'Від',
     to: 'До',
-    fromTo: '{{from}} – {{to}}',
+    fromTo: 'від {{from}} до {{to}}',
     fromOn: 'від {{from}}',
     upTo: 'до {{to}}',
     endsBeforeStart: 'Це раніше чи менше, ніж «від».',

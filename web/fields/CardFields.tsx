@@ -1,7 +1,7 @@
 import type { CustomValues, FieldRecord } from '#domain/fields.ts'
 import styles from './CardFields.module.css'
 import { isEmptyValue } from './custom-words.ts'
-import { useCustomFields } from './custom-fields.ts'
+import { useCustomFields } from './use-custom-fields.ts'
 import { CustomWords } from './CustomWords.tsx'
 
 interface CardFieldsProps {

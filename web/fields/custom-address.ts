@@ -1,4 +1,4 @@
-import { type CustomField, isListed, isTextual } from '#domain/fields.ts'
+import { type CustomField, isListed, isTextual, keyInName } from '#domain/fields.ts'
 import { nameOfField, type CustomName } from './custom-fields.ts'
 
 /** Conditions on custom fields, as an address and the API write them. */
@@ -21,6 +21,19 @@ export function customSearchIn(search: Readonly<Record<string, unknown>>): Custo
     known[name] = String(value)
   }
   return known
+}
+
+/** A filter as bodies hold it, which keep conditions on custom fields together under `custom`. */
+export function withCustomApart<Filter extends CustomSearch>(
+  filter: Filter,
+): Omit<Filter, CustomName> & { custom?: Record<string, string> } {
+  const { ...rest } = filter
+  const custom: Record<string, string> = {}
+  for (const [name, value] of Object.entries(customSearchIn(filter))) {
+    delete rest[name as CustomName]
+    if (value !== undefined) custom[keyInName(name)!] = value
+  }
+  return { ...rest, ...(Object.keys(custom).length > 0 && { custom }) }
 }
 
 /** How a field is asked for: between two ends, by a part of its words, or by choosing. */

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import {
   type CustomField,
   customName,
@@ -6,7 +5,6 @@ import {
   type FieldRecord,
   keyInName,
 } from '#domain/fields.ts'
-import { useWorkspace } from '#web/workspace.ts'
 
 /** The name by which forms, addresses, columns and refusals call a custom field. */
 export type CustomName = `custom.${string}`
@@ -18,12 +16,7 @@ export function nameOfField({ key }: Pick<CustomField, 'key'>): CustomName {
   return customName(key) as CustomName
 }
 
-/** The fields that are offered for a kind of record, in order. */
-export function useCustomFields(record: FieldRecord): readonly CustomField[] {
-  const { fields } = useWorkspace()
-  return useMemo(() => offeredFields(fields, record), [fields, record])
-}
-
+/** Those of the fields that are offered for a kind of record, in order. */
 export function offeredFields(fields: readonly CustomField[], record: FieldRecord): CustomField[] {
   return fields.filter((field) => field.record === record && field.retiredAt === null)
 }

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { type CustomField, type FieldRecord, isSortable } from '#domain/fields.ts'
 import type { ListColumn } from '#web/lists/column-choice.ts'
-import { nameOfField, useCustomFields, type Customized } from './custom-fields.ts'
+import { nameOfField, type Customized } from './custom-fields.ts'
+import { useCustomFields } from './use-custom-fields.ts'
 import { CustomWords } from './CustomWords.tsx'
 
 const WIDTHS: Record<CustomField['type'], number> = {

@@ -4,7 +4,7 @@ import type { FilterField, FilterValues } from '#web/ui/FilterBar.tsx'
 import { useFormat } from '#web/ui/format.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import type { CustomSearch } from './custom-address.ts'
-import { useCustomFields } from './custom-fields.ts'
+import { useCustomFields } from './use-custom-fields.ts'
 import { filterChangeOf, filterFieldOf, filterValuesOf } from './custom-filters.ts'
 import { useCustomWords } from './use-custom-words.ts'
 

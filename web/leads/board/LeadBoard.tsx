@@ -9,6 +9,7 @@ import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { leadQuery } from '#web/leads/lead-queries.ts'
 import { isNarrowed, type LeadPage } from '#web/leads/list/lead-list-address.ts'
+import { useMayMove, useWhyNotMoved } from '#web/leads/use-why-not-moved.ts'
 import { LeadListEmpty } from '#web/leads/list/LeadListEmpty.tsx'
 import { LeadRowMenu, type AskedDeed } from '#web/leads/list/LeadRowMenu.tsx'
 import type { LeadListAddress } from '#web/leads/list/use-lead-list-address.ts'
@@ -72,6 +73,8 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
   })
   const more = useMoreCards(query)
   const place = usePlaceLead(query)
+  const whyNotMoved = useWhyNotMoved()
+  const mayMove = useMayMove()
   const [asked, setAsked] = useState<Asked>()
   const shown =
     data && asked
@@ -90,6 +93,15 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
     const facts = columns.find(({ id }) => id === columnId)?.facts
     const isThere = data !== undefined && placeOf(data, card.id)?.columnId === columnId
     return facts && dropOn(card, isThere, facts, me, rights)
+  }
+
+  /** Why dropping a card there does nothing. Converting asks by itself for what is missing. */
+  const whyNotDropped = (card: LeadCard, columnId: string): string | undefined => {
+    const drop = dropped(card, columnId)
+    if (!drop || drop.does === 'nothing') return drop && say(drop.whyNot)
+    if (group !== 'status' || columnId === card.statusId) return undefined
+    if (drop.does !== 'convert') return whyNotMoved(card, columnId)
+    return mayMove(card.statusId, columnId) ? undefined : say('status_move_not_yours')
   }
 
   async function ask(deed: Asked): Promise<void> {
@@ -115,7 +127,7 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
   function move(card: LeadCard, to: BoardPlace): void {
     const home = data && placeOf(data, card.id)
     const drop = dropped(card, to.columnId)
-    if (!home || !drop || drop.does === 'nothing') return
+    if (!home || !drop || drop.does === 'nothing' || whyNotDropped(card, to.columnId)) return
     if (drop.does !== 'place') return void ask({ does: drop.does, card, place: to })
     const undo = () =>
       place.mutateAsync({ card, from: to.columnId, to: home }).then(() => undefined)
@@ -182,10 +194,7 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
             onSelect={undefined}
           />
         )}
-        whyNot={(card, columnId) => {
-          const drop = dropped(card, columnId)
-          return drop?.does === 'nothing' ? say(drop.whyNot) : undefined
-        }}
+        whyNot={whyNotDropped}
         onMove={move}
         onMore={more.load}
       />

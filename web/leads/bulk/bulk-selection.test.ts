@@ -13,3 +13,10 @@ test('everything that matches goes by its filter, with the number that was seen'
     expectedTotal: 11,
   })
 })
+
+test('a condition on a custom field goes along', () => {
+  const filter = { 'custom.roofType': 'flat', owner: 'me' }
+  expect(askedSelection({ allMatching: true, except: [] }, filter, 3)).toMatchObject({
+    filter: { owner: 'me', custom: { roofType: 'flat' } },
+  })
+})

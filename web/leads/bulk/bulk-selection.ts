@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { BulkSelection } from '#api/bulk-edits.ts'
+import { withCustomApart } from '#web/fields/custom-address.ts'
 import type { LeadListFilter } from '#web/leads/list/lead-list-address.ts'
 import type { Selection } from '#web/leads/list/selection.ts'
 
@@ -11,5 +12,5 @@ export function askedSelection(
 ): z.input<typeof BulkSelection> {
   if ('ids' in selection) return { ids: selection.ids }
   const { deleted: _, ...living } = filter
-  return { filter: living, except: selection.except, expectedTotal: count }
+  return { filter: withCustomApart(living), except: selection.except, expectedTotal: count }
 }

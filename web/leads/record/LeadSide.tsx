@@ -8,6 +8,7 @@ import { useT } from '#web/i18n.tsx'
 import { FollowUpSection } from '#web/leads/follow-up/FollowUpSection.tsx'
 import { useAssignLead } from '#web/leads/use-assign-lead.ts'
 import { useReopenLead } from '#web/leads/use-disqualify-lead.ts'
+import { useWhyNotMoved } from '#web/leads/use-why-not-moved.ts'
 import { ChoiceDetail } from '#web/records/FieldDetails.tsx'
 import { OwnerDetail } from '#web/records/OwnerDetail.tsx'
 import styles from '#web/records/Record.module.css'
@@ -117,10 +118,16 @@ function StatusChoice({ lead, whyNot }: ChoiceProps) {
   const say = useWhyNot()
   const { statuses, statusById } = useWorkspace()
   const setStatus = useAtOnce(useSetLeadStatus(lead.id))
+  const whyNotMoved = useWhyNotMoved()
   const present = statusById(lead.statusId)
   const offered = statuses.filter((status) => whyNotChoosable(lead, status) === undefined)
   const shown = present && !offered.includes(present) ? [present, ...offered] : offered
-  const options = shown.map(({ id, name, color }) => ({ value: id, label: name, color }))
+  const options = shown.map(({ id, name, color }) => ({
+    value: id,
+    label: name,
+    color,
+    whyNot: whyNotMoved(lead, id),
+  }))
   const nothingOffered = offered.length === 0 ? say(lockOf(lead)) : undefined
   return (
     <InlineSelect
