@@ -1,3 +1,4 @@
+import { access } from './en/access.ts'
 import { administration } from './en/administration.ts'
 import { board } from './en/board.ts'
 import { bulk } from './en/bulk.ts'
@@ -45,6 +46,7 @@ export const en = {
   imports,
   notifications,
   administration,
+  access,
   lists,
   statuses,
 } as const

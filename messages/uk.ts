@@ -1,3 +1,4 @@
+import { access } from './uk/access.ts'
 import { administration } from './uk/administration.ts'
 import { board } from './uk/board.ts'
 import { bulk } from './uk/bulk.ts'
@@ -45,6 +46,7 @@ export const uk = {
   imports,
   notifications,
   administration,
+  access,
   lists,
   statuses,
 } as const
