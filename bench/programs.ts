@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import serverOptions from '../scripts/server-options.json' with { type: 'json' }
 
 const running: ChildProcess[] = []
 
 /** Starts a program of the product or the bench, and answers when it says that it is ready. */
 export async function start(file: string, env: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [file], {
+  const options = file === 'server/main.ts' ? serverOptions : []
+  const child = spawn(process.execPath, [...options, file], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { ensureInstalled, ensureWebBuilt, main, runInForeground } from './prepare.mjs'
+import {
+  ensureInstalled,
+  ensureWebBuilt,
+  main,
+  runInForeground,
+  serverOptions,
+} from './prepare.mjs'
 
 const say = (line) => console.log(line)
 
@@ -8,7 +14,7 @@ await main(() => {
   ensureWebBuilt(say)
   endWithParent()
   const isDemo = process.argv.includes('--demo')
-  return runInForeground(['server/main.ts'], {
+  return runInForeground([...serverOptions(), 'server/main.ts'], {
     ipc: true,
     env: isDemo ? { KINDLING_DEMO: '1' } : {},
     onMessage: (message) => {

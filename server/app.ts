@@ -134,6 +134,10 @@ export async function createApp({
     }
   })
   app.setSerializerCompiler(serializerCompiler)
+  // Bytes are written as they are; a string is turned into UTF-8 a character at a time.
+  app.addHook('onSend', (_request, _reply, payload, done) => {
+    done(null, typeof payload === 'string' ? Buffer.from(payload) : payload)
+  })
 
   app.removeContentTypeParser('text/plain')
   app.addContentTypeParser(['text/csv', 'application/octet-stream'], (request, _stream, done) => {

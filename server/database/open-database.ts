@@ -84,6 +84,8 @@ const textArray: number = 1009
 
 /** `2026-11-22 06:00:00.12+00`, as PostgreSQL writes it, with the milliseconds filled up. */
 function isoInstant(text: string): string {
+  if (text.length === 26 && text.endsWith('+00'))
+    return `${text.slice(0, 10)}T${text.slice(11, 23)}Z`
   if (!text.endsWith('+00') || text.length > 26 || text.length < 22)
     return new Date(text).toISOString()
   const fraction = text.length > 22 ? text.slice(20, -3) : ''

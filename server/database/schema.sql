@@ -768,11 +768,10 @@ CREATE INDEX leads_placed_by_source ON leads USING btree (source_id, place_at, p
 CREATE INDEX leads_placed_by_status ON leads USING btree (status_id, place_at, place_key) WHERE ((place_at IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX leads_unread ON leads USING btree (owner_id, created_at, id) WHERE ((deleted_at IS NULL) AND (read_by_owner_at IS NULL) AND (owner_id IS NOT NULL));
 CREATE INDEX leads_untouched ON leads USING btree (created_at, id) INCLUDE (status_id, owner_id, team_id) WHERE ((last_activity_at IS NULL) AND (deleted_at IS NULL));
+CREATE TRIGGER lead_changed AFTER UPDATE ON leads FOR EACH ROW WHEN ((((((((((old.status_id IS DISTINCT FROM new.status_id) OR (old.source_id IS DISTINCT FROM new.source_id)) OR (old.rating_id IS DISTINCT FROM new.rating_id)) OR (old.priority IS DISTINCT FROM new.priority)) OR (old.owner_id IS DISTINCT FROM new.owner_id)) OR (old.team_id IS DISTINCT FROM new.team_id)) OR (old.estimated_currency IS DISTINCT FROM new.estimated_currency)) OR (old.estimated_value IS DISTINCT FROM new.estimated_value)) OR ((old.deleted_at IS NULL) IS DISTINCT FROM (new.deleted_at IS NULL)))) EXECUTE FUNCTION tally_changed_lead();
 CREATE TRIGGER lead_field_keys_binned AFTER UPDATE OF deleted_at ON leads FOR EACH ROW WHEN (((old.deleted_at IS NULL) <> (new.deleted_at IS NULL))) EXECUTE FUNCTION note_bin_in_keys('lead_field_keys');
-CREATE TRIGGER lead_values_changed AFTER UPDATE ON leads REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER lead_values_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER lead_values_deleted AFTER DELETE ON leads REFERENCING OLD TABLE AS before_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
-CREATE TRIGGER leads_changed AFTER UPDATE ON leads REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();
 CREATE TRIGGER leads_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();
 CREATE TRIGGER leads_deleted AFTER DELETE ON leads REFERENCING OLD TABLE AS before_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();
 
