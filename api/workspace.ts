@@ -148,6 +148,7 @@ export const Workspace = z.object({
   pipelines: z.array(Pipeline),
   users: z.array(z.object({ id: Id, name: z.string(), isDisabled: z.boolean() })),
   teams: z.array(z.object({ id: Id, name: z.string() })),
+  roles: z.array(z.object({ id: Id, name: z.string() })),
 })
 export type Workspace = z.output<typeof Workspace>
 

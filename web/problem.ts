@@ -1,13 +1,25 @@
 import type { Translate } from '#messages/messages.ts'
+import { sentenceFor } from '#messages/translator.ts'
 import { Problem } from '#web/api.ts'
 import { errorsByField } from '#web/ui/fields.ts'
 
 /** Why a request failed, as a sentence for the person; `undefined` when nothing failed. */
 export function whyFailed(error: unknown, t: Translate): string | undefined {
   if (error === null || error === undefined) return undefined
+  if (error instanceof Problem && error.code === 'status_move_needs_fields') {
+    return t('statuses.needs', { fields: fieldNamesOf(error, t) })
+  }
   if (error instanceof Problem && error.message !== '') return error.message
   if (error instanceof Problem && error.status === 0) return t('problems.unreachable')
   return t('problems.unexpected')
+}
+
+/** The fields that a refusal is about, as the list of them is read. */
+function fieldNamesOf({ errors }: Problem, t: Translate): string {
+  const names = errors.map(({ field }) =>
+    sentenceFor(t, `timeline.fields.${field}`, {}, 'timeline.somethingElse'),
+  )
+  return [...new Set(names)].join(', ')
 }
 
 /** What is wrong with which field, for `form.setErrors(fieldErrorsOf(error))`. */

@@ -189,25 +189,13 @@ export const administration = {
   },
   statuses: {
     lead: 'What a status means to Kindling decides what happens; its name is only what people read.',
-    status: 'Status',
-    kind: 'Means',
-    chosen: 'Set by',
     default: 'New leads start here',
-    retired: 'Retired',
     kinds: {
       open: 'Nobody has contacted them yet',
       contacted: 'Somebody has contacted them',
       qualified: 'There is an open deal',
       converted: 'A deal is won',
       closed: 'Closed, with a reason',
-    },
-    byHand: 'Hand',
-    byDeed: {
-      open: 'Nothing',
-      contacted: 'The first call, email or meeting',
-      qualified: 'Qualifying',
-      converted: 'Winning the deal',
-      closed: 'Disqualifying',
     },
   },
 } as const

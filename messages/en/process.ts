@@ -20,6 +20,23 @@ export const process = {
     qualified: 'A lead is “{{status}}” while it has a deal and none is won.',
     converted: 'A lead is “{{status}}” until its conversion is taken back.',
   },
+  makes: {
+    none: 'Makes the customer with its contact.',
+    open: 'Makes the customer with its contact, and a deal.',
+    won: 'Makes the customer with its contact, and a deal that is won at once.',
+  },
+  usual: 'The usual one',
+  usualHelp: 'The button of a lead; the others stand in the menu beside it.',
+  lastOffer: 'One way of converting has to stay.',
+  afterTitle: 'Change the status after converting?',
+  afterBody: {
+    qualified:
+      'Every converted lead gets the status that its deals give it: “{{qualified}}” while it has a deal and none is won, “{{converted}}” once one is won, the status from before where it has none. Nobody chooses “{{qualified}}” by hand any more.',
+    converted:
+      'Every converted lead becomes “{{converted}}” and stays that until its conversion is taken back.',
+  },
+  afterConfirm: 'Change it',
+  afterDone: 'Converted leads have their status anew.',
   closeDays: 'Expected close of its deal',
   noCloseDays: 'Left open',
   inDays: { one: 'In {{count}} day', other: 'In {{count}} days' },

@@ -9,6 +9,8 @@ export const statuses = {
   byHandHelp: 'On the record, on the board, for several leads at once and in an import.',
   isDefault: 'New leads start here',
   isDefaultHelp: 'The status where they start now gives that up.',
+  judgedGood: 'It looks worth a deal',
+  becameCustomer: 'It has become a customer',
   setBy: {
     hand: 'Chosen by hand',
     contact: 'Set by the first call, email or meeting',

@@ -60,6 +60,7 @@ export async function readWorkspace(ctx: Context): Promise<Workspace> {
       jsonArrayFrom(pipelines(ctx.db)).as('pipelines'),
       jsonArrayFrom(colleagues(ctx.db)).as('users'),
       jsonArrayFrom(teamNames(ctx.db)).as('teams'),
+      jsonArrayFrom(roleNames(ctx.db)).as('roles'),
     ])
     .$narrowType<{
       language: Language
@@ -92,6 +93,10 @@ function colleagues(db: Db) {
     .$narrowType<{ isDisabled: boolean }>()
     .orderBy(sql`name collate "und-x-icu"`)
     .orderBy('id')
+}
+
+function roleNames(db: Db) {
+  return db.selectFrom('roles').select(['id', 'name']).orderBy('position').orderBy('id')
 }
 
 function teamNames(db: Db) {

@@ -8,9 +8,9 @@ import { PageBody } from '#web/ui/PageBar.tsx'
 import { useWorkspace } from '#web/workspace.ts'
 import { AdministrationBar } from './AdministrationBar.tsx'
 import { ChangeTemplateDialog } from './ChangeTemplateDialog.tsx'
+import { ConvertingRules } from './ConvertingRules.tsx'
+import { LeadRules } from './LeadRules.tsx'
 import { Hint, Setting, useChooseSetting } from './Setting.tsx'
-
-const CLOSE_DAYS = [7, 14, 30, 60, 90, 180]
 
 /** How the workspace sells, as a whole; its template can be changed here. */
 export function SalesProcessPage() {
@@ -19,9 +19,6 @@ export function SalesProcessPage() {
   const choose = useChooseSetting()
   const [changing, setChanging] = useState(false)
   const template = TEMPLATE_KEYS.find((key) => key === workspace.template)
-  const { conversions, dealCloseDays, statusAfterConverting: after, statuses } = workspace
-  const status = statuses.find(({ kind, retiredAt }) => kind === after && !retiredAt)?.name ?? ''
-  const days = [...new Set([...CLOSE_DAYS, ...(dealCloseDays ? [dealCloseDays] : [])])]
   return (
     <>
       <AdministrationBar title={t('process.title')} />
@@ -51,31 +48,8 @@ export function SalesProcessPage() {
             />
           </DetailList>
         </Section>
-        <Section title={t('process.converting')}>
-          <DetailList>
-            <Detail label={t('process.offers')}>
-              {conversions.map((offer) => t(`leads.offers.${offer}.action`)).join(' · ')}
-            </Detail>
-            <Detail label={t('process.after')}>
-              {status}
-              <Hint>{t(`process.afterHelp.${after}`, { status })}</Hint>
-            </Detail>
-            <Setting
-              label={t('process.closeDays')}
-              value={String(dealCloseDays ?? '')}
-              options={[
-                { value: '', label: t('process.noCloseDays') },
-                ...days
-                  .toSorted((a, b) => a - b)
-                  .map((count) => ({
-                    value: String(count),
-                    label: t('process.inDays', { count }),
-                  })),
-              ]}
-              onSave={(chosen) => choose({ dealCloseDays: chosen === '' ? null : Number(chosen) })}
-            />
-          </DetailList>
-        </Section>
+        <ConvertingRules />
+        <LeadRules workspace={workspace} onChange={choose} />
       </PageBody>
       {changing && <ChangeTemplateDialog onClose={() => setChanging(false)} />}
     </>

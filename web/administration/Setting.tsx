@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
-import { whyFailed } from '#web/problem.ts'
+import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
 import { Detail } from '#web/ui/DetailList.tsx'
 import { InlineSelect } from '#web/ui/InlineSelect.tsx'
 import { notify } from '#web/ui/notify.tsx'
@@ -54,7 +54,9 @@ export function useChooseSetting() {
       await update.mutateAsync(changes)
     } catch (error) {
       notify.error(
-        isStale(error) ? t('administration.workspace.changed') : (whyFailed(error, t) ?? ''),
+        isStale(error)
+          ? t('administration.workspace.changed')
+          : (Object.values(fieldErrorsOf(error))[0] ?? whyFailed(error, t) ?? ''),
       )
     }
   }

@@ -7,7 +7,6 @@ import { PageBody } from '#web/ui/PageBar.tsx'
 import { useCountryOptions, useCurrencyOptions, useTimeZoneOptions } from '#web/ui/places.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { AdministrationBar } from './AdministrationBar.tsx'
-import { LeadRules } from './LeadRules.tsx'
 import { isStale } from './seen-version.ts'
 import { Setting, useChooseSetting } from './Setting.tsx'
 import { useUpdateWorkspace } from './use-update-workspace.ts'
@@ -65,7 +64,6 @@ export function WorkspacePage() {
             </Detail>
           </DetailList>
         </Section>
-        <LeadRules workspace={workspace} onChange={choose} />
       </PageBody>
     </>
   )

@@ -8,7 +8,8 @@ import styles from './InlineSelect.module.css'
 interface InlineSelectProps<Choice extends Option> {
   label: string
   value: string | null
-  options: readonly Choice[]
+  /** One with `whyNot` is shown with this sentence and can't be chosen. */
+  options: readonly (Choice & { whyNot?: string | undefined })[]
   onSave: (value: string | null) => unknown
   /** How an option looks, here and in the list; its label otherwise. */
   renderOption?: (option: Choice) => ReactNode
@@ -53,6 +54,7 @@ export function InlineSelect<Choice extends Option>({
   const found = options.filter((option) => option.label.toLocaleLowerCase().includes(wanted))
 
   async function choose(next: string): Promise<void> {
+    if (options.find((option) => option.value === next)?.whyNot) return
     combobox.closeDropdown()
     const picked = next === '' ? null : next
     if (picked === value) return
@@ -117,8 +119,10 @@ export function InlineSelect<Choice extends Option>({
                 key={option.value}
                 value={option.value}
                 active={option.value === value}
+                aria-disabled={option.whyNot ? true : undefined}
               >
                 {renderOption(option)}
+                {option.whyNot && <span className={styles.whyNot}>{option.whyNot}</span>}
               </Combobox.Option>
             ))}
             {found.length === 0 && <Combobox.Empty>{t('ui.nothingFound')}</Combobox.Empty>}

@@ -23,6 +23,8 @@ interface OrderedEntriesProps<Entry extends Retirable> {
   onAdd: () => void
   onEdit: (entry: Entry) => void
   filter?: string
+  /** Why an entry can't be retired or deleted, as a code; by the rules of the list otherwise. */
+  whyNotLeft?: (entry: Entry) => string | undefined
 }
 
 /** A list whose entries have an order: those that are offered, then those that have been retired. */
@@ -35,8 +37,9 @@ export function OrderedEntries<Entry extends Retirable>({
   const [removing, setRemoving] = useState<Entry>()
   const offered = entries.filter(({ retiredAt }) => retiredAt === null)
   const retired = entries.filter(({ retiredAt }) => retiredAt !== null)
-  const menuOf = useEntryMenu({ ...list, entries, onRemove: setRemoving })
-  const parts = { ...list, menu: menuOf }
+  const { whyNotLeft, ...shown } = list
+  const menuOf = useEntryMenu({ ...shown, entries, onRemove: setRemoving, whyNotLeft })
+  const parts = { ...shown, menu: menuOf }
   return (
     <>
       {offered.length === 0 ? (
@@ -77,6 +80,7 @@ interface MenuInput<Entry> {
   entries: readonly Entry[]
   onEdit: (entry: Entry) => void
   onRemove: (entry: Entry) => void
+  whyNotLeft: ((entry: Entry) => string | undefined) | undefined
 }
 
 function useEntryMenu<Entry extends Retirable>({
@@ -84,6 +88,7 @@ function useEntryMenu<Entry extends Retirable>({
   entries,
   onEdit,
   onRemove,
+  whyNotLeft = (entry) => whyNotLeftOut(list, entry, entries),
 }: MenuInput<Entry>) {
   const t = useT()
   const say = useWhyNot()
@@ -107,7 +112,7 @@ function useEntryMenu<Entry extends Retirable>({
 
   return (entry: Entry, carriers: number) => {
     const { name } = entry
-    const leftOut = whyNotLeftOut(list, entry, entries)
+    const leftOut = whyNotLeft(entry)
     const offered = entries.filter(({ retiredAt }) => retiredAt === null)
     return (
       <>
