@@ -232,7 +232,6 @@ test('what only a deed may set is not taken by an edit', async () => {
   const given = {
     statusId: contacted,
     ownerId: server.people.otherRep.id,
-    number: 'LEAD-9999',
     convertedAt: '2020-01-01T00:00:00Z',
     customerId: lead.id,
     version: 99,

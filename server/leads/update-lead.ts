@@ -73,7 +73,8 @@ export async function updateLead(
     const columns = changedColumns(lead, columnsOf(fields, number, process.country))
     const changedKeys = Object.keys(changes).flatMap((name) => keyInName(name) ?? [])
     const values = changedKeys.length > 0 ? { custom: JSON.stringify(custom.custom) } : {}
-    const written = await changeLead(ctx, lead, { ...columns, ...values })
+    const renumbered = changes.number ? { number } : {}
+    const written = await changeLead(ctx, lead, { ...columns, ...renumbered, ...values })
     const carrier = { id: leadId, createdAt: lead.created_at, custom: custom.custom }
     await replaceFieldKeys(ctx, 'leads', carrier, changedKeys)
     if (changes.tagIds) await replaceTags(ctx, leadId, after.tagIds ?? [])

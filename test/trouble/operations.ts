@@ -67,6 +67,7 @@ export async function knownRecords(server: TestServer): Promise<Known> {
     headers: { 'content-type': 'application/octet-stream' },
   })
   const tag = await asker.post('/tags', { name: 'Known' })
+  const zone = await asker.post('/settings/zones', { name: 'Known' })
   const task = await asker.post('/tasks', { title: 'Send the offer', leadId: lead.id })
   const event = await asker.post('/events', {
     title: 'Visit',
@@ -104,6 +105,7 @@ export async function knownRecords(server: TestServer): Promise<Known> {
     ratingId: workspace.ratings[0].id,
     industryId: workspace.industries[0].id,
     tagId: tag.body.id,
+    zoneId: zone.body.id,
     pipelineId: workspace.pipelines[0].id,
     stageId: workspace.pipelines[0].stages[1].id,
     reasonId: reasonFor('disqualify'),
@@ -175,7 +177,7 @@ function sampleText(schema: Schema, known: Known, name: string): string {
   if (name === 'sort') return '-createdAt'
   if (name === 'time') return '09:00'
   // Conditions of a list, each with several values in one text: none of them.
-  if (/^(status|kind|source|rating|industry|priority|owner|team|tag|channel)$/.test(name)) return ''
+  if (/^(status|kind|source|rating|industry|zone|priority|owner|team|tag|channel)$/.test(name)) return ''
   return 'Lamp violin'.padEnd(schema.minLength ?? 0, '.')
 }
 
