@@ -6,14 +6,21 @@ import { binnedCustomers, visibleCustomers } from '#server/customers/visible-cus
 import { orderOf, type SortKey } from '#server/database/list-order.ts'
 import { readList } from '#server/database/list-page.ts'
 import { matchesText } from '#server/database/text-search.ts'
+import { customConditions } from '#server/fields/custom-conditions.ts'
+import { customSortKeys } from '#server/fields/custom-sort.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
 /** One page of the customers that match, in order, with the exact total. */
 export async function listCustomers(ctx: Context, query: CustomerListQuery) {
-  const order = orderOf(query.sort, await sortKeys(ctx, query.sort))
+  const where = { isInBin: query.deleted === true }
+  const custom = await customSortKeys(ctx, 'customers', query.sort, where)
+  const order = orderOf(query.sort, { ...(await sortKeys(ctx, query.sort)), ...custom })
   let customers = query.deleted ? binnedCustomers(ctx) : visibleCustomers(ctx)
   if (query.kind) customers = customers.where('customers.kind', 'in', query.kind)
   if (query.owner) customers = customers.where(ownedBy(ctx, 'customers', query.owner))
+  for (const { holds } of await customConditions(ctx, 'customers', query.custom, where)) {
+    customers = customers.where(holds)
+  }
   if (query.q?.trim()) {
     const { country } = await readProcess(ctx)
     customers = customers.where(matchesText('customers', query.q, country))

@@ -9,6 +9,7 @@ export type SortKey =
       column: string
       type: 'text' | 'timestamptz' | 'integer' | 'numeric' | 'date'
       nullable: boolean
+      beside?: Beside
     }
   /** A column with few values, in the order of a list; within one value the newest first, unless sorted further. */
   | {
@@ -18,7 +19,18 @@ export type SortKey =
       type?: 'uuid' | 'smallint'
       /** Its index leaves out the rows that have nothing there. */
       sparse?: true
+      beside?: Beside
     }
+
+/** Keys that stand in a table beside the rows, at most one for each row: its index is walked, and gives the rows in order. */
+export type Beside = {
+  /** The keys as a query of `record_id`, `sort_key` and `made_at`, which is the row's `created_at`. */
+  keys: RawBuilder<unknown>
+  /** The key of the row at hand. */
+  own: RawBuilder<unknown>
+  /** By which name the row brings its key along. */
+  name: string
+}
 
 export type ListOrder = { text: string; keys: { key: SortKey; descending: boolean }[] }
 
@@ -30,6 +42,10 @@ export type Phase = {
   value?: string
   /** A column in which no row of it has anything: named first, so that the index is walked whose beginning it is. */
   empty?: string
+  /** Keys that are read together with the rows. */
+  beside?: Beside
+  /** The same order where those keys are out of sight. */
+  outside?: OrderPart[]
 }
 export type OrderPart = {
   expression: RawBuilder<unknown>
@@ -63,6 +79,7 @@ export function phasesOf(order: ListOrder): Phase[] {
   const further = more.flatMap(({ key, descending }) => partsWithin(key, descending))
   const { key, descending } = first
   const tail = columnPart('id', 'uuid', descending)
+  if (key.beside) return phasesBeside(key, key.beside, descending, further)
   if (key.by === 'listed') {
     const within = further.length > 0 ? [...further, tail] : newest
     const ids = descending ? key.ids.toReversed() : key.ids
@@ -88,6 +105,48 @@ function emptyPhase(column: string, order: OrderPart[], sparse?: true): Phase {
   return { conditions, order, ...(!sparse && { empty: column }) }
 }
 
+function phasesBeside(
+  key: SortKey,
+  beside: Beside,
+  descending: boolean,
+  further: OrderPart[],
+): Phase[] {
+  const tail = columnPart('id', 'uuid', descending)
+  const newest = [columnPart('created_at', 'timestamptz', true), columnPart('id', 'uuid', true)]
+  const nothing = sql<SqlBool>`${beside.own} is null`
+  if (key.by === 'column') {
+    const own: OrderPart = {
+      expression: sql.ref('sorted.sort_key'),
+      type: key.type,
+      descending,
+      valueOf: (row) => row[beside.name],
+    }
+    return [
+      { conditions: [], order: [own, ...further, tail], beside },
+      { conditions: [nothing], order: [...further, tail] },
+    ]
+  }
+  const outside = further.length > 0 ? [...further, tail] : newest
+  const made = { ...newest[0]!, expression: sql.ref('sorted.made_at') }
+  const within = further.length > 0 ? outside : [made, newest[1]!]
+  const ids = descending ? key.ids.toReversed() : key.ids
+  return [
+    ...ids.map((id): Phase => ({
+      conditions: [sql<SqlBool>`sorted.sort_key = ${id}`],
+      order: within,
+      value: id,
+      beside,
+      outside,
+    })),
+    { conditions: [nothing], order: outside },
+  ]
+}
+
+/** What rows bring along so that a list that is sorted by keys beside them can go on from them. */
+export function broughtAlong(order: ListOrder) {
+  return order.keys.flatMap(({ key }) => (key.beside ? [key.beside.own.as(key.beside.name)] : []))
+}
+
 function columnPart(column: string, type: string, descending: boolean): OrderPart {
   return { expression: sql.ref(column), type, descending, valueOf: (row) => row[column] }
 }
@@ -99,23 +158,30 @@ export function arrayOf(key: SortKey & { by: 'listed' }) {
 
 /** A key after the first: it sorts what the first leaves equal, so no index walks it. */
 function partsWithin(key: SortKey, descending: boolean): OrderPart[] {
-  const { column } = key
+  const column = key.beside ? key.beside.own : sql.ref(key.column)
+  const name = key.beside ? key.beside.name : key.column
   const empty: OrderPart = {
-    expression: sql`(${sql.ref(column)} is null)::integer`,
+    expression: sql`(${column} is null)::integer`,
     type: 'integer',
     descending: false,
-    valueOf: (row) => (row[column] === null ? 1 : 0),
+    valueOf: (row) => (row[name] === null ? 1 : 0),
   }
   if (key.by === 'column') {
-    const own = { ...columnPart(column, key.type, descending), nullable: key.nullable }
+    const own: OrderPart = {
+      expression: column,
+      type: key.type,
+      descending,
+      nullable: key.nullable,
+      valueOf: (row) => row[name],
+    }
     return key.nullable ? [empty, own] : [own]
   }
   const { ids } = key
   const place: OrderPart = {
-    expression: sql`coalesce(array_position(${ids}::${arrayOf(key)}, ${sql.ref(column)}), 0)`,
+    expression: sql`coalesce(array_position(${ids}::${arrayOf(key)}, ${column}), 0)`,
     type: 'integer',
     descending,
-    valueOf: (row) => ids.indexOf(String(row[column])) + 1,
+    valueOf: (row) => ids.indexOf(String(row[name])) + 1,
   }
   return [empty, place]
 }

@@ -3,6 +3,8 @@ import { Refusal, refuseFields } from '#domain/refusal.ts'
 import type { Db } from '#server/context.ts'
 import {
   arrayOf,
+  type Beside,
+  broughtAlong,
   type ListOrder,
   orderBy,
   type OrderPart,
@@ -64,7 +66,12 @@ export async function readPage<TB extends keyof Tables, Row extends Position>(
   const found: Found<Row>[] = []
   let at = 0
   if (cursor) {
-    const rows = await readPhase(query, phases[cursor.phase]!, limit + 1, cursor.values)
+    const rows = await readPhase(
+      bringing(query, order),
+      phases[cursor.phase]!,
+      limit + 1,
+      cursor.values,
+    )
     found.push(...rows.map((row) => ({ row, phase: cursor.phase })))
     at = cursor.phase + 1
   }
@@ -89,7 +96,13 @@ async function readPageAt<TB extends keyof Tables, Row extends Position>(
   while (at < sizes.length && start >= sizes[at]!) start -= sizes[at++]!
   if (at >= sizes.length) return { rows: [], nextCursor: null }
   const wanted = Math.min(limit + 1, sizes[at]! - start)
-  const rows = await countOff(query, phasesOf(order)[at]!, start, wanted, sizes[at]!)
+  const rows = await countOff(
+    bringing(query, order),
+    phasesOf(order)[at]!,
+    start,
+    wanted,
+    sizes[at]!,
+  )
   const found = rows.map((row) => ({ row, phase: at }))
   found.push(...(await readOn(query, order, at + 1, limit + 1 - found.length, db)))
   return pageOf(found, order, limit)
@@ -104,12 +117,14 @@ async function countOff<TB extends keyof Tables, Row extends Position>(
 ): Promise<Row[]> {
   const fromEnd = start > size / 2
   let ids = query.clearSelect().select(sql<string>`${sql.ref('id')}`.as('id'))
+  if (phase.beside) ids = withKeys(ids, phase.beside)
   for (const condition of phase.conditions) ids = ids.where(condition)
   ids = ids
     .orderBy(orderBy(phase, fromEnd))
     .offset(fromEnd ? size - start - wanted : start)
     .limit(wanted)
-  const page = query.where(sql<SqlBool>`${sql.ref('id')} in (${ids})`)
+  const found = phase.beside ? withKeys(query, phase.beside) : query
+  const page = found.where(sql<SqlBool>`${sql.ref('id')} in (${ids})`)
   return await page.orderBy(orderBy(phase)).execute()
 }
 
@@ -122,17 +137,18 @@ async function readOn<TB extends keyof Tables, Row extends Position>(
   db: Db,
 ): Promise<Found<Row>[]> {
   const phases = phasesOf(order)
+  const rows = bringing(query, order)
   const found: Found<Row>[] = []
   for (let at = from; at < phases.length && found.length < limit; at++) {
     const rest = limit - found.length
     const valued = phases.slice(at).filter((phase) => phase.value !== undefined)
     if (valued.length > 1) {
-      const hits = await readAcross(query, order, valued, rest, db)
+      const hits = await readAcross(rows, order, valued, rest, db)
       found.push(...hits.map(({ row, place }) => ({ row, phase: at + place - 1 })))
       at += valued.length - 1
     } else {
-      const rows = await readPhase(query, phases[at]!, rest, undefined)
-      found.push(...rows.map((row) => ({ row, phase: at })))
+      const read = await readPhase(rows, phases[at]!, rest, undefined)
+      found.push(...read.map((row) => ({ row, phase: at })))
     }
   }
   return found
@@ -144,7 +160,7 @@ async function readPhase<TB extends keyof Tables, Row extends Position>(
   limit: number,
   after: unknown[] | undefined,
 ): Promise<Row[]> {
-  let phased = query
+  let phased = phase.beside ? withKeys(query, phase.beside) : query
   for (const condition of phase.conditions) phased = phased.where(condition)
   if (after) phased = phased.where(beyond(phase.order, after))
   return await phased.orderBy(orderBy(phase)).limit(limit).execute()
@@ -161,11 +177,15 @@ async function readAcross<TB extends keyof Tables, Row extends Position>(
   const { key } = order.keys[0]!
   if (key.by !== 'listed') throw new Error('Only a listed key is read across its values')
   const values = phases.map((phase) => phase.value)
-  const within = orderBy(phases[0]!)
-  const one = query
-    .where(sql<SqlBool>`${sql.ref(key.column)} = listed.entry`)
-    .orderBy(within)
+  const [first] = phases
+  const { beside, outside } = first!
+  const rowsBeside = beside ? withKeys(query, beside) : query
+  const column = beside ? sql.ref('sorted.sort_key') : sql.ref(key.column)
+  const one = rowsBeside
+    .where(sql<SqlBool>`${column} = listed.entry`)
+    .orderBy(orderBy(first!))
     .limit(limit)
+  const within = orderBy(outside ? { ...first!, order: outside } : first!)
   const { rows } = await sql<Row & { place_in_list: string }>`
     select found.*, listed.place_in_list
     from unnest(${values}::${arrayOf(key)}) with ordinality as listed (entry, place_in_list)
@@ -173,6 +193,25 @@ async function readAcross<TB extends keyof Tables, Row extends Position>(
     order by listed.place_in_list, ${within}
     limit ${limit}`.execute(db)
   return rows.map((row) => ({ row, place: Number(row.place_in_list) }))
+}
+
+/** The rows with what their keys beside them are, to go on from. */
+function bringing<TB extends keyof Tables, Row>(
+  query: Query<TB, Row>,
+  order: ListOrder,
+): Query<TB, Row> {
+  const keys = broughtAlong(order)
+  return keys.length > 0 ? (query.select(keys) as unknown as Query<TB, Row>) : query
+}
+
+/** The rows that have a key beside them, together with it. */
+function withKeys<TB extends keyof Tables, Row>(
+  query: Query<TB, Row>,
+  { keys }: Beside,
+): Query<TB, Row> {
+  const sorted = sql<{ record_id: string }>`(${keys})`.as('sorted')
+  const joined = query.innerJoin(sorted, (join) => join.on(sql<SqlBool>`sorted.record_id = id`))
+  return joined as unknown as Query<TB, Row>
 }
 
 /** Rows strictly after a position. A row comparison walks an index, so it is used wherever all directions agree. */

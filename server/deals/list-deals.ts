@@ -8,13 +8,17 @@ import { countsOf } from '#server/database/list-sizes.ts'
 import type { Tables } from '#server/database/schema.ts'
 import { matchesText } from '#server/database/text-search.ts'
 import { type DealRecord, selectDeal, toDealRow } from '#server/deals/deal-rows.ts'
+import { customConditions } from '#server/fields/custom-conditions.ts'
+import { customSortKeys } from '#server/fields/custom-sort.ts'
 import { stagesInOrder } from '#server/deals/stages.ts'
 import { binnedDeals, visibleDeals } from '#server/deals/visible-deals.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
 /** One page of the deals that match, in order, with the exact total. */
 export async function listDeals(ctx: Context, query: DealListQuery) {
-  const order = orderOf(query.sort, await sortKeys(ctx, query.sort))
+  const where = { isInBin: query.deleted === true }
+  const custom = await customSortKeys(ctx, 'deals', query.sort, where)
+  const order = orderOf(query.sort, { ...(await sortKeys(ctx, query.sort)), ...custom })
   const deals = await matchingDeals(ctx, query)
   const rows = /(^|,)-?customer(,|$)/.test(query.sort) ? withCustomerName(ctx, deals) : deals
   const list = await readList(rows.select(selectDeal), order, query, ctx.db, countsOf(deals))
@@ -31,6 +35,10 @@ async function matchingDeals(ctx: Context, query: DealListQuery) {
   if (query.stage) deals = deals.where('deals.stage_id', 'in', query.stage)
   if (query.owner) deals = deals.where(ownedBy(ctx, 'deals', query.owner))
   if (query.customer) deals = deals.where('deals.customer_id', '=', query.customer)
+  const where = { isInBin: query.deleted === true }
+  for (const { holds } of await customConditions(ctx, 'deals', query.custom, where)) {
+    deals = deals.where(holds)
+  }
   if (query.q?.trim()) {
     const { country } = await readProcess(ctx)
     // Two index look-ups united; as an "or" the search would read every deal.

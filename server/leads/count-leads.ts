@@ -3,6 +3,7 @@ import type { Context } from '#server/context.ts'
 import { type Counts, countsOf } from '#server/database/list-sizes.ts'
 import type { Tables } from '#server/database/schema.ts'
 import type { LeadCondition } from '#server/leads/lead-filter.ts'
+import { leadsByKeys } from '#server/leads/leads-by-keys.ts'
 import { visibleLeads, visibleLeadTallies } from '#server/leads/visible-leads.ts'
 
 /**
@@ -17,11 +18,15 @@ export function countsBySum(ctx: Context, conditions: LeadCondition[]): Counts {
     visibleLeads(ctx),
     conditions.map(({ holds }) => holds),
   )
-  if (others.some((condition) => !condition.exception)) return countsOf(leads)
+  if (others.some((condition) => !condition.exception)) {
+    const known = leadsByKeys(ctx, conditions)
+    return known ? { ...countsOf(leads), all: countsOf(known).all } : countsOf(leads)
+  }
   const sums = sumsOf(holdingAll(visibleLeadTallies(ctx), tallied))
   const byValue = (column: string) =>
     TALLIED.has(column) ? sums.byValue(column) : countsOf(leads).byValue(column)
-  const counts = { ...sums, byValue, empty: countsOf(leads).empty, isQuick: true }
+  const { empty, beside } = countsOf(leads)
+  const counts = { ...sums, byValue, empty, beside, isQuick: true }
   if (others.length === 0) return counts
   const exceptional = sql<SqlBool>`(${sql.join(
     others.map(({ exception }) => exception),

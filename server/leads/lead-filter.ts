@@ -5,6 +5,7 @@ import { refuseFields } from '#domain/refusal.ts'
 import { withSubZones } from '#domain/zones.ts'
 import type { Context } from '#server/context.ts'
 import { matchesText } from '#server/database/text-search.ts'
+import { customConditions } from '#server/fields/custom-conditions.ts'
 import { timeConditions } from '#server/leads/lead-filter-times.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
@@ -15,6 +16,8 @@ export type LeadCondition = {
   tallied: boolean
   /** When it does not hold, for one that holds nearly always: its exceptions are quicker to count. */
   exception?: RawBuilder<SqlBool>
+  /** The `id` and `created_at` of all leads for which it holds, where a table beside them knows that. */
+  records?: RawBuilder<unknown>
 }
 
 type Listed = { id: string; key: string | null }[]
@@ -61,6 +64,10 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
     add(filter.unread ? unread : sql<SqlBool>`not ${unread}`)
   }
   for (const condition of timeConditions(ctx, filter)) add(condition)
+  const where = { isInBin: filter.deleted === true }
+  for (const condition of await customConditions(ctx, 'leads', filter.custom, where)) {
+    conditions.push({ ...condition, tallied: false })
+  }
   return conditions
 }
 

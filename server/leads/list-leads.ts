@@ -4,9 +4,11 @@ import type { Context } from '#server/context.ts'
 import { orderOf, type SortKey } from '#server/database/list-order.ts'
 import { readList } from '#server/database/list-page.ts'
 import { countsOf } from '#server/database/list-sizes.ts'
+import { customSortKeys } from '#server/fields/custom-sort.ts'
 import { countsBySum } from '#server/leads/count-leads.ts'
 import { type LeadCondition, leadConditions } from '#server/leads/lead-filter.ts'
 import { selectRow, toLeadRow } from '#server/leads/lead-rows.ts'
+import { leadsByKeys } from '#server/leads/leads-by-keys.ts'
 import { binnedLeads, visibleLeads } from '#server/leads/visible-leads.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
@@ -14,12 +16,31 @@ import { readProcess } from '#server/workspace/process.ts'
 export async function listLeads(ctx: Context, query: LeadListQuery) {
   const { sort, limit, cursor, offset, ...filter } = query
   const conditions = await leadConditions(ctx, filter)
-  const order = orderOf(sort, await sortKeys(ctx, sort))
+  const where = { isInBin: filter.deleted === true }
+  const custom = await customSortKeys(ctx, 'leads', sort, where)
+  const order = orderOf(sort, { ...(await sortKeys(ctx, sort)), ...custom })
   const leads = holding(filter.deleted ? binnedLeads(ctx) : visibleLeads(ctx), conditions)
   const counts = filter.deleted ? countsOf(leads) : countsBySum(ctx, conditions)
   const asked = { limit, cursor, offset }
+  const known = leadsByKeys(ctx, conditions)
+  if (known && !filter.deleted && /^-?createdAt$/.test(sort)) {
+    const { rows, ...page } = await readList(known, order, asked, ctx.db, counts)
+    return { items: await leadsInOrder(ctx, rows), ...page }
+  }
   const { rows, ...page } = await readList(leads.select(selectRow), order, asked, ctx.db, counts)
   return { items: rows.map((row) => toLeadRow(ctx, row)), ...page }
+}
+
+/** Leads that were found in this order. */
+async function leadsInOrder(ctx: Context, found: { id: string }[]) {
+  if (found.length === 0) return []
+  const ids = found.map(({ id }) => id)
+  const rows = await visibleLeads(ctx).select(selectRow).where('leads.id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [toLeadRow(ctx, row)] : []
+  })
 }
 
 type Leads = ReturnType<typeof visibleLeads>

@@ -1,5 +1,8 @@
 import { leadFilter } from '#api/leads.ts'
+import { keyInName } from '#domain/fields.ts'
 import type { Context } from '#server/context.ts'
+import { partsStillMeant } from '#server/fields/custom-conditions.ts'
+import { readFields } from '#server/fields/read-fields.ts'
 
 type Written = Record<string, string>
 export type Dropped = { field: string; values: string[] }
@@ -34,18 +37,27 @@ export async function stillThere(
   filters: Written[],
 ): Promise<{ filter: Written; dropped: Dropped[] }[]> {
   const known = await knownNames(ctx, filters)
+  const fields = await readFields(ctx, 'leads')
   return filters.map((written) => {
     const filter: Written = {}
     const dropped: Dropped[] = []
     for (const [field, text] of Object.entries(written)) {
-      const values = field === 'q' ? [text] : text.split(',').filter(Boolean)
-      const kept = values.filter((value) => isKnown(field, value, known))
+      const custom = keyInName(field)
+      const { parts: values, kept } =
+        custom === undefined
+          ? partsKnown(field, text, known)
+          : partsStillMeant(ctx, fields, custom, text)
       const gone = values.filter((value) => !kept.includes(value))
       if (gone.length > 0) dropped.push({ field, values: gone })
       if (kept.length > 0) filter[field] = kept.join(',')
     }
     return { filter, dropped }
   })
+}
+
+function partsKnown(field: string, text: string, known: Map<Table, Set<string>>) {
+  const parts = field === 'q' ? [text] : text.split(',').filter(Boolean)
+  return { parts, kept: parts.filter((value) => isKnown(field, value, known)) }
 }
 
 function isKnown(field: string, value: string, known: Map<Table, Set<string>>): boolean {

@@ -1,8 +1,12 @@
 import type { View, ViewContent } from '#api/views.ts'
+import { type CustomField, isSortable, keyInName } from '#domain/fields.ts'
 import type { ViewAudience, ViewList } from '#domain/views.ts'
 import type { Context } from '#server/context.ts'
+import { readFields } from '#server/fields/read-fields.ts'
 import { stillThere } from '#server/leads/still-there.ts'
 import type { ViewRecord } from '#server/views/visible-views.ts'
+
+const STANDARD_SORT = '-createdAt'
 
 /** Views as the API shows them: what they name that is gone by now is dropped, and told. */
 export async function toViews(ctx: Context, rows: ViewRecord[]): Promise<View[]> {
@@ -10,8 +14,10 @@ export async function toViews(ctx: Context, rows: ViewRecord[]): Promise<View[]>
     ctx,
     rows.map((row) => contentOf(row).filter),
   )
+  const fields = await readFields(ctx, 'leads')
   return rows.map((row, place) => {
     const { filter, dropped } = filters[place]!
+    const { content, gone } = withoutLostFields({ ...contentOf(row), filter }, fields)
     return {
       id: row.id,
       version: row.version,
@@ -20,12 +26,35 @@ export async function toViews(ctx: Context, rows: ViewRecord[]): Promise<View[]>
       audience: row.audience as ViewAudience,
       teamId: row.team_id,
       authorId: row.author_id,
-      content: { ...contentOf(row), filter },
-      dropped,
+      content,
+      dropped: [...dropped, ...gone],
       createdAt: row.created_at,
       updatedAt: row.updated_at,
     }
   })
+}
+
+/** Columns and orders of custom fields that are gone are left out, and told. */
+function withoutLostFields(content: ViewContent, fields: readonly CustomField[]) {
+  const isGone = (name: string) => {
+    const key = keyInName(name)
+    return key !== undefined && !fields.some((field) => field.key === key)
+  }
+  const sorts = content.sort.split(',')
+  const isLost = (sort: string) => {
+    const key = keyInName(sort.replace(/^-/, ''))
+    return key !== undefined && !fields.some((each) => each.key === key && isSortable(each.type))
+  }
+  const sort = sorts.filter((each) => !isLost(each)).join(',') || STANDARD_SORT
+  const columns = content.columns.filter(({ name }) => !isGone(name))
+  const lost = [
+    { field: 'sort', values: sorts.filter(isLost) },
+    { field: 'columns', values: content.columns.map(({ name }) => name).filter(isGone) },
+  ]
+  return {
+    content: { ...content, sort, columns },
+    gone: lost.filter(({ values }) => values.length > 0),
+  }
 }
 
 export function contentOf(row: ViewRecord): ViewContent {

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { KEY_OF_TYPE, NO, YES } from '#domain/field-keys.ts'
+import {
+  type CustomField,
+  customName,
+  type FieldRecord,
+  isSortable,
+  keyInName,
+} from '#domain/fields.ts'
+import { usersByName } from '#server/access/owned-by.ts'
+import type { Context } from '#server/context.ts'
+import type { Beside, SortKey } from '#server/database/list-order.ts'
+import type { Whereabouts } from '#server/fields/custom-conditions.ts'
+import { KEY_TABLES } from '#server/fields/field-keys.ts'
+import { readFields } from '#server/fields/read-fields.ts'
+
+/**
+ * The keys of the custom fields that a list is asked to be sorted by. Texts come in the order of
+ * their letters, choices in the order of their options, users by name; a name that is no such field
+ * has no key, so that the list refuses it.
+ */
+export async function customSortKeys(
+  ctx: Context,
+  record: FieldRecord,
+  sort: string,
+  where: Whereabouts,
+): Promise<Record<string, SortKey>> {
+  const asked = sort.split(',').flatMap((name) => keyInName(name.replace(/^-/, '')) ?? [])
+  if (asked.length === 0) return {}
+  const fields = (await readFields(ctx, record)).filter(
+    ({ key, type }) => asked.includes(key) && isSortable(type),
+  )
+  const keys = fields.map(async (field) => {
+    const key = await sortKeyOf(ctx, field, where)
+    return [customName(field.key), key] as const
+  })
+  return Object.fromEntries(await Promise.all(keys))
+}
+
+async function sortKeyOf(ctx: Context, field: CustomField, where: Whereabouts): Promise<SortKey> {
+  const kind = KEY_OF_TYPE[field.type]
+  const column = COLUMNS[kind]
+  const beside = besideOf(field, column.name, where)
+  if (kind !== 'option') {
+    return { by: 'column', column: column.name, type: column.type, nullable: true, beside }
+  }
+  return { by: 'listed', column: column.name, ids: await idsInOrder(ctx, field), beside }
+}
+
+async function idsInOrder(ctx: Context, { type, options }: CustomField): Promise<string[]> {
+  if (type === 'yesNo') return [NO, YES]
+  return type === 'user' ? usersByName(ctx) : options.map(({ id }) => id)
+}
+
+const COLUMNS = {
+  option: { name: 'option_key', type: 'text' },
+  text: { name: 'text_key', type: 'text' },
+  number: { name: 'number_key', type: 'numeric' },
+  time: { name: 'time_key', type: 'timestamptz' },
+} as const
+
+function besideOf(field: CustomField, column: string, { isInBin }: Whereabouts): Beside {
+  const table = sql.table(KEY_TABLES[field.record])
+  const key = sql.ref(column)
+  const kept = isInBin ? sql`is_binned` : sql`not is_binned`
+  return {
+    keys: sql`
+      select record_id, ${key} as sort_key, created_at as made_at from ${table}
+      where field_id = ${field.id} and ${key} is not null and ${kept}`,
+    own: sql`(select ${key} from ${table} where record_id = id and field_id = ${field.id})`,
+    name: `sorted_by_${field.key}`,
+  }
+}
