@@ -34,15 +34,21 @@ export const access = {
       'Own: what they own. Team: also what their teams own, and what nobody owns yet. Nobody edits or deletes more than they see.',
     beyondYours: 'greyed out: more than you may do yourself',
     grantHelp: {
-      'leads.assign': 'Without this, a new lead is their own.',
-      'leads.convert': 'Needs editing the lead, and adding customers and deals.',
-      'leads.import': 'From CSV and spreadsheets.',
-      'leads.bulkEdit': 'With an undo for 30 days.',
-      'leads.editConverted': 'Otherwise a converted lead can only be read.',
-      'tags.create': 'Otherwise they choose from those there are.',
-      'workspace.settings': 'Everything under Workspace and Sales in Administration.',
-      'workspace.users': 'Also roles, how people sign in, and everybody’s API keys.',
-      'workspace.sharedViews': 'And change those of others.',
+      leads: {
+        assign: 'Without this, a new lead is their own.',
+        convert: 'Needs editing the lead, and adding customers and deals.',
+        import: 'From CSV and spreadsheets.',
+        bulkEdit: 'With an undo for 30 days.',
+        editConverted: 'Otherwise a converted lead can only be read.',
+      },
+      tags: {
+        create: 'Otherwise they choose from those there are.',
+      },
+      workspace: {
+        settings: 'Everything under Workspace and Sales in Administration.',
+        users: 'Also roles, how people sign in, and everybody’s API keys.',
+        sharedViews: 'And change those of others.',
+      },
     },
     beyond: 'Rights beyond the role',
     beyondHelp:
@@ -139,6 +145,7 @@ export const access = {
     emptyFound: 'No such change',
     emptyFoundBody: 'Choose another person, area or time.',
     gone: 'something that is gone',
+    line: '{{who}} {{deed}}',
     deeds: {
       workspace_set_up: 'set the workspace up',
       workspace_changed: 'changed the settings of the workspace',
