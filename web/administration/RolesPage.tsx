@@ -1,129 +1,85 @@
-import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Role } from '#api/roles.ts'
-import { GRANTS, RECORD_KINDS, RECORD_VERBS, type Grant, type RecordKind } from '#domain/access.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
+import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { PageBody } from '#web/ui/PageBar.tsx'
+import { useDialog } from '#web/use-dialog.ts'
 import { AdministrationBar } from './AdministrationBar.tsx'
 import { rolesQuery } from './people-queries.ts'
+import { RemoveRoleDialog } from './roles/RemoveRoleDialog.tsx'
+import { NewRolePanel, RolePanel } from './roles/RolePanel.tsx'
+import { RoleTable } from './roles/RoleTable.tsx'
 import styles from './RolesPage.module.css'
 
-/** What each role may see and do, side by side. */
+/** What each role may see and do, side by side; each opens to be changed or copied. */
 export function RolesPage() {
   const t = useT()
   const { data, error, refetch } = useQuery(rolesQuery)
+  const { open } = useDialog()
   return (
     <>
-      <AdministrationBar title={t('administration.pages.roles')} />
+      <AdministrationBar
+        title={t('administration.pages.roles')}
+        count={data?.items.length}
+        actions={
+          <ActionButton look="primary" onClick={() => open('new')}>
+            {t('access.roles.add')}
+          </ActionButton>
+        }
+      />
       <PageBody>
-        <p className={styles.lead}>{t('administration.roles.lead')}</p>
+        <p className={styles.lead}>{t('access.roles.lead')}</p>
         {error && !data && <ErrorState message={whyFailed(error, t)} onRetry={refetch} />}
         {!data && !error && <Skeleton height={320} />}
-        {data && <RoleTable roles={data.items} />}
+        {data && <Roles roles={data.items} />}
       </PageBody>
     </>
   )
 }
 
-function RoleTable({ roles }: { roles: readonly Role[] }) {
-  const t = useT()
-  const workspaceGrants = GRANTS.filter((grant) => /^(workspace|tags)\./.test(grant))
+function Roles({ roles }: { roles: readonly Role[] }) {
+  const { isOpen, open, close } = useDialog()
+  const [removing, setRemoving] = useState<Role>()
+  const opened = roles.find(({ id }) => isOpen(id))
+  const copied = roles.find(({ id }) => isOpen(copyOf(id)))
+  const standard = roles.find(({ key }) => key === 'rep') ?? roles[0]
+  const from = copied ?? (isOpen('new') ? standard : undefined)
   return (
-    <div
-      className={styles.scroller}
-      role="region"
-      aria-label={t('administration.roles.table')}
-      tabIndex={0}
-    >
-      <table className={styles.table}>
-        <caption className={styles.unseen}>{t('administration.roles.table')}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.corner}>
-              {t('administration.roles.right')}
-            </th>
-            {roles.map((role) => (
-              <th key={role.id} scope="col" className={styles.role}>
-                {role.name}
-                <span className={styles.users}>
-                  {t('administration.roles.users', { count: role.users })}
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {RECORD_KINDS.map((kind) => (
-          <RecordRights key={kind} kind={kind} roles={roles} />
-        ))}
-        <tbody>
-          <GroupHead roles={roles}>{t('administration.roles.workspaceGroup')}</GroupHead>
-          {workspaceGrants.map((grant) => (
-            <GrantRow key={grant} grant={grant} roles={roles} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <RoleTable
+        roles={roles}
+        onOpen={({ id }) => open(id)}
+        onCopy={({ id }) => open(copyOf(id))}
+        onRemove={setRemoving}
+      />
+      {opened && (
+        <RolePanel
+          key={opened.id}
+          role={opened}
+          onClose={close}
+          onCopy={() => open(copyOf(opened.id))}
+        />
+      )}
+      {from && (
+        <NewRolePanel
+          key={`from ${from.id}`}
+          roles={roles}
+          from={from}
+          isCopy={copied !== undefined}
+          onClose={close}
+        />
+      )}
+      {removing && (
+        <RemoveRoleDialog role={removing} roles={roles} onClose={() => setRemoving(undefined)} />
+      )}
+    </>
   )
 }
 
-function RecordRights({ kind, roles }: { kind: RecordKind; roles: readonly Role[] }) {
-  const t = useT()
-  return (
-    <tbody>
-      <GroupHead roles={roles}>{t(`administration.roles.recordGroups.${kind}`)}</GroupHead>
-      {RECORD_VERBS.map((verb) => (
-        <tr key={verb}>
-          <th scope="row" className={styles.right}>
-            {t(`administration.roles.verbs.${verb}`)}
-          </th>
-          {roles.map(({ id, permissions }) => {
-            const scope = permissions.records[kind]?.[verb] ?? 'none'
-            return (
-              <td key={id} className={styles.cell} data-none={scope === 'none' || undefined}>
-                {t(`administration.roles.scopes.${scope}`)}
-              </td>
-            )
-          })}
-        </tr>
-      ))}
-      {GRANTS.filter((grant) => grant.startsWith(`${kind}.`)).map((grant) => (
-        <GrantRow key={grant} grant={grant} roles={roles} />
-      ))}
-    </tbody>
-  )
-}
-
-function GroupHead({ roles, children }: { roles: readonly Role[]; children: string }) {
-  return (
-    <tr>
-      <th scope="rowgroup" colSpan={roles.length + 1} className={styles.group}>
-        <span className={styles.groupName}>{children}</span>
-      </th>
-    </tr>
-  )
-}
-
-function GrantRow({ grant, roles }: { grant: Grant; roles: readonly Role[] }) {
-  const t = useT()
-  return (
-    <tr>
-      <th scope="row" className={styles.right}>
-        {t(`administration.roles.grants.${grant}`)}
-      </th>
-      {roles.map(({ id, permissions }) => {
-        const granted = permissions.grants.includes(grant)
-        return (
-          <td key={id} className={styles.cell} data-none={!granted || undefined}>
-            {granted ? <IconCheck size={16} aria-hidden /> : <IconMinus size={16} aria-hidden />}
-            <span className={styles.unseen}>
-              {t(granted ? 'administration.roles.granted' : 'administration.roles.denied')}
-            </span>
-          </td>
-        )
-      })}
-    </tr>
-  )
+function copyOf(roleId: string): string {
+  return `copy.${roleId}`
 }

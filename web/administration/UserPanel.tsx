@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { User } from '#api/people.ts'
+import type { ExtraPermissions } from '#domain/access.ts'
 import { useT } from '#web/i18n.tsx'
 import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { fieldOf } from '#web/ui/fields.ts'
@@ -11,10 +12,16 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { useSubmit } from '#web/use-submit.ts'
 import { useMe, useWorkspace } from '#web/workspace.ts'
 import { RoleField } from './RoleField.tsx'
+import { ExtraRights } from './roles/ExtraRights.tsx'
 import { changedValues, isStale, useSeenVersion } from './seen-version.ts'
 import { useUpdateUser } from './use-update-user.ts'
 
-type UserValues = { name: string; roleId: string | null; teamIds: string[] }
+type UserValues = {
+  name: string
+  roleId: string | null
+  teamIds: string[]
+  extraPermissions: ExtraPermissions
+}
 
 export function UserPanel({ user, onClose }: { user: User; onClose: () => void }) {
   const t = useT()
@@ -23,7 +30,12 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
   const update = useUpdateUser()
   const version = useSeenVersion(user, update.error)
   const form = useForm<UserValues>({
-    initialValues: { name: user.name, roleId: user.roleId, teamIds: user.teamIds },
+    initialValues: {
+      name: user.name,
+      roleId: user.roleId,
+      teamIds: user.teamIds,
+      extraPermissions: user.extraPermissions as ExtraPermissions,
+    },
   })
   const submit = useSubmit(
     form,
@@ -46,6 +58,7 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
       error={stale || (submit.error ?? notLeft)}
       opened
       onClose={onClose}
+      width="wide"
       title={t('administration.users.editTitle', { name })}
     >
       <TextField label={t('people.name')} required autoFocus {...fieldOf(form, 'name')} />
@@ -63,6 +76,12 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
         options={teams.map((team) => ({ value: team.id, label: team.name }))}
         placeholder={t('people.profile.noTeams')}
         {...fieldOf(form, 'teamIds')}
+      />
+      <ExtraRights
+        roleId={form.values.roleId}
+        value={form.values.extraPermissions}
+        onChange={(extra) => form.setFieldValue('extraPermissions', extra)}
+        whyNot={user.id === me.id ? t('problems.own_rights_not_yours_to_change') : undefined}
       />
     </FormPanel>
   )

@@ -4,6 +4,7 @@ import type { User } from '#api/people.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
+import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { RecordTable } from '#web/ui/RecordTable.tsx'
@@ -15,7 +16,12 @@ import { InvitePanel } from './InvitePanel.tsx'
 import { usersQuery } from './people-queries.ts'
 import { PeopleTabs } from './PeopleTabs.tsx'
 import { ResetLinkPanel, type ResetLink } from './ResetLinkPanel.tsx'
-import { useMakePasswordReset, useUpdateUser } from './use-update-user.ts'
+import {
+  useEndSessions,
+  useMakePasswordReset,
+  useResetSecondFactor,
+  useUpdateUser,
+} from './use-update-user.ts'
 import { useUserColumns } from './user-columns.tsx'
 import { UserPanel } from './UserPanel.tsx'
 
@@ -26,8 +32,10 @@ export function UsersPage() {
   const { data, error, refetch } = useQuery(usersQuery)
   const columns = useUserColumns()
   const disable = useDisableUser()
+  const signOut = useSignUserOut()
   const makeReset = useMakePasswordReset()
   const [resetLink, setResetLink] = useState<ResetLink>()
+  const [resetting, setResetting] = useState<User>()
   const edited = data?.items.find(({ id }) => isOpen(id))
   const edit = (user: User) => open(user.id)
 
@@ -70,6 +78,19 @@ export function UsersPage() {
               >
                 {t('administration.users.makeReset')}
               </MenuAction>
+              <MenuAction onClick={() => signOut(user)}>{t('access.users.signOut')}</MenuAction>
+              <MenuAction
+                onClick={() => setResetting(user)}
+                whyNot={
+                  user.secondFactor
+                    ? user.id === me.id
+                      ? t('problems.own_second_factor_by_code')
+                      : undefined
+                    : t('problems.second_factor_is_off')
+                }
+              >
+                {t('access.users.resetFactor')}
+              </MenuAction>
               <MenuAction
                 onClick={() => disable(user, user.disabledAt === null)}
                 whyNot={user.id === me.id ? t('problems.own_user_not_yours_to_disable') : undefined}
@@ -85,9 +106,49 @@ export function UsersPage() {
       )}
       {isOpen('invite') && <InvitePanel onClose={close} />}
       {edited && <UserPanel key={edited.id} user={edited} onClose={close} />}
+      {resetting && <ResetSecondFactor user={resetting} onClose={() => setResetting(undefined)} />}
       {resetLink && <ResetLinkPanel link={resetLink} onClose={() => setResetLink(undefined)} />}
     </>
   )
+}
+
+/** Takes away the second factor of somebody who has lost it, after asking. */
+function ResetSecondFactor({ user, onClose }: { user: User; onClose: () => void }) {
+  const t = useT()
+  const reset = useResetSecondFactor()
+  const { id, name } = user
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t('access.users.resetTitle', { name })}
+      confirmLabel={t('access.users.resetConfirm')}
+      error={whyFailed(reset.error, t)}
+      onConfirm={() =>
+        reset.mutate(id, {
+          onSuccess: () => {
+            notify.success(t('access.users.resetDone', { name }))
+            onClose()
+          },
+        })
+      }
+    >
+      {t('access.users.resetBody')}
+    </ConfirmDialog>
+  )
+}
+
+function useSignUserOut() {
+  const t = useT()
+  const end = useEndSessions()
+  return async ({ id, name }: User): Promise<void> => {
+    try {
+      await end.mutateAsync(id)
+      notify.success(t('access.users.signedOut', { name }))
+    } catch (error) {
+      notify.error(whyFailed(error, t) ?? '')
+    }
+  }
 }
 
 /** Disables or enables a user, and offers to take that back. */

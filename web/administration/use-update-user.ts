@@ -24,3 +24,21 @@ export function useMakePasswordReset() {
     mutationFn: (userId: string) => client.people.makePasswordReset({ params: { userId } }),
   })
 }
+
+/** Signs a user out everywhere. */
+export function useEndSessions() {
+  const refresh = useRefreshPeople()
+  return useMutation({
+    mutationFn: (userId: string) => client.people.endSessions({ params: { userId } }),
+    onSettled: refresh,
+  })
+}
+
+/** Takes away the second factor of a user. */
+export function useResetSecondFactor() {
+  const refresh = useRefreshPeople()
+  return useMutation({
+    mutationFn: (userId: string) => client.people.resetSecondFactor({ params: { userId } }),
+    onSettled: refresh,
+  })
+}

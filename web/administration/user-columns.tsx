@@ -48,6 +48,12 @@ export function useUserColumns(): Column<User>[] {
       render: ({ teamIds }) => teamIds.flatMap((id) => teamById(id)?.name ?? []).join(', '),
     },
     {
+      id: 'factor',
+      label: t('access.users.factor'),
+      width: 112,
+      render: ({ secondFactor }) => (secondFactor ? t('access.users.on') : t('access.users.off')),
+    },
+    {
       id: 'lastSeen',
       label: t('administration.users.lastSeen'),
       width: 112,
