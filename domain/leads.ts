@@ -208,6 +208,35 @@ export function statusKindFromDeals(
   return deals.length > 0 ? afterConverting : undefined
 }
 
+/** What a lead's deals look at of it; instants are ISO 8601. */
+type FollowingLead = {
+  statusKind: StatusKind
+  convertedAt: string | null
+  disqualifiedAt: string | null
+  firstContactAt: string | null
+  /** The kind of the status from before the conversion. */
+  kindBefore: StatusKind
+}
+
+/**
+ * The status that a lead's deals give it: its own where it does not follow them, that of a kind, or
+ * the one from before the conversion. Whom somebody has contacted since is not called new again,
+ * where a first contact moves a lead on.
+ */
+export function statusByDeals(
+  lead: FollowingLead,
+  deals: { won: boolean }[],
+  process: { statusAfterConverting: StatusAfterConverting; firstContactMovesStatus: boolean },
+): 'its_own' | 'the_one_before' | 'contacted' | StatusAfterConverting {
+  const { convertedAt, firstContactAt } = lead
+  if (convertedAt === null || lead.disqualifiedAt !== null) return 'its_own'
+  const kind = statusKindFromDeals(deals, process.statusAfterConverting)
+  if (kind) return lead.statusKind === kind ? 'its_own' : kind
+  const isContactedSince = firstContactAt !== null && firstContactAt >= convertedAt
+  const moves = process.firstContactMovesStatus && lead.kindBefore === 'open'
+  return moves && isContactedSince ? 'contacted' : 'the_one_before'
+}
+
 /** A first logged call, email or meeting moves an open lead on; a note says nothing about contact. */
 export function countsAsContact(activityKind: string): boolean {
   return activityKind === 'call' || activityKind === 'email' || activityKind === 'meeting'

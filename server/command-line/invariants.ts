@@ -24,7 +24,8 @@ export const INVARIANTS: Invariant[] = [
       select 'default status' where 1 <> (
         select count(*) from statuses where is_default and kind = 'open' and retired_at is null)
       union all select kind from workspace,
-        unnest(array['open', 'converted', 'closed', status_after_converting]) kind
+        unnest(array['open', 'converted', 'closed', status_after_converting,
+          case when first_contact_moves_status then 'contacted' else 'open' end]) kind
         where not exists (
           select from statuses where statuses.kind = kind.kind and retired_at is null)`,
   },
@@ -53,13 +54,12 @@ export const INVARIANTS: Invariant[] = [
   },
   {
     name: 'qualified_means_a_deal',
-    promise: 'A lead that an action made qualified has a deal, and none of its deals is won.',
+    promise: 'Where qualified follows deals: such a lead has a deal, and none of its deals is won.',
     broken: `
       with own as (${LIVING_DEALS})
       select leads.number from leads join statuses on statuses.id = leads.status_id
         cross join workspace left join own on own.lead_id = leads.id
       where leads.disqualified_at is null and workspace.status_after_converting = 'qualified'
-        and not (statuses.kind = 'qualified' and statuses.chosen_by_hand)
         and (statuses.kind = 'qualified') <> coalesce(not own.won, false)`,
   },
   {

@@ -1,5 +1,5 @@
 import { sql, type Updateable } from 'kysely'
-import { statusKindFromDeals } from '#domain/leads.ts'
+import { statusByDeals } from '#domain/leads.ts'
 import type { Context } from '#server/context.ts'
 import type { LeadsTable } from '#server/database/schema.ts'
 import { type LeadRecord, selectBeside } from '#server/leads/lead-rows.ts'
@@ -66,10 +66,16 @@ async function standingOf(
   lead: LeadRecord,
   deals: { won: boolean }[],
 ): Promise<string> {
-  if (lead.converted_at === null || lead.disqualified_at !== null) return lead.status_id
   const process = await readProcess(ctx)
-  const kind = statusKindFromDeals(deals, process.statusAfterConverting)
-  if (lead.status_kind === kind) return lead.status_id
-  const before = lead.status_before_conversion_id ?? process.defaultStatusId
-  return kind ? firstOfKind(process, kind).id : before
+  const beforeId = lead.status_before_conversion_id ?? process.defaultStatusId
+  const facts = {
+    statusKind: lead.status_kind,
+    convertedAt: lead.converted_at,
+    disqualifiedAt: lead.disqualified_at,
+    firstContactAt: lead.first_contact_at,
+    kindBefore: process.statuses.find(({ id }) => id === beforeId)?.kind ?? 'open',
+  }
+  const status = statusByDeals(facts, deals, process)
+  if (status === 'its_own') return lead.status_id
+  return status === 'the_one_before' ? beforeId : firstOfKind(process, status).id
 }
