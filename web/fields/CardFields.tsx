@@ -2,7 +2,7 @@ import type { CustomValues, FieldRecord } from '#domain/fields.ts'
 import styles from './CardFields.module.css'
 import { isEmptyValue } from './custom-words.ts'
 import { useCustomFields } from './use-custom-fields.ts'
-import { CustomWords } from './CustomWords.tsx'
+import { useCustomWords } from './use-custom-words.ts'
 
 interface CardFieldsProps {
   record: FieldRecord
@@ -11,6 +11,7 @@ interface CardFieldsProps {
 
 /** The custom fields that cards show, as far as this record fills them. */
 export function CardFields({ record, custom }: CardFieldsProps) {
+  const words = useCustomWords()
   const fields = useCustomFields(record).filter(
     ({ onCard, key }) => onCard && !isEmptyValue(custom[key]),
   )
@@ -18,9 +19,7 @@ export function CardFields({ record, custom }: CardFieldsProps) {
   return fields.map((field) => (
     <span key={field.id} className={styles.line}>
       <span className={styles.name}>{field.name}</span>{' '}
-      <span className={styles.value}>
-        <CustomWords field={field} value={custom[field.key]} />
-      </span>
+      <span className={styles.value}>{words(field, custom[field.key])}</span>
     </span>
   ))
 }

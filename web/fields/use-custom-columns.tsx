@@ -23,16 +23,25 @@ const WIDTHS: Record<CustomField['type'], number> = {
 
 const AT_THE_END: readonly CustomField['type'][] = ['number', 'money']
 
-/** A list's own columns and after them its custom fields, of which it shows at first those that were marked so. */
+/**
+ * A list's own columns with its custom fields: those that are shown at first stand after the column
+ * `after`, where they are seen, and the others at the end.
+ */
 export function useWithCustomColumns<Row extends Customized>(
   record: FieldRecord,
   columns: readonly ListColumn<Row>[],
+  after: string,
 ): readonly ListColumn<Row>[] {
   const fields = useCustomFields(record)
-  return useMemo(
-    () => (fields.length === 0 ? columns : [...columns, ...fields.map(columnOf<Row>)]),
-    [columns, fields],
-  )
+  return useMemo(() => {
+    const place = columns.findIndex(({ id }) => id === after) + 1
+    const shown = fields.filter(({ asColumn }) => asColumn)
+    const others = fields.filter(({ asColumn }) => !asColumn)
+    return [
+      ...columns.toSpliced(place, 0, ...shown.map(columnOf<Row>)),
+      ...others.map(columnOf<Row>),
+    ]
+  }, [columns, fields, after])
 }
 
 function columnOf<Row extends Customized>(field: CustomField): ListColumn<Row> {

@@ -66,6 +66,8 @@ export function DateTimeField({ value, onChange, min, max, ...rest }: DateFieldP
         onChange={(next) => (next ? choose(next, time || DEFAULT_TIME) : onChange(null))}
       />
       <TimeInput
+        // Takes the room that the day's label takes, so that both stand on one line.
+        label={<span aria-hidden>&nbsp;</span>}
         aria-label={`${rest.label}: ${t('ui.time')}`}
         value={time}
         readOnly={day === null || rest.whyNot !== undefined}

@@ -30,6 +30,8 @@ export function MoneyField({ value, onChange, currencies, currency, ...rest }: M
       />
       {!single && (
         <Select
+          // Takes the room that the amount's label takes, so that both stand on one line.
+          label={<span aria-hidden>&nbsp;</span>}
           aria-label={`${rest.label}: ${t('ui.currency')}`}
           data={[...currencies]}
           value={chosen}

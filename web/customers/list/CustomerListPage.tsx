@@ -22,7 +22,7 @@ export function CustomerListPage() {
   const navigate = useNavigate()
   const rights = useRights()
   const address = useListAddress(CUSTOMER_FILTERS, 'name')
-  const columns = useWithCustomColumns('customers', useCustomerColumns())
+  const columns = useWithCustomColumns('customers', useCustomerColumns(), 'kind')
   const filters = useCustomerFilters()
   const mayAdd = rights.can('customers.create')
   return (

@@ -22,7 +22,7 @@ export function DealListPage() {
   const navigate = useNavigate()
   const rights = useRights()
   const address = useListAddress(DEAL_FILTERS, '-createdAt')
-  const columns = useWithCustomColumns('deals', useDealColumns())
+  const columns = useWithCustomColumns('deals', useDealColumns(), 'value')
   const filters = useDealFilters(address.search.customer)
   const mayAdd = rights.can('deals.create')
   return (

@@ -48,7 +48,7 @@ export function LeadListPage({ page }: { page: LeadPage }) {
   const navigate = useNavigate()
   const address = useLeadListAddress(page)
   const { search, query, filter, change } = address
-  const all = useWithCustomColumns('leads', useLeadColumns())
+  const all = useWithCustomColumns('leads', useLeadColumns(), 'priority')
   const columns = useColumns(`leads-${page}`, all, search.columns, (columns) => change({ columns }))
   const found = usePages(leadPages(query))
   const selection = useSelection(query, filter, found)
