@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { OfferKey } from '#domain/conversions.ts'
 import type { StageKind } from '#domain/deals.ts'
+import { rulesOfFields } from '#domain/field-rules.ts'
 import type { StatusRule } from '#domain/status-rules.ts'
 import type { RequiredLeadField, StatusAfterConverting, StatusKind } from '#domain/leads.ts'
 import type { NumberedKind } from '#domain/sequences.ts'
@@ -13,6 +14,7 @@ import {
   type ZoneNode,
 } from '#domain/zones.ts'
 import type { Context, Db } from '#server/context.ts'
+import { customFields } from '#server/fields/read-fields.ts'
 import { statuses, statusRules } from '#server/workspace/lists.ts'
 import { typedNumbers } from '#server/workspace/typed-numbers.ts'
 import { ruledZones } from '#server/zones/zone-rows.ts'
@@ -28,6 +30,7 @@ export type Process = {
   conversions: OfferKey[]
   dealCloseDays: number | null
   statuses: ProcessStatus[]
+  /** Those that were set up, and what the required custom fields ask of a move. */
   statusRules: StatusRule[]
   /** The status that a new lead gets. */
   defaultStatusId: string
@@ -100,7 +103,7 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
         .orderBy('position')
         .orderBy('id'),
     )
-  const { ratings, sources, industries, zones, ...process } = await db
+  const { ratings, sources, industries, zones, rulesOfMoves, requiredFields, ...process } = await db
     .selectFrom('workspace')
     .select([
       'time_zone as timeZone',
@@ -112,7 +115,8 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
       'conversions',
       'deal_close_days as dealCloseDays',
       jsonArrayFrom(statuses(db)).as('statuses'),
-      jsonArrayFrom(statusRules(db)).as('statusRules'),
+      jsonArrayFrom(statusRules(db)).as('rulesOfMoves'),
+      jsonArrayFrom(requiredLeadFields(db)).as('requiredFields'),
       jsonArrayFrom(pipelinesInUse(db)).as('pipelines'),
       jsonArrayFrom(ruledZones(db)).as('zones'),
       typedNumbers.as('typedNumbers'),
@@ -138,6 +142,7 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
   const zoneOf = zoneFinder(zones, process.country)
   return {
     ...process,
+    statusRules: [...rulesOfMoves, ...rulesOfFields(requiredFields, process.statuses)],
     defaultStatusId: first.id,
     listed,
     entries,
@@ -148,6 +153,13 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
 
 function idsInUse(entries: Pick<Entry, 'id' | 'retiredAt'>[]): string[] {
   return entries.filter(({ retiredAt }) => retiredAt === null).map(({ id }) => id)
+}
+
+function requiredLeadFields(db: Db) {
+  return customFields(db)
+    .where('record', '=', 'leads')
+    .where('required_from', 'is not', null)
+    .where('retired_at', 'is', null)
 }
 
 function pipelinesInUse(db: Db) {
