@@ -4,6 +4,7 @@ export const paths = {
   setup: () => '/setup',
   firstSteps: () => '/start',
   signIn: () => '/sign-in',
+  secondFactor: () => '/second-factor',
   invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
   reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
   profile: (part?: 'security' | 'keys') => (part ? `/profile/${part}` : '/profile'),

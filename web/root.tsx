@@ -22,6 +22,8 @@ export const signedIn = createRoute({
   beforeLoad: async ({ context, location }) => {
     const me = await context.queries.ensureQueryData(sessionQuery)
     if (!me) throw redirect({ to: paths.signIn(), search: { from: location.href } })
+    if (me.lacksSecondFactor)
+      throw redirect({ to: paths.secondFactor(), search: { from: location.href } })
     return { me }
   },
   // What things are called here must be known before the first word.

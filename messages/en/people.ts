@@ -16,7 +16,7 @@ export const people = {
   },
   newPassword: {
     label: 'New password',
-    long: 'At least 12 characters. A few unrelated words are easy to keep in mind.',
+    long: 'At least {{minimum}} characters. A few unrelated words are easy to keep in mind.',
     good: 'This password will do.',
     counted: '{{typed}} of {{needed}}',
   },

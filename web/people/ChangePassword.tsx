@@ -13,7 +13,7 @@ import { useChangePassword } from './use-change-password.ts'
 
 export function ChangePassword() {
   const t = useT()
-  const { name, email } = useMe()
+  const { name, email, passwordMinimum } = useMe()
   const { name: workspace } = useWorkspace()
   const form = useForm({ initialValues: { current: '', password: '' } })
   const submit = useSubmit(
@@ -37,7 +37,11 @@ export function ChangePassword() {
             required
             {...fieldOf(form, 'current')}
           />
-          <NewPasswordField owner={{ name, email, workspace }} {...fieldOf(form, 'password')} />
+          <NewPasswordField
+            owner={{ name, email, workspace }}
+            minimum={passwordMinimum}
+            {...fieldOf(form, 'password')}
+          />
         </DoorForm>
       </div>
     </Section>

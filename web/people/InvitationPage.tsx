@@ -42,9 +42,11 @@ interface InvitationFormProps {
   email: string
   name: string
   workspace: string
+  passwordMinimum: number
 }
 
-function InvitationForm({ token, email, name, workspace }: InvitationFormProps) {
+function InvitationForm(props: InvitationFormProps) {
+  const { token, email, name, workspace, passwordMinimum } = props
   const { t, language } = useLanguage()
   const navigate = useNavigate()
   const form = useForm({ initialValues: { name, password: '' } })
@@ -68,6 +70,7 @@ function InvitationForm({ token, email, name, workspace }: InvitationFormProps) 
       <NewPasswordField
         label={t('people.password')}
         owner={{ name: form.values.name, email, workspace }}
+        minimum={passwordMinimum}
         {...fieldOf(form, 'password')}
       />
     </DoorForm>

@@ -12,7 +12,7 @@ import { RelativeTime } from '#web/ui/RelativeTime.tsx'
 import { Count } from '#web/ui/StatusBadge.tsx'
 import { deviceOf } from './device.ts'
 import styles from './SecurityPage.module.css'
-import { sessionsQuery, useEndSession } from './use-end-session.ts'
+import { sessionsQuery, useEndOtherSessions, useEndSession } from './use-end-session.ts'
 
 /** Where I am signed in; the others can be ended from here. */
 export function MySessions() {
@@ -20,7 +20,10 @@ export function MySessions() {
   const { data, error, refetch } = useQuery(sessionsQuery)
   const sessions = data?.items.toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
   return (
-    <Section title={t('people.sessions.title')}>
+    <Section
+      title={t('people.sessions.title')}
+      action={sessions && sessions.length > 1 && <EndOthers />}
+    >
       {error && !data && <ErrorState message={whyFailed(error, t)} onRetry={refetch} />}
       {!data && !error && <Skeleton height={48} mt={8} />}
       {sessions && (
@@ -33,6 +36,22 @@ export function MySessions() {
       {sessions?.length === 1 && <p className={styles.help}>{t('people.sessions.only')}</p>}
     </Section>
   )
+}
+
+function EndOthers() {
+  const t = useT()
+  const end = useEndOtherSessions()
+
+  async function signOutElsewhere(): Promise<void> {
+    try {
+      await end.mutateAsync()
+      notify.success(t('access.sessions.endedOthers'))
+    } catch (error) {
+      notify.error(whyFailed(error, t) ?? '')
+    }
+  }
+
+  return <ActionButton onClick={signOutElsewhere}>{t('access.sessions.endOthers')}</ActionButton>
 }
 
 function SessionLine({ session }: { session: Session }) {

@@ -11,31 +11,46 @@ interface NewPasswordFieldProps {
   error?: React.ReactNode
   /** Whose password it will be; it must be little like any of this. */
   owner: PasswordOwner
+  /** Characters that it needs, where the workspace is known. */
+  minimum?: number
 }
 
 /** A password to choose, with the rule beside it that follows the typing. */
-export function NewPasswordField({ label, owner, ...field }: NewPasswordFieldProps) {
+export function NewPasswordField({
+  label,
+  owner,
+  minimum = PASSWORD_MINIMUM,
+  ...field
+}: NewPasswordFieldProps) {
   const t = useT()
   return (
     <PasswordField
       {...field}
       label={label ?? t('people.newPassword.label')}
       autoComplete="new-password"
-      help={field.error ? undefined : <Rule password={field.value} owner={owner} />}
+      help={
+        field.error ? undefined : <Rule password={field.value} owner={owner} minimum={minimum} />
+      }
       required
     />
   )
 }
 
-function Rule({ password, owner }: { password: string; owner: PasswordOwner }) {
+interface RuleProps {
+  password: string
+  owner: PasswordOwner
+  minimum: number
+}
+
+function Rule({ password, owner, minimum }: RuleProps) {
   const t = useT()
-  const refusal = password === '' ? 'password_too_short' : whyNotPassword(password, owner)
-  const counted = { typed: password.length, needed: PASSWORD_MINIMUM }
+  const refusal = password === '' ? 'password_too_short' : whyNotPassword(password, owner, minimum)
+  const counted = { typed: password.length, needed: minimum }
   return (
     <span className={styles.rule} data-good={refusal === undefined || undefined}>
       <span role="status">
         {refusal === undefined && t('people.newPassword.good')}
-        {refusal === 'password_too_short' && t('people.newPassword.long')}
+        {refusal === 'password_too_short' && t('people.newPassword.long', { minimum })}
         {refusal !== undefined && refusal !== 'password_too_short' && t(`problems.${refusal}`)}
       </span>
       {refusal === 'password_too_short' && password !== '' && (

@@ -5,6 +5,7 @@ import { Problem } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.tsx'
 import { DoorPage } from '#web/layout/DoorPage.tsx'
 import { paths } from '#web/paths.ts'
+import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { PasswordField, TextField } from '#web/ui/TextField.tsx'
 import { useSubmit } from '#web/use-submit.ts'
@@ -18,48 +19,74 @@ export function SignInPage() {
   const { t, locale } = useLanguage()
   const from = sameSitePath(useSearch({ strict: false }).from, window.location.origin)
   const router = useRouter()
-  const form = useForm({ initialValues: { email: '', password: '' } })
+  const form = useForm({ initialValues: { email: '', password: '', code: '' } })
   const signIn = useSignIn()
   const submit = useSubmit(
     form,
     signIn,
-    (values) => values,
+    ({ code, ...values }) => ({ ...values, ...(code !== '' && { code }) }),
     () => router.history.push(from ?? paths.start()),
   )
   const seconds = useSecondsLeft(waitingUntil(signIn.error, signIn.submittedAt))
-  const isThrottled = signIn.error instanceof Problem && signIn.error.status === 429
+  const problem = signIn.error instanceof Problem ? signIn.error : undefined
+  const asksCode = form.values.code !== '' || problem?.code.startsWith('second_factor') === true
+  const isToldElsewhere = problem?.status === 429 || problem?.code === 'second_factor_needed'
+  const startOver = () => {
+    signIn.reset()
+    form.reset()
+  }
 
   return (
-    <DoorPage title={t('people.signIn.title')}>
+    <DoorPage title={t(asksCode ? 'access.factor.signInTitle' : 'people.signIn.title')}>
       <DoorForm
+        // Another step is another form, whose first field gets the focus.
+        key={asksCode ? 'code' : 'password'}
         {...submit}
-        error={isThrottled ? undefined : submit.error}
+        error={isToldElsewhere ? undefined : submit.error}
         saveLabel={t('people.signIn.submit')}
         whyNot={
           seconds > 0 ? t('people.signIn.wait', { when: inTime(seconds, locale) }) : undefined
         }
       >
-        <TextField
-          label={t('people.email')}
-          type="email"
-          autoComplete="username"
-          autoFocus
-          {...fieldOf(form, 'email')}
-        />
-        <PasswordField
-          label={t('people.password')}
-          autoComplete="current-password"
-          {...fieldOf(form, 'password')}
-        />
+        {asksCode ? (
+          <TextField
+            label={t('access.factor.code')}
+            help={t('access.factor.codeOrRecovery')}
+            autoComplete="one-time-code"
+            autoFocus
+            {...fieldOf(form, 'code')}
+          />
+        ) : (
+          <>
+            <TextField
+              label={t('people.email')}
+              type="email"
+              autoComplete="username"
+              autoFocus
+              {...fieldOf(form, 'email')}
+            />
+            <PasswordField
+              label={t('people.password')}
+              autoComplete="current-password"
+              {...fieldOf(form, 'password')}
+            />
+          </>
+        )}
         {seconds > 0 && (
           <Text size="sm" c="var(--k-danger)" role="timer">
             {t('people.signIn.wait', { when: inTime(seconds, locale) })}
           </Text>
         )}
       </DoorForm>
-      <Text size="sm" c="dimmed" mt={20}>
-        {t('people.signIn.forgotten')}
-      </Text>
+      {asksCode ? (
+        <ActionButton look="quiet" onClick={startOver}>
+          {t('access.factor.signInBack')}
+        </ActionButton>
+      ) : (
+        <Text size="sm" c="dimmed" mt={20}>
+          {t('people.signIn.forgotten')}
+        </Text>
+      )}
       <LanguageLinks />
     </DoorPage>
   )

@@ -6,13 +6,16 @@ import { setupQuery } from '#web/setup/setup-query.ts'
 import { sameSitePath } from './same-site-path.ts'
 import { invitationQuery } from './use-accept-invitation.ts'
 
+/** Where somebody wanted to go before he was asked something else. */
+function readFrom(search: Record<string, unknown>): { from?: string } {
+  const from = sameSitePath(search['from'], window.location.origin)
+  return from === undefined ? {} : { from }
+}
+
 const signInRoute = createRoute({
   getParentRoute: () => signedOut,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { from?: string } => {
-    const from = sameSitePath(search['from'], window.location.origin)
-    return from === undefined ? {} : { from }
-  },
+  validateSearch: readFrom,
   beforeLoad: async ({ context: { queries }, search }) => {
     const me = await queries.ensureQueryData(sessionQuery)
     if (me) throw redirect({ href: search.from ?? paths.start() })
@@ -34,8 +37,20 @@ const resetRoute = createRoute({
   component: lazyRouteComponent(() => import('./ResetPage.tsx'), 'ResetPage'),
 })
 
+const secondFactorRoute = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/second-factor',
+  validateSearch: readFrom,
+  beforeLoad: async ({ context: { queries }, search }) => {
+    const me = await queries.ensureQueryData(sessionQuery)
+    if (!me) throw redirect({ to: paths.signIn(), search })
+    if (!me.lacksSecondFactor) throw redirect({ href: search.from ?? paths.start() })
+  },
+  component: lazyRouteComponent(() => import('./SecondFactorPage.tsx'), 'SecondFactorPage'),
+})
+
 /** Pages before the door. */
-export const doorRoutes = [signInRoute, invitationRoute, resetRoute]
+export const doorRoutes = [signInRoute, secondFactorRoute, invitationRoute, resetRoute]
 
 const profileRoute = createRoute({
   getParentRoute: () => signedIn,

@@ -8,6 +8,8 @@ interface TextFieldProps extends FieldProps<string> {
   /** The browser's autofill name, such as `email` or `off`. */
   autoComplete?: string
   maxLength?: number
+  /** Which keys a phone shows, where only digits are typed. */
+  inputMode?: 'numeric'
   /** Something at the right end, such as a hint of a match. */
   aside?: ReactNode
 }
@@ -21,6 +23,7 @@ export function TextField({ value, onChange, type = 'text', aside, ...rest }: Te
       onChange={(event) => onChange(event.currentTarget.value)}
       autoComplete={rest.autoComplete ?? 'off'}
       maxLength={rest.maxLength}
+      inputMode={rest.inputMode}
       rightSection={aside}
       rightSectionPointerEvents="all"
     />
