@@ -22,6 +22,7 @@ import { social } from './en/social.ts'
 import { statuses } from './en/statuses.ts'
 import { timeline } from './en/timeline.ts'
 import { ui } from './en/ui.ts'
+import { numbers, zones } from './en/zones.ts'
 
 export const en = {
   ui,
@@ -48,5 +49,7 @@ export const en = {
   administration,
   access,
   lists,
+  zones,
+  numbers,
   statuses,
 } as const

@@ -22,6 +22,7 @@ import { social } from './uk/social.ts'
 import { statuses } from './uk/statuses.ts'
 import { timeline } from './uk/timeline.ts'
 import { ui } from './uk/ui.ts'
+import { numbers, zones } from './uk/zones.ts'
 
 export const uk = {
   ui,
@@ -48,5 +49,7 @@ export const uk = {
   administration,
   access,
   lists,
+  zones,
+  numbers,
   statuses,
 } as const

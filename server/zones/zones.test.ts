@@ -34,7 +34,7 @@ const lviv = await makeZone('Lviv', { parentId: west.id, rules: [withCode('79')]
 const poland = await makeZone('Poland', { rules: [inCountry('PL')] })
 
 test('a new lead gets the zone that its address says, the most specific one', async () => {
-  const zoneOf = async (address: object) => (await makeLead(rep, address)).zoneId
+  const zoneOf = async (address: Record<string, string>) => (await makeLead(rep, address)).zoneId
   expect(await zoneOf({ country: 'UA' })).toBe(ukraine.id)
   expect(await zoneOf({ country: 'UA', state: 'LVIV REGION' })).toBe(west.id)
   expect(await zoneOf({ country: 'UA', state: 'Lviv region', postalCode: '79 001' })).toBe(lviv.id)

@@ -5,6 +5,7 @@ import { FieldsPage } from './FieldsPage.tsx'
 import { IndustriesPage } from './IndustriesPage.tsx'
 import { InvitationsPage } from './InvitationsPage.tsx'
 import { KeysPage } from './KeysPage.tsx'
+import { NumbersPage } from './NumbersPage.tsx'
 import { RatingsPage } from './RatingsPage.tsx'
 import { ReasonsPage } from './ReasonsPage.tsx'
 import { RolesPage } from './RolesPage.tsx'
@@ -16,6 +17,7 @@ import { TeamsPage } from './TeamsPage.tsx'
 import { UsersPage } from './UsersPage.tsx'
 import { WordsPage } from './WordsPage.tsx'
 import { WorkspacePage } from './WorkspacePage.tsx'
+import { ZonesPage } from './ZonesPage.tsx'
 
 // Which right opens which page, in one place.
 export const Users = allowed('workspace.users', UsersPage)
@@ -33,5 +35,7 @@ export const Fields = allowed('workspace.settings', FieldsPage)
 export const Ratings = allowed('workspace.settings', RatingsPage)
 export const Sources = allowed('workspace.settings', SourcesPage)
 export const Industries = allowed('workspace.settings', IndustriesPage)
+export const Zones = allowed('workspace.settings', ZonesPage)
+export const Numbers = allowed('workspace.settings', NumbersPage)
 export const Reasons = allowed('workspace.settings', ReasonsPage)
 export const Tags = allowed('workspace.settings', TagsPage)

@@ -13,7 +13,18 @@ const GROUPS = [
   {
     id: 'sales',
     grant: 'workspace.settings',
-    pages: ['process', 'statuses', 'ratings', 'sources', 'industries', 'reasons', 'tags', 'fields'],
+    pages: [
+      'process',
+      'statuses',
+      'ratings',
+      'sources',
+      'industries',
+      'zones',
+      'numbers',
+      'reasons',
+      'tags',
+      'fields',
+    ],
   },
 ] as const satisfies { id: string; grant: Grant; pages: string[] }[]
 

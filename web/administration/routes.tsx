@@ -42,6 +42,8 @@ export const administrationRoutes = [
       path: 'industries',
       component: lazyRouteComponent(pages, 'Industries'),
     }),
+    createRoute({ ...page, path: 'zones', component: lazyRouteComponent(pages, 'Zones') }),
+    createRoute({ ...page, path: 'numbers', component: lazyRouteComponent(pages, 'Numbers') }),
     createRoute({ ...page, path: 'reasons', component: lazyRouteComponent(pages, 'Reasons') }),
     createRoute({ ...page, path: 'tags', component: lazyRouteComponent(pages, 'Tags') }),
   ]),

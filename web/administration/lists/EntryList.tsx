@@ -25,8 +25,8 @@ interface EntryListProps<Entry extends ListedEntry> {
   onEdit: (entry: Entry) => void
   /** `MenuAction`s; `moves` are the ones that change the order. */
   menu: (entry: Entry, carriers: number) => ReactNode
-  /** Lets entries be put in another order. */
-  onOrder?: (order: string[]) => void
+  /** Lets entries be put in another order; told is also which of them was moved. */
+  onOrder?: (order: string[], movedId: string) => void
   /** By which condition the list of leads is narrowed down to those that carry an entry. */
   filter?: string | undefined
   isRetired?: boolean
@@ -48,8 +48,8 @@ export function EntryList<Entry extends ListedEntry>({
   const t = useT()
   const { data: usage } = useQuery(usageQuery(list))
   const [said, setSaid] = useState('')
-  const order = useRowOrder(entries, (ids, { name }, place) => {
-    onOrder?.(ids)
+  const order = useRowOrder(entries, (ids, { id, name }, place) => {
+    onOrder?.(ids, id)
     setSaid(t('lists.moved', { name, place: place + 1, count: entries.length }))
   })
   return (
