@@ -228,6 +228,8 @@ describe('inside', () => {
     { name: 'industries', address: () => '/administration/industries' },
     { name: 'closing reasons', address: () => '/administration/reasons' },
     { name: 'tags', address: () => '/administration/tags' },
+    { name: 'custom fields', address: () => '/administration/fields?of=customers' },
+    { name: 'a new field', address: () => '/administration/fields?dialog=new', over: 'dialog' },
     { name: 'an address that leads nowhere', address: () => '/nowhere' },
     {
       name: 'the menu of the account',

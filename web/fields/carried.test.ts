@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { carriedBy } from './carried.ts'
+
+const custom = {
+  customer: [{ from: 'segment', to: 'segment', value: 'home' }],
+  deal: [
+    { from: 'segment', to: 'segment', value: 'home' },
+    { from: 'budget', to: 'budget', value: 5 },
+  ],
+  leftBehind: [{ key: 'permit', name: 'Permit', value: true }],
+}
+
+test('with a deal, only what has no place anywhere stays with the lead', () => {
+  expect(carriedBy(custom, true).stays.map(({ key }) => key)).toEqual(['permit'])
+})
+
+test('without a deal, what would go there alone stays with the lead', () => {
+  const { deal, stays } = carriedBy(custom, false)
+  expect(deal).toEqual([])
+  expect(stays.map(({ key }) => key)).toEqual(['permit', 'budget'])
+})
