@@ -1,8 +1,10 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { Section } from '#web/ui/DetailList.tsx'
 import { PageBar, PageBody } from '#web/ui/PageBar.tsx'
+import { SearchBox } from '#web/ui/SearchBox.tsx'
+import { FoundSettings } from './FoundSettings.tsx'
 import styles from './OverviewPage.module.css'
 import { useParts, type Part } from './parts.tsx'
 
@@ -10,6 +12,9 @@ import { useParts, type Part } from './parts.tsx'
 export function OverviewPage() {
   const t = useT()
   const groups = useParts()
+  const { q }: Record<string, unknown> = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const asked = typeof q === 'string' ? q : ''
   const firstSteps = {
     to: paths.firstSteps(),
     label: t('setup.start.title'),
@@ -17,19 +22,32 @@ export function OverviewPage() {
   }
   return (
     <>
-      <PageBar title={t('administration.title')} />
+      <PageBar
+        title={t('administration.title')}
+        search={
+          <SearchBox
+            value={asked}
+            placeholder={t('access.search.label')}
+            onSearch={(text) =>
+              void navigate({ to: '.', search: text ? { q: text } : {}, replace: true })
+            }
+          />
+        }
+      />
       <PageBody width="reading">
-        {groups.map(({ id, title, parts }) => (
-          <Section key={id} title={title}>
-            <PartList parts={id === 'workspace' ? [...parts, firstSteps] : parts} />
-          </Section>
-        ))}
+        {asked !== '' && <FoundSettings asked={asked} />}
+        {asked === '' &&
+          groups.map(({ id, title, parts }) => (
+            <Section key={id} title={title}>
+              <PartList parts={id === 'workspace' ? [...parts, firstSteps] : parts} />
+            </Section>
+          ))}
       </PageBody>
     </>
   )
 }
 
-function PartList({ parts }: { parts: Part[] }) {
+function PartList({ parts }: { parts: Omit<Part, 'name'>[] }) {
   return (
     <ul className={styles.list}>
       {parts.map(({ to, label, about }) => (

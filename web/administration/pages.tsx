@@ -1,6 +1,7 @@
 import { FileSettingsPage } from '#web/files/FileSettingsPage.tsx'
 import { ConnectionsPage } from '#web/social/ConnectionsPage.tsx'
 import { allowed } from './allowed.tsx'
+import { AuditPage } from './audit/AuditPage.tsx'
 import { FieldsPage } from './FieldsPage.tsx'
 import { IndustriesPage } from './IndustriesPage.tsx'
 import { InvitationsPage } from './InvitationsPage.tsx'
@@ -12,6 +13,7 @@ import { RolesPage } from './RolesPage.tsx'
 import { SourcesPage } from './SourcesPage.tsx'
 import { StatusesPage } from './StatusesPage.tsx'
 import { TagsPage } from './TagsPage.tsx'
+import { SecurityRulesPage } from './SecurityRulesPage.tsx'
 import { SalesProcessPage } from './SalesProcessPage.tsx'
 import { TeamsPage } from './TeamsPage.tsx'
 import { UsersPage } from './UsersPage.tsx'
@@ -24,6 +26,8 @@ export const Users = allowed('workspace.users', UsersPage)
 export const Invitations = allowed('workspace.users', InvitationsPage)
 export const Teams = allowed('workspace.users', TeamsPage)
 export const Roles = allowed('workspace.users', RolesPage)
+export const Security = allowed('workspace.users', SecurityRulesPage)
+export const Audit = allowed(['workspace.users', 'workspace.settings'], AuditPage)
 export const Keys = allowed('workspace.users', KeysPage)
 export const General = allowed('workspace.settings', WorkspacePage)
 export const Words = allowed('workspace.settings', WordsPage)

@@ -4,15 +4,19 @@ import { paths } from '#web/paths.ts'
 import { useRights } from '#web/workspace.ts'
 
 const GROUPS = [
-  { id: 'people', grant: 'workspace.users', pages: ['users', 'teams', 'roles', 'keys'] },
+  {
+    id: 'people',
+    grants: ['workspace.users'],
+    pages: ['users', 'teams', 'roles', 'security', 'keys'],
+  },
   {
     id: 'workspace',
-    grant: 'workspace.settings',
+    grants: ['workspace.settings'],
     pages: ['workspace', 'words', 'files', 'social'],
   },
   {
     id: 'sales',
-    grant: 'workspace.settings',
+    grants: ['workspace.settings'],
     pages: [
       'process',
       'statuses',
@@ -26,9 +30,13 @@ const GROUPS = [
       'fields',
     ],
   },
-] as const satisfies { id: string; grant: Grant; pages: string[] }[]
+  { id: 'history', grants: ['workspace.users', 'workspace.settings'], pages: ['audit'] },
+] as const satisfies { id: string; grants: Grant[]; pages: string[] }[]
+
+export type PartName = (typeof GROUPS)[number]['pages'][number]
 
 export interface Part {
+  name: PartName
   to: string
   label: string
   about: string
@@ -38,13 +46,16 @@ export interface Part {
 export function useParts(): { id: string; title: string; parts: Part[] }[] {
   const t = useT()
   const rights = useRights()
-  return GROUPS.filter(({ grant }) => rights.can(grant)).map(({ id, pages }) => ({
-    id,
-    title: t(`administration.groups.${id}`),
-    parts: pages.map((page) => ({
-      to: paths.administration(page),
-      label: t(`administration.pages.${page}`),
-      about: t(`administration.about.${page}`),
-    })),
-  }))
+  return GROUPS.filter(({ grants }) => grants.some((grant) => rights.can(grant))).map(
+    ({ id, pages }) => ({
+      id,
+      title: t(`administration.groups.${id}`),
+      parts: pages.map((page) => ({
+        name: page,
+        to: paths.administration(page),
+        label: t(`administration.pages.${page}`),
+        about: t(`administration.about.${page}`),
+      })),
+    }),
+  )
 }

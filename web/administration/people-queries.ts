@@ -20,3 +20,8 @@ export const invitationsQuery = queryOptions({
   queryKey: ['invitations'],
   queryFn: ({ signal }) => client.people.listInvitations({ signal }),
 })
+
+export const securitySettingsQuery = queryOptions({
+  queryKey: ['security-settings'],
+  queryFn: ({ signal }) => client.security.get({ signal }),
+})

@@ -27,6 +27,8 @@ export const administrationRoutes = [
     }),
     createRoute({ ...page, path: 'teams', component: lazyRouteComponent(pages, 'Teams') }),
     createRoute({ ...page, path: 'roles', component: lazyRouteComponent(pages, 'Roles') }),
+    createRoute({ ...page, path: 'security', component: lazyRouteComponent(pages, 'Security') }),
+    createRoute({ ...page, path: 'audit', component: lazyRouteComponent(pages, 'Audit') }),
     createRoute({ ...page, path: 'keys', component: lazyRouteComponent(pages, 'Keys') }),
     createRoute({ ...page, path: 'workspace', component: lazyRouteComponent(pages, 'General') }),
     createRoute({ ...page, path: 'words', component: lazyRouteComponent(pages, 'Words') }),

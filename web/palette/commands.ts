@@ -23,12 +23,22 @@ export interface Command extends Findable {
 export type CommandName = keyof typeof en.commands & keyof typeof enWords.commands
 
 type Words = Readonly<Record<string, string>>
-type Spoken = { names: Words; also: Words; pages: Words }
+type Spoken = { names: Words; also: Words; pages: Words; settings: Words }
 
 /** Small enough to have them all, so that a command is found in whichever language one thinks. */
 const spoken: Record<Language, Spoken> = {
-  en: { names: en.commands, also: enWords.commands, pages: enWords.pages },
-  uk: { names: uk.commands, also: ukWords.commands, pages: ukWords.pages },
+  en: {
+    names: en.commands,
+    also: enWords.commands,
+    pages: enWords.pages,
+    settings: enWords.settings,
+  },
+  uk: {
+    names: uk.commands,
+    also: ukWords.commands,
+    pages: ukWords.pages,
+    settings: ukWords.settings,
+  },
 }
 
 /** The words of a command in every language. */
@@ -40,4 +50,9 @@ export function wordsOf(name: CommandName | 'language'): string[] {
 export function wordsOfPage(page: string): string[] {
   const known = Object.values(spoken).map(({ pages }) => pages[page] ?? '')
   return [...known, ...wordsOf('administration')]
+}
+
+/** The words of a single setting in every language, besides those of its page. */
+export function wordsOfSetting(setting: string): string[] {
+  return Object.values(spoken).map(({ settings }) => settings[setting] ?? '')
 }

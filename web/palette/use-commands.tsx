@@ -29,6 +29,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { LANGUAGES } from '#messages/language.ts'
 import { dateIn } from '#domain/dates.ts'
 import { useParts } from '#web/administration/parts.tsx'
+import { useSettings } from '#web/administration/settings.ts'
 import { useLanguage } from '#web/i18n.tsx'
 import type { UserMenuProps } from '#web/layout/UserMenu.tsx'
 import { paths } from '#web/paths.ts'
@@ -118,6 +119,7 @@ function useGoing(): Command[] {
   const rights = useRights()
   const navigate = useNavigate()
   const parts = useParts()
+  const settings = useSettings()
   const seesLeads = rights.scope('leads', 'read') !== 'none'
   const seesDeals = rights.scope('deals', 'read') !== 'none'
   const seesCustomers = rights.scope('customers', 'read') !== 'none'
@@ -177,6 +179,14 @@ function useGoing(): Command[] {
         run: go(to),
       })),
     ),
+    ...settings.map(({ id, to, place, label, words }): Command => ({
+      id: `setting-${id}`,
+      group: 'go',
+      label: `${place} → ${label}`,
+      words,
+      icon: <IconSettings {...icon} />,
+      run: go(to),
+    })),
     ...named('go', {
       firstSteps: isAdministrator && {
         icon: <IconFlag {...icon} />,
