@@ -38,7 +38,9 @@ export function FieldGroups({ record, fields, isWhole, onEdit }: FieldGroupsProp
   const parts = { record, usage, onEdit }
   return (
     <>
-      {isWhole && groups.some(({ fields }) => fields.length > 1) && <p className={styles.hint}>{t('lists.order')}</p>}
+      {isWhole && groups.some(({ fields }) => fields.length > 1) && (
+        <p className={styles.hint}>{t('lists.order')}</p>
+      )}
       {groups.map(({ name, fields }) => {
         const title = name ?? t('fields.groupless')
         return (

@@ -45,7 +45,7 @@ export function MoveZoneDialog({ zone, zones, onClose }: MoveZoneDialogProps) {
       <SelectField
         label={t('zones.parent')}
         placeholder={t('zones.noParent')}
-        options={zoneOptions(zones, parentId).filter(({ value }) => possible.has(value))}
+        options={zoneOptions(zones, [parentId]).filter(({ value }) => possible.has(value))}
         clearable
         autoFocus
         {...fieldOf(form, 'parentId')}

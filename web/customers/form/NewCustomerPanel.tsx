@@ -20,6 +20,7 @@ import { TextAreaField, TextField } from '#web/ui/TextField.tsx'
 import { useRequestKey } from '#web/use-request-key.ts'
 import { useSubmit } from '#web/use-submit.ts'
 import { choosable, useMe, useWorkspace } from '#web/workspace.ts'
+import { zoneOptions } from '#web/zones.ts'
 import { useCreateCustomer } from '../use-customer-deeds.ts'
 
 /** The form of a new customer, from the side. Saved, it leads to the customer. */
@@ -28,7 +29,8 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
   const words = useFieldWords()
   const me = useMe()
   const navigate = useNavigate()
-  const { sources, industries } = useWorkspace()
+  const { sources, industries, zones, typedNumbers } = useWorkspace()
+  const isNumberTyped = typedNumbers.includes('customer')
   const countries = useCountryOptions()
   const keyOf = useRequestKey()
   const create = useCreateCustomer()
@@ -46,6 +48,7 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
       city: '',
       country: null as string | null,
       industryId: null as string | null,
+      zoneId: null as string | null,
       sourceId: null as string | null,
       description: '',
       ...owner,
@@ -59,9 +62,11 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
   const submit = useSubmit(
     form,
     create,
-    ({ ownerId, custom, ...values }) => {
+    ({ ownerId, zoneId, custom, ...values }) => {
       const body = {
         ...values,
+        // Left empty, the zone follows the address.
+        ...(zoneId && { zoneId }),
         custom: customToCreate(custom, customFields),
         ...(ownerId !== me.id && { ownerId }),
       }
@@ -129,6 +134,15 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
         options={countries}
         clearable
       />
+      {zones.length > 0 && (
+        <SelectField
+          {...fieldOf(form, 'zoneId')}
+          label={words.label('zoneId')}
+          placeholder={t('zones.placeholder')}
+          options={zoneOptions(zones)}
+          clearable
+        />
+      )}
       <TextAreaField
         {...fieldOf(form, 'description')}
         label={words.label('description')}
@@ -138,7 +152,8 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
       <TextField
         {...fieldOf(form, 'number')}
         label={t('customers.form.number')}
-        help={t('customers.form.numberHelp')}
+        help={isNumberTyped ? undefined : t('customers.form.numberHelp')}
+        required={isNumberTyped}
         maxLength={40}
       />
     </FormPanel>

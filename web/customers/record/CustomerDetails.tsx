@@ -7,6 +7,7 @@ import { webAddress } from '#web/leads/record/web-address.ts'
 import { ChoiceDetail, TextDetail, TextValue } from '#web/records/FieldDetails.tsx'
 import { OriginDetails } from '#web/records/OriginDetails.tsx'
 import { TagsDetail } from '#web/records/TagsDetail.tsx'
+import { ZoneDetail } from '#web/records/ZoneDetail.tsx'
 import { useTellRecords } from '#web/records/use-tell-records.ts'
 import type { Editing } from '#web/records/use-field-save.ts'
 import { useFieldWords } from '#web/timeline/field-words.ts'
@@ -56,6 +57,7 @@ export function CustomerDetails({ customer, rights }: CustomerPartProps) {
             options={useCountryOptions()}
             clearLabel={t('leads.record.clear')}
           />
+          <ZoneDetail of={of} />
         </DetailList>
       </Section>
       <About of={of} />

@@ -38,7 +38,8 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
   const words = useFieldWords()
   const me = useMe()
   const navigate = useNavigate()
-  const { pipelines, currency } = useWorkspace()
+  const { pipelines, currency, typedNumbers } = useWorkspace()
+  const isNumberTyped = typedNumbers.includes('deal')
   const keyOf = useRequestKey()
   const create = useCreateDeal()
   const standard = pipelines.find(({ isDefault }) => isDefault) ?? pipelines[0]
@@ -153,7 +154,8 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
       <TextField
         {...fieldOf(form, 'number')}
         label={t('deals.form.number')}
-        help={t('deals.form.numberHelp')}
+        help={isNumberTyped ? undefined : t('deals.form.numberHelp')}
+        required={isNumberTyped}
         maxLength={40}
       />
     </FormPanel>

@@ -10,6 +10,7 @@ import { useCountryOptions } from '#web/ui/places.ts'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { TextAreaField, TextField } from '#web/ui/TextField.tsx'
 import { choosable, useWorkspace } from '#web/workspace.ts'
+import { zoneOptions } from '#web/zones.ts'
 import styles from './LeadForm.module.css'
 import type { LeadFormValues } from './lead-form-values.ts'
 
@@ -26,6 +27,7 @@ export const MORE_FIELDS = [
   'state',
   'postalCode',
   'country',
+  'zoneId',
   'sourceDetail',
   'description',
   'social',
@@ -46,7 +48,7 @@ const NETWORK_NAMES = {
 export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValues> }) {
   const t = useT()
   const words = useFieldWords()
-  const { industries, currency } = useWorkspace()
+  const { industries, zones, currency } = useWorkspace()
   const countries = useCountryOptions()
   const { values, errors } = form
   const text = (
@@ -115,6 +117,15 @@ export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValue
           options={countries}
           clearable
         />
+        {zones.length > 0 && (
+          <SelectField
+            {...fieldOf(form, 'zoneId')}
+            label={words.label('zoneId')}
+            placeholder={t('zones.placeholder')}
+            options={zoneOptions(zones, [values.zoneId])}
+            clearable
+          />
+        )}
       </Part>
       <Part title={t('leads.form.social')}>
         {SOCIAL_NETWORKS.map((network) => (

@@ -35,7 +35,8 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
   const words = useFieldWords()
   const me = useMe()
   const navigate = useNavigate()
-  const { requiredLeadFields: required } = useWorkspace()
+  const { requiredLeadFields: required, typedNumbers } = useWorkspace()
+  const isNumberTyped = typedNumbers.includes('lead')
   const [names, setNames] = useState<NameFields>(
     required.includes('firstName') || required.includes('lastName') ? 'two' : 'one',
   )
@@ -134,7 +135,8 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
             <TextField
               {...fieldOf(form, 'number')}
               label={t('leads.form.number')}
-              help={t('leads.form.numberHelp')}
+              help={isNumberTyped ? undefined : t('leads.form.numberHelp')}
+              required={isNumberTyped}
               maxLength={40}
             />
           }

@@ -40,6 +40,7 @@ export type LeadFormValues = {
   postalCode: string
   country: string | null
   industryId: string | null
+  zoneId: string | null
   companySize: string | null
   annualRevenue: string | null
   sourceId: string | null
@@ -74,6 +75,7 @@ export const EMPTY_LEAD: LeadFormValues = {
   postalCode: '',
   country: null,
   industryId: null,
+  zoneId: null,
   companySize: null,
   annualRevenue: null,
   sourceId: null,

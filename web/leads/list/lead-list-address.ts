@@ -12,6 +12,7 @@ const CONDITIONS = [
   'source',
   'rating',
   'priority',
+  'zone',
   'owner',
   'team',
   'tag',

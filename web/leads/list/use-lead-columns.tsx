@@ -18,7 +18,7 @@ import { TagLabels } from './TagLabels.tsx'
 export function useLeadColumns(): ListColumn<LeadRow>[] {
   const { t, locale } = useLanguage()
   const format = useFormat()
-  const { sourceById, industryById, teamById } = useWorkspace()
+  const { sourceById, industryById, zoneById, teamById } = useWorkspace()
   return useMemo(() => {
     const countries = new Intl.DisplayNames([locale], { type: 'region' })
     return [
@@ -176,6 +176,14 @@ export function useLeadColumns(): ListColumn<LeadRow>[] {
         render: (lead) => industryById(lead.industryId)?.name,
       },
       {
+        id: 'zone',
+        label: t('timeline.fields.zoneId'),
+        sort: 'zone',
+        width: 136,
+        extra: true,
+        render: (lead) => zoneById(lead.zoneId)?.name,
+      },
+      {
         id: 'city',
         label: t('timeline.fields.city'),
         width: 128,
@@ -204,5 +212,5 @@ export function useLeadColumns(): ListColumn<LeadRow>[] {
         render: (lead) => channelWord(lead.channel, t),
       },
     ]
-  }, [t, locale, format, sourceById, industryById, teamById])
+  }, [t, locale, format, sourceById, industryById, zoneById, teamById])
 }

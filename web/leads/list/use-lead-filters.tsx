@@ -9,6 +9,7 @@ import type { Option } from '#web/ui/fields.ts'
 import type { FilterField } from '#web/ui/FilterBar.tsx'
 import { useFormat } from '#web/ui/format.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
+import { zoneOptions } from '#web/zones.ts'
 import { channelWord } from './channel-word.ts'
 import { dayFields } from './day-filters.ts'
 import { valuesOf } from './lead-filters.ts'
@@ -79,6 +80,11 @@ export function useLeadFilters(page: LeadPage, search: LeadListSearch) {
       id: 'source',
       label: t('timeline.fields.sourceId'),
       options: [...entries(workspace.sources, search.source), none],
+    },
+    workspace.zones.length > 0 && {
+      id: 'zone',
+      label: t('timeline.fields.zoneId'),
+      options: [...zoneOptions(workspace.zones, search.zone?.split(',')), none],
     },
     page !== 'mine' && owner,
     workspace.teams.length > 0 && {

@@ -15,6 +15,7 @@ import { useFieldWords } from '#web/timeline/field-words.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { DetailList, Section } from '#web/ui/DetailList.tsx'
 import { useCountryOptions } from '#web/ui/places.ts'
+import { ZoneDetail } from '#web/records/ZoneDetail.tsx'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 import { LeadConsent } from './LeadConsent.tsx'
 import { LeadSocial } from './LeadSocial.tsx'
@@ -93,6 +94,7 @@ export function LeadDetails({ lead, rights }: LeadDetailsProps) {
         <DetailList>
           <LeadSource of={of} />
           {text('sourceDetail')}
+          <ZoneDetail of={of} />
           <OriginDetails of={lead} />
         </DetailList>
       </Section>

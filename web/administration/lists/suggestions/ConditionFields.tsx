@@ -111,6 +111,7 @@ function ValueField({ condition, error, onChange }: ConditionFieldsProps) {
           unit={currency}
         />
       )
+    case 'zone':
     case 'range':
     case 'choice':
       return isAskedOfOne(operator) ? (

@@ -4,12 +4,13 @@ import { useFieldWords } from '#web/timeline/field-words.ts'
 import type { Option } from '#web/ui/fields.ts'
 import { useCountryOptions } from '#web/ui/places.ts'
 import { useWorkspace } from '#web/workspace.ts'
+import { zoneOptions } from '#web/zones.ts'
 
 /** What a condition on a listed field can be compared with. */
 export function useConditionOptions({ field, values }: Condition): Option[] {
   const words = useFieldWords()
   const countries = useCountryOptions()
-  const { sources, industries } = useWorkspace()
+  const { sources, industries, zones } = useWorkspace()
   const inUse = (entries: typeof sources) =>
     entries
       .filter(({ id, retiredAt }) => retiredAt === null || values.includes(id))
@@ -23,6 +24,8 @@ export function useConditionOptions({ field, values }: Condition): Option[] {
       return inUse(sources)
     case 'industryId':
       return inUse(industries)
+    case 'zoneId':
+      return zoneOptions(zones, values)
     case 'priority':
       return coded(PRIORITIES)
     case 'companySize':
