@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import { CAST, type CastName, TEAMS } from '#demo/cast.ts'
 import { rightsOf, BUILT_IN_ROLES } from '#domain/access.ts'
 import { NOBODY } from '#server/access/nobody.ts'
@@ -12,6 +13,18 @@ export type TestPeople = Record<CastName, TestPerson>
 
 /** What everybody of the cast signs in with. */
 export const PASSWORD = 'a long enough secret'
+
+/** What people call the entries of their lists, all of which they may change. */
+const NAMED = ['statuses', 'ratings', 'pipelines', 'stages', 'sources', 'industries', 'reasons']
+
+/** Gives every entry of the lists a random word as its name: nothing may depend on a name. */
+export async function renameLists(pool: Pool): Promise<void> {
+  for (const table of NAMED) {
+    await pool.query(
+      `update ${table} set name = initcap(left(translate(md5(id::text || random()), '0123456789', 'ghijklmnop'), 12))`,
+    )
+  }
+}
 
 /** Sets up the workspace as a first run would, and lets the rest of the cast in, each with a living session. */
 export async function fillTemplate(db: Db, numbers: NumberSource): Promise<TestPeople> {

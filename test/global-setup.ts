@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from '#server/database/embedded.ts'
 import { migrate } from '#server/database/migrate.ts'
 import { makePool } from '#server/database/open-database.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
-import { fillTemplate, type TestPeople } from '#test/fill-template.ts'
+import { fillTemplate, renameLists, type TestPeople } from '#test/fill-template.ts'
 import { silent } from '#test/silent.ts'
 
 type Reach = {
@@ -69,13 +69,15 @@ async function makeEmpty(server: Reach): Promise<void> {
   }
 }
 
-/** With a workspace and everybody of the cast. */
+/** With a workspace and everybody of the cast; what its lists name, renamed at random if asked for. */
 async function makeTemplate(server: Reach, connection: Reach): Promise<TestPeople> {
   await renewDatabase(server, 'kindling_template', 'template kindling_empty')
   const pool = makePool(connection, silent)
   const numbers = createNumberSource(connection, silent)
   try {
-    return await fillTemplate(kyselyOn(pool), numbers)
+    const people = await fillTemplate(kyselyOn(pool), numbers)
+    if (process.env.KINDLING_TEST_RENAMED) await renameLists(pool)
+    return people
   } finally {
     await numbers.stop()
     await pool.end()

@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest'
 import { finished, importedLeads, mapped, ran, uploaded, workOnImports } from '#test/importing.ts'
-import { makeLead } from '#test/factories.ts'
+import { makeLead, workspaceOf } from '#test/factories.ts'
 import { testServer } from '#test/server.ts'
 
 const server = await testServer()
 await workOnImports(server)
 const admin = server.as('administrator')
 
+type Entry = { id: string; key: string; name: string }
+const { sources } = await workspaceOf(server)
+const sourceOf = (wanted: string): Entry => sources.find(({ key }: Entry) => key === wanted)
+const website = sourceOf('website')
+
 test('a file with the standard headings needs no mapping, and no company', async () => {
   const file = [
     'contact_name,phone,source,company_name,email,address,city,state,priority,description',
-    'Надія Грицай,0444123456,website,,nadia@hrytsai.example,вул. Садова 5,Бровари,Київська,high,Хоче дізнатися ціну',
-    '"O’Brien, Maeve",+353 1 555 0101,Referral,Obrien Ltd,,,,,,"Two lines\nof text"',
+    `Надія Грицай,0444123456,${website.name.toLowerCase()},,nadia@hrytsai.example,вул. Садова 5,Бровари,Київська,high,Хоче дізнатися ціну`,
+    `"O’Brien, Maeve",+353 1 555 0101,${sourceOf('referral').name},Obrien Ltd,,,,,,"Two lines\nof text"`,
   ].join('\r\n')
   const taken = await uploaded(admin, file)
   expect(taken).toMatchObject({ isStandard: true, state: 'mapping', rows: 2, encoding: 'utf-8' })
@@ -72,8 +77,8 @@ test('any other file is mapped by its headings, and what has no field is kept in
 test('the preview says what each row would do and writes nothing', async () => {
   await makeLead(admin, { email: 'known@preview.example' })
   const file = `Name,Company,Email,Source
-New Person,A,new@preview.example,Website
-Known Person,B,KNOWN@preview.example,Website
+New Person,A,new@preview.example,${website.name}
+Known Person,B,KNOWN@preview.example,${website.name}
 Twice Person,C,new@preview.example,Carrier pigeon
 Bad Person,D,not an address,Carrier pigeon
 `
@@ -102,7 +107,7 @@ Bad Person,D,not an address,Carrier pigeon
   expect(preview.examples[0]).toMatchObject({
     row: 1,
     outcome: 'create',
-    fields: { firstName: 'New', lastName: 'Person', company: 'A', source: 'Website' },
+    fields: { firstName: 'New', lastName: 'Person', company: 'A', source: website.name },
   })
   expect((await admin.get('/leads?limit=1')).body.total).toBe(before)
   expect((await admin.get(`/imports/${taken.id}`)).body).toMatchObject({
@@ -159,15 +164,15 @@ test('created, skipped and failed rows add up to all rows, and each is named rig
 
 test('the file of rejected rows is mended and uploaded again as it is', async () => {
   const file = `contact_name,phone,source,description
-=Anna Formula,+1-555-010-0199,Website,"=SUM(A1), and ""quotes"""
-,,Website,Nobody at all
+=Anna Formula,+1-555-010-0199,${website.name},"=SUM(A1), and ""quotes"""
+,,${website.name},Nobody at all
 +Petro Plus,12,"@web","- a list
 - of things"
 `
   const taken = await uploaded(admin, file, 'spring.csv')
   const done = await ran(admin, taken.id)
   expect(done).toMatchObject({ rowsCreated: 2, rowsFailed: 1 })
-  const bad = await uploaded(admin, file.replace(',,Website', 'Third One,,Website'), 'spring.csv')
+  const bad = await uploaded(admin, file.replace(/^,,/m, 'Third One,,'), 'spring.csv')
   await ran(admin, bad.id)
   const rejected = await server.as('administrator').get(`/imports/${bad.id}/rejected`)
   expect(rejected.headers['content-disposition']).toContain('spring')
@@ -236,7 +241,6 @@ C,C,Bottle post,,так
 `
   const taken = await uploaded(admin, file)
   const { body: workspace } = await admin.get('/workspace')
-  const website = workspace.sources.find(({ name }: { name: string }) => name === 'Website')
   await mapped(admin, taken, {
     values: {
       source: {
@@ -283,7 +287,7 @@ test('an import runs once, however often it is started', async () => {
 
 test('defaults fill rows that have nothing', async () => {
   const taken = await uploaded(admin, 'Name,Company,City\nA,Alpha,\nB,Beta,Lviv\n')
-  await mapped(admin, taken, { defaults: { city: 'Kyiv', source: 'Website', priority: 'high' } })
+  await mapped(admin, taken, { defaults: { city: 'Kyiv', source: website.name, priority: 'high' } })
   await ran(admin, taken.id)
   const leads = await importedLeads(admin, taken.id)
   expect(leads.map(({ city, priority }) => [city, priority])).toEqual([

@@ -39,15 +39,16 @@ test(
     await administrator.post(`/deals/${dealId}/win`)
 
     const preview = (await administrator.get('/settings/process?template=accounts')).body
-    const named = preview.statusesToMap.map(({ name, leads, suggested }: ToMap) => [
+    const mapped = preview.statusesToMap.map(({ name, leads, suggested }: ToMap) => [
       name,
       leads,
       suggested,
     ])
-    expect(named).toEqual([['Disqualified', 1, 'recycled']])
-    expect(preview.ratingsToMap).toMatchObject([{ name: 'Warm', leads: 2, customers: 1 }])
+    const named = (wanted: string) => statuses.find(({ key }: Entry) => key === wanted).name
+    expect(mapped).toEqual([[named('disqualified'), 1, 'recycled']])
+    expect(preview.ratingsToMap).toMatchObject([{ id: warm, leads: 2, customers: 1 }])
     expect(preview.converted).toBe(2)
-    expect(preview.retiredStatuses).toEqual(['Contacted', 'Qualified', 'Disqualified'])
+    expect(preview.retiredStatuses).toEqual(['contacted', 'qualified', 'disqualified'].map(named))
 
     const unmapped = await administrator.put('/settings/process', { template: 'accounts' })
     expect(unmapped.status).toBe(422)
@@ -73,8 +74,8 @@ test(
     expect(
       changed.body.statuses
         .filter(({ retiredAt }: Entry) => !retiredAt)
-        .map(({ name }: Entry) => name),
-    ).toEqual(['New', 'Assigned', 'In progress', 'Converted', 'Recycled', 'Dead'])
+        .map(({ key }: Entry) => key),
+    ).toEqual(['new', 'assigned', 'in_progress', 'converted', 'recycled', 'dead'])
     expect((await statusOf(fresh.id)).key).toBe('new')
     expect((await statusOf(closed.id)).key).toBe('dead')
     expect((await statusOf(qualified.id)).key).toBe('converted')
