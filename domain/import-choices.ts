@@ -1,5 +1,5 @@
 import { countryCode } from './countries.ts'
-import type { ImportField } from './import-columns.ts'
+import type { CustomTarget, ImportField } from './import-columns.ts'
 import { COMPANY_SIZES, PRIORITIES, REVENUE_RANGES, type Priority } from './leads.ts'
 import { parseTypedAmount } from './money.ts'
 import { letterWords } from './text.ts'
@@ -21,13 +21,16 @@ export const CHOICE_FIELDS = [
 ] as const satisfies readonly ImportField[]
 export type ChoiceField = (typeof CHOICE_FIELDS)[number]
 
+/** A list that cells choose from: of a field of every lead, or of a custom one. */
+export type ChoiceList = ChoiceField | CustomTarget
+
 /** The workspace's own lists, of which a cell names an entry: only entries that a new lead may get. */
 export type ImportLists = Partial<
   Record<
     'source' | 'rating' | 'industry' | 'zone' | 'status' | 'tags',
     { id: string; name: string }[]
   >
->
+> & { [list: CustomTarget]: { id: string; name: string }[] }
 
 /** What the person decided about a value that is in no list. */
 export type Decision = { do: 'use'; id: string } | { do: 'add' } | { do: 'notes' }
@@ -37,9 +40,10 @@ export type Choice = { id: string; exact: boolean } | { add: string } | { unlist
 
 /** Reads the cells of one choice field: by the person's decisions, then the entries' names. */
 export function choiceReader(
-  field: ChoiceField,
+  field: ChoiceList,
   lists: ImportLists,
   decisions: Record<string, Decision>,
+  customOptions: readonly string[] = [],
 ): (cell: string) => Choice {
   const decided = new Map(Object.entries(decisions).map(([value, what]) => [listKey(value), what]))
   const entries = lists[field as keyof ImportLists] ?? []
@@ -50,20 +54,23 @@ export function choiceReader(
     if (decision?.do === 'use') {
       // A decision comes from outside and may name what nobody may choose.
       if (known.has(decision.id)) return { id: decision.id, exact: true }
-      return builtIn[field]?.(decision.id) ?? { unlisted: cell }
+      return builtIn[field as ChoiceField]?.(decision.id) ?? { unlisted: cell }
     }
-    if (decision?.do === 'add' && canAddEntries(field)) return { add: cell }
+    if (decision?.do === 'add' && canAddEntries(field, customOptions)) return { add: cell }
     if (decision) return { unlisted: cell }
     const id = ids.get(listKey(cell))
-    return (id ? { id, exact: true } : builtIn[field]?.(cell)) ?? { unlisted: cell }
+    return (id ? { id, exact: true } : builtIn[field as ChoiceField]?.(cell)) ?? { unlisted: cell }
   }
 }
 
-const extensible = new Set<ChoiceField>(['source', 'tags'])
+const extensible = new Set<string>(['source', 'tags'])
 
-/** Whether an import may add entries to the list a field chooses from. */
-export function canAddEntries(field: ChoiceField): boolean {
-  return extensible.has(field)
+/**
+ * Whether an import may add entries to the list a field chooses from. `customOptions`: the keys of the
+ * custom fields that have options of their own.
+ */
+export function canAddEntries(list: string, customOptions: readonly string[] = []): boolean {
+  return extensible.has(list) || customOptions.some((key) => list === `custom.${key}`)
 }
 
 /** Which names of a list are one: without case, accents, blanks and signs. */

@@ -40,8 +40,11 @@ export const IMPORT_FIELDS = [
 ] as const
 export type ImportField = (typeof IMPORT_FIELDS)[number]
 
+/** A custom field of leads as a column's target, by its key. */
+export type CustomTarget = `custom.${string}`
+
 /** What becomes of a column: a field, `notes` (a line "Heading: value" in the description), nothing. */
-export type ImportTarget = ImportField | 'notes' | 'ignore'
+export type ImportTarget = ImportField | CustomTarget | 'notes' | 'ignore'
 
 /** The fields that several columns may fill together. */
 const shared = new Set<ImportTarget>(['description', 'tags', 'notes', 'ignore'])
@@ -49,12 +52,14 @@ const shared = new Set<ImportTarget>(['description', 'tags', 'notes', 'ignore'])
 /**
  * What each column of a file most likely is, by its heading in English, Ukrainian or Russian and,
  * where the heading says nothing, by the cells of the sample rows. One column a field; a second
- * phone is the mobile; whatever is left over is kept as notes, so that nothing is lost.
+ * phone is the mobile; whatever is left over is kept as notes, so that nothing is lost. A heading that
+ * is the name of a custom field is that field.
  */
 export function guessColumns(
   headings: string[],
   sampleRows: string[][],
   country?: string | null,
+  custom: readonly { key: string; name: string }[] = [],
 ): ImportTarget[] {
   const found = new Map<ImportField, number>()
   const taken = new Set<number>()
@@ -65,6 +70,15 @@ export function guessColumns(
   }
 
   const headingKeys = headings.map(headingKey)
+  const customAt = new Map<number, CustomTarget>()
+  for (const { key, name } of custom) {
+    const column = headingKeys.findIndex(
+      (heading, at) => heading === headingKey(name) && !taken.has(at),
+    )
+    if (column < 0) continue
+    customAt.set(column, `custom.${key}`)
+    taken.add(column)
+  }
   for (const field of IMPORT_FIELDS) take(field, bestHeading(field, headingKeys, taken))
 
   // A list of companies calls them "Name" too.
@@ -102,7 +116,7 @@ export function guessColumns(
     )
 
   const fieldOf = new Map([...found].map(([field, column]) => [column, field]))
-  return headings.map((_, column) => fieldOf.get(column) ?? 'notes')
+  return headings.map((_, column) => customAt.get(column) ?? fieldOf.get(column) ?? 'notes')
 }
 
 /** The column with the best of the headings that mean a field, of two alike the first. */
@@ -173,13 +187,14 @@ export type MappingRefusal =
   | 'mapping_field_twice'
   | 'mapping_ignores_everything'
 
-/** Why a mapping of columns can't be used; `column` is the first one at fault, from 0. */
+/** Why a mapping of columns can't be used; `column` is the first one at fault, from 0. `customKeys`: of the custom fields there are. */
 export function whyNotMapping(
   targets: string[],
   headings: string[],
+  customKeys: readonly string[] = [],
 ): { code: MappingRefusal; column?: number } | undefined {
   if (targets.length !== headings.length) return { code: 'mapping_needs_every_column' }
-  const unknown = targets.findIndex((target) => !isImportTarget(target))
+  const unknown = targets.findIndex((target) => !isImportTarget(target, customKeys))
   if (unknown >= 0) return { code: 'mapping_target_unknown', column: unknown }
   const twice = targets.findIndex(
     (target, at) => !shared.has(target as ImportTarget) && targets.indexOf(target) < at,
@@ -188,8 +203,14 @@ export function whyNotMapping(
   if (targets.every((target) => target === 'ignore')) return { code: 'mapping_ignores_everything' }
 }
 
-export function isImportTarget(target: string): target is ImportTarget {
+export function isImportTarget(
+  target: string,
+  customKeys: readonly string[] = [],
+): target is ImportTarget {
   return (
-    target === 'notes' || target === 'ignore' || IMPORT_FIELDS.some((field) => field === target)
+    target === 'notes' ||
+    target === 'ignore' ||
+    IMPORT_FIELDS.some((field) => field === target) ||
+    customKeys.some((key) => target === `custom.${key}`)
   )
 }

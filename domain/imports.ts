@@ -1,28 +1,35 @@
-import type { ImportField, ImportTarget } from './import-columns.ts'
+import { type CustomField, type CustomValues, hasOptions } from './fields.ts'
 import {
   CHOICE_FIELDS,
   choiceReader,
   type Choice,
   type ChoiceField,
+  type ChoiceList,
   type Decision,
   type ImportLists,
 } from './import-choices.ts'
+import type { ImportTarget } from './import-columns.ts'
+import { missingCustom, readCustom } from './import-custom.ts'
 import {
-  leadTextLimits,
-  readAmount,
-  readEmail,
-  type Found,
-  type TextField,
-} from './import-values.ts'
+  chosen,
+  headingOf,
+  problem,
+  readInto,
+  type Reading,
+  sortCells,
+  targetOf,
+  tooLong,
+} from './import-reading.ts'
+import { leadTextLimits, readAmount, readEmail, type TextField } from './import-values.ts'
 import {
   missingFieldProblems,
   missingLeadFields,
   type Priority,
   type RequiredLeadField,
+  type StatusKind,
 } from './leads.ts'
 import { splitContactName } from './names.ts'
-import { restoreCell } from './spreadsheet-cells.ts'
-import { foldForSearch, tidyText, whyNotStorable } from './text.ts'
+import { foldForSearch, tidyText } from './text.ts'
 
 /** A row's lead as far as a file can say it; ids are of entries in the workspace's lists. */
 export type ImportedLead = Record<TextField, string | null> & {
@@ -40,6 +47,7 @@ export type ImportedLead = Record<TextField, string | null> & {
   doNotCall: boolean
   emailOptOut: boolean
   social: Partial<Record<(typeof socialFields)[number], string>>
+  custom: CustomValues
 }
 
 /** One thing wrong with a row. `column` is the heading, null where no one cell is at fault. */
@@ -56,9 +64,9 @@ export type JudgedRow = {
   /** All of them at once; a row with any is not imported. */
   problems: RowProblem[]
   /** Values that no list has, kept in the description unless the person decides otherwise. */
-  unlisted: { list: ChoiceField; value: string }[]
+  unlisted: { list: ChoiceList; value: string }[]
   /** Entries the person decided to add; once they exist, decide to use them instead. */
-  toAdd: { list: ChoiceField; value: string }[]
+  toAdd: { list: ChoiceList; value: string }[]
 }
 
 export type ImportSetup = {
@@ -74,21 +82,35 @@ export type ImportSetup = {
   defaults?: Partial<Record<string, string>>
   /** Needed only for amounts such as 1,500; see `parseTypedAmount`. */
   decimalSign?: '.' | ','
+  /** The custom fields of leads. */
+  custom?: ImportedFields
+}
+
+export type ImportedFields = {
+  fields: readonly CustomField[]
+  /** The workspace's, for times that name none. */
+  timeZone: string
+  /** By the key of a field with numbers, like `decimalSign`. */
+  decimalSigns: Partial<Record<string, '.' | ','>>
+  /** The kind of a status, or of the one that new leads get; undefined where nothing is required. */
+  kindOf: (statusId: string | null) => StatusKind | undefined
 }
 
 export type PreparedImport = ImportSetup & {
-  choices: Record<ChoiceField, (cell: string) => Choice>
+  choices: Partial<Record<ChoiceList, (cell: string) => Choice>>
 }
 
 /** Gets ready to judge the rows of one file, so that each row costs little. */
 export function prepareImport(setup: ImportSetup): PreparedImport {
-  const choices = Object.fromEntries(
-    CHOICE_FIELDS.map((field) => [
-      field,
-      choiceReader(field, setup.lists, setup.decisions?.[field] ?? {}),
-    ]),
-  ) as PreparedImport['choices']
-  return { ...setup, choices }
+  const { lists, decisions = {}, custom } = setup
+  const fields = custom?.fields.filter(({ retiredAt }) => retiredAt === null) ?? []
+  const listed = fields.filter(({ type }) => ['choice', 'choices', 'user'].includes(type))
+  const optional = fields.filter(({ type }) => hasOptions(type)).map(({ key }) => key)
+  const choices: PreparedImport['choices'] = {}
+  for (const list of [...CHOICE_FIELDS, ...listed.map(({ key }) => targetOf(key))]) {
+    choices[list] = choiceReader(list, lists, decisions[list] ?? {}, optional)
+  }
+  return { ...setup, choices, ...(custom && { custom: { ...custom, fields } }) }
 }
 
 /** Whether a row has nothing but blanks, and is no row at all. */
@@ -112,6 +134,7 @@ export function judgeRow(prepared: PreparedImport, row: string[]): JudgedRow {
     estimatedValue: readInto(reading, 'estimatedValue', (cell) =>
       readAmount(cell, prepared.currency, prepared.decimalSign),
     ),
+    custom: readCustom(reading),
     description: null,
   }
   lead.description = describe(reading, lead)
@@ -126,51 +149,17 @@ export function judgeRow(prepared: PreparedImport, row: string[]): JudgedRow {
       })
     }
   }
-  return { lead, problems, unlisted: reading.unlisted, toAdd: reading.toAdd }
-}
-
-/** A filled cell; `at` is its column, from 0, so that notes keep the file's order. */
-type Cell = { heading: string; value: string; at: number }
-type Reading = {
-  prepared: PreparedImport
-  cells: Map<ImportField, Cell[]>
-  notes: Cell[]
-} & Pick<JudgedRow, 'problems' | 'unlisted' | 'toAdd'>
-
-function sortCells(prepared: PreparedImport, row: string[], problems: RowProblem[]) {
-  const cells = new Map<ImportField, Cell[]>()
-  const notes: Cell[] = []
-  const { headings, targets, defaults = {} } = prepared
-  for (const [at, target] of targets.entries()) {
-    if (target === 'ignore') continue
-    const heading = tidyText(headings[at]) ?? `${at + 1}`
-    const raw = row[at] ?? ''
-    const code = whyNotStorable(raw)
-    if (code) problems.push({ column: heading, field: target, code, value: null })
-    const value = code ? null : tidyText(restoreCell(tidyText(raw) ?? ''))
-    if (value === null) continue
-    if (target === 'notes') notes.push({ heading, value, at })
-    else cells.set(target, [...(cells.get(target) ?? []), { heading, value, at }])
-  }
-  for (const [field, typed] of Object.entries(defaults)) {
-    const value = tidyText(typed)
-    if (value !== null && !cells.has(field as ImportField)) {
-      cells.set(field as ImportField, [{ heading: field, value, at: targets.length }])
+  for (const name of missingCustom(prepared, lead)) {
+    if (!blamed.has(name)) {
+      problems.push({
+        column: headingOf(prepared, name),
+        field: name,
+        code: 'value_missing',
+        value: null,
+      })
     }
   }
-  const extra = row
-    .slice(targets.length)
-    .map(tidyText)
-    .filter((cell) => cell !== null)
-  if (extra.length > 0) {
-    problems.push({
-      column: null,
-      field: 'row',
-      code: 'row_has_more_cells',
-      value: short(extra.join(' | ')),
-    })
-  }
-  return { cells, notes }
+  return { lead, problems, unlisted: reading.unlisted, toAdd: reading.toAdd }
 }
 
 const socialFields = ['linkedin', 'facebook', 'x', 'bluesky', 'mastodon'] as const
@@ -207,19 +196,6 @@ function readNames({ cells, notes, problems }: Reading) {
   return name
 }
 
-function readInto<T>(
-  reading: Reading,
-  field: ImportField,
-  read: (cell: string) => Found<T>,
-): T | null {
-  const cell = reading.cells.get(field)?.[0]
-  if (!cell) return null
-  const found = read(cell.value)
-  if (found.code) reading.problems.push(problem(cell, field, found.code))
-  if (found.note) reading.notes.push({ ...cell, value: found.note })
-  return found.value ?? null
-}
-
 function readChoices(reading: Reading) {
   const choose = (field: ChoiceField): string | null => {
     const cell = reading.cells.get(field)?.[0]
@@ -254,16 +230,6 @@ function readChoices(reading: Reading) {
   }
 }
 
-function chosen(reading: Reading, list: ChoiceField, cell: Cell, value: string): string | null {
-  const choice = reading.prepared.choices[list](value)
-  if ('add' in choice) reading.toAdd.push({ list, value })
-  if ('unlisted' in choice) reading.unlisted.push({ list, value })
-  if ('unlisted' in choice || ('exact' in choice && !choice.exact)) {
-    reading.notes.push({ ...cell, value })
-  }
-  return 'id' in choice ? choice.id : null
-}
-
 /** The description with the notes under it, in the order of the columns. */
 function describe(reading: Reading, lead: ImportedLead): string | null {
   const { cells, notes, problems } = reading
@@ -280,20 +246,4 @@ function describe(reading: Reading, lead: ImportedLead): string | null {
     problems.push(tooLong(cell, 'description', leadTextLimits.description))
   }
   return text || null
-}
-
-function tooLong(cell: Cell, field: string, maximum: number): RowProblem {
-  return { ...problem(cell, field, 'text_too_long'), values: { maximum } }
-}
-
-function problem(cell: Cell, field: string, code: string): RowProblem {
-  return { column: cell.heading || null, field, code, value: short(cell.value) }
-}
-
-function headingOf({ headings, targets }: PreparedImport, field: string): string | null {
-  return headings[targets.findIndex((target) => target === field)] ?? null
-}
-
-function short(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 199).toWellFormed()}…` : text
 }

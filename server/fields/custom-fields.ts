@@ -4,7 +4,10 @@ import { customKeyOf } from '#domain/field-names.ts'
 import {
   type CustomField,
   FIELD_RECORDS,
+  type FieldOption,
   type FieldRecord,
+  hasOptions,
+  MOST_OPTIONS,
   whyNotAnotherField,
   whyNotDeletableField,
   whyNotRetyped,
@@ -89,6 +92,20 @@ export async function changeField(
     const entry = { list: 'fields', entryId: fieldId, name }
     await recordEvent(ctx, 'list_entry_changed', {}, { ...entry, changes })
     return readField(ctx, fieldId)
+  })
+}
+
+/** Adds an option to a field of leads, at the end; refused where there is no such field or the name is taken. */
+export async function addOption(ctx: Context, key: string, name: string): Promise<FieldOption> {
+  return inTransaction(ctx, async (ctx) => {
+    const all = await lockFields(ctx)
+    const field = all.find((each) => each.record === 'leads' && each.key === key)
+    if (!field || !hasOptions(field.type)) throw new Refusal('not_found', 'not_found')
+    const option: FieldOption = { id: newId(), name, color: 'gray', retired: false }
+    const options = [...field.options, option]
+    refuseWhen(options.length > MOST_OPTIONS ? 'options_too_many' : undefined)
+    await changeField(ctx, field.id, { options: options as ChangeField['options'] }, field.version)
+    return option
   })
 }
 

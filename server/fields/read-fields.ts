@@ -69,3 +69,10 @@ export async function readAllFields({
   remembered.set(token, fields)
   return fields
 }
+
+/** The custom fields of leads that new leads can fill. */
+export async function fieldsInUse(
+  ctx: Pick<Context, 'db' | 'settingsMark'>,
+): Promise<CustomField[]> {
+  return (await readFields(ctx, 'leads')).filter(({ retiredAt }) => retiredAt === null)
+}

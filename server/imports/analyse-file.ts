@@ -29,6 +29,9 @@ export type Analysis = {
   isStandard: boolean
 }
 
+/** What columns are guessed with: where phones are from, and the custom fields there are. */
+export type Known = { country: string; fields: readonly { key: string; name: string }[] }
+
 const MOST_COLUMNS = 500
 const SAMPLED = 20
 const LOOKED_AT = 200
@@ -39,7 +42,7 @@ export async function analyseFile(
   importId: string,
   head: Buffer,
   said: Said,
-  country: string,
+  { country, fields }: Known,
 ): Promise<Analysis> {
   const text = new TextDecoder(said.encoding).decode(head)
   const { dialect, rows, width, first } = await surveyAnyhow(db, importId, dialectOf(text, said))
@@ -56,7 +59,7 @@ export async function analyseFile(
     headings,
     sample: data.slice(0, SAMPLED).map((row) => row.map(shortened)),
     rows: dialect.hasHeadings ? Math.max(0, rows - 1) : rows,
-    ...guess(headings, data, country),
+    ...guess(headings, data, { country, fields }),
   }
 }
 
@@ -107,11 +110,12 @@ function filledWidth(cells: string[]): number {
 }
 
 /** What the columns most likely are. The reasons that a file of rejected rows carries are left out again. */
-function guess(headings: string[], data: string[][], country: string) {
+function guess(headings: string[], data: string[][], { country, fields }: Known) {
   const kept = headings.flatMap((heading, at) => (isReasonHeading(heading) ? [] : [at]))
   const pick = (row: string[]) => kept.map((column) => row[column] ?? '')
   const standard = standardColumns(pick(headings))
-  const targets: ImportTarget[] = standard ?? guessColumns(pick(headings), data.map(pick), country)
+  const targets: ImportTarget[] =
+    standard ?? guessColumns(pick(headings), data.map(pick), country, fields)
   return {
     isStandard: standard !== undefined,
     guess: headings.map((_, column): ImportTarget => {

@@ -83,7 +83,7 @@ async function lockKeys(ctx: Context, read: ReadRow[]): Promise<void> {
 }
 
 function toNewLead(ctx: Context, { process }: Setup, lead: ImportedLead): NewLead {
-  const { statusId, tagIds, priority, ...fields } = lead
+  const { statusId, tagIds, priority, custom, ...fields } = lead
   return {
     fields: { ...fields, priority: priority ?? 'normal', zoneByHand: fields.zoneId !== null },
     tagIds,
@@ -91,7 +91,7 @@ function toNewLead(ctx: Context, { process }: Setup, lead: ImportedLead): NewLea
     teamId: null,
     statusId: statusId ?? process.defaultStatusId,
     number: null,
-    custom: {},
+    custom,
   }
 }
 

@@ -1,13 +1,12 @@
 import type { Rights } from '#domain/access.ts'
-import {
-  type ChoiceField,
-  type Decision,
-  type ImportLists,
-  listKey,
-} from '#domain/import-choices.ts'
+import { customName, hasOptions, keyInName } from '#domain/fields.ts'
+import { type Decision, type ImportLists, listKey } from '#domain/import-choices.ts'
+import { LONGEST_NAME } from '#domain/lists.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { type ZoneNode, zonePathName } from '#domain/zones.ts'
 import type { Context } from '#server/context.ts'
+import { addOption } from '#server/fields/custom-fields.ts'
+import { fieldsInUse } from '#server/fields/read-fields.ts'
 import { industries, ratings, sources, statuses, tags } from '#server/workspace/lists.ts'
 import { SOURCES } from '#server/workspace/entry-lists.ts'
 import { addEntry } from '#server/workspace/list-entries.ts'
@@ -36,7 +35,29 @@ export async function readImportLists(ctx: Context): Promise<Required<ImportList
     industry: industryList.filter(isAlive),
     zone: zonesByName(zoneList),
     tags: tagList,
+    ...(await customLists(ctx)),
   }
+}
+
+/** What the custom fields of leads are chosen from: their options, and whoever works here. */
+async function customLists(ctx: Context): Promise<ImportLists> {
+  const fields = await fieldsInUse(ctx)
+  const users = fields.some(({ type }) => type === 'user') ? await activeUsers(ctx) : []
+  const lists = fields.flatMap(({ key, type, options }) => {
+    if (hasOptions(type)) return [[customName(key), options.filter((each) => !each.retired)]]
+    return type === 'user' ? [[customName(key), users]] : []
+  })
+  return Object.fromEntries(lists)
+}
+
+/** Of two of the same name nobody can say which one is meant. */
+async function activeUsers(ctx: Context): Promise<{ id: string; name: string }[]> {
+  const users = await ctx.db
+    .selectFrom('users')
+    .select(['id', 'name'])
+    .where('disabled_at', 'is', null)
+    .execute()
+  return users.filter(({ name }) => users.filter((other) => other.name === name).length === 1)
 }
 
 /** Zones by where they lie, as "Ukraine / West"; those whose name no other one has, by their name alone too. */
@@ -50,7 +71,7 @@ function zonesByName(zones: (ZoneNode & { retiredAt: string | null })[]) {
 }
 
 /** Why whoever imports may not add entries to a list: a code, or undefined. */
-export function whyNotAddable(rights: Rights, list: ChoiceField): string | undefined {
+export function whyNotAddable(rights: Rights, list: string): string | undefined {
   if (list === 'tags') return rights.can('tags.create') ? undefined : 'tags_create_missing'
   return rights.can('workspace.settings') ? undefined : 'workspace_settings_missing'
 }
@@ -68,28 +89,31 @@ export async function addDecidedEntries(
   for (const [list, decided] of Object.entries(decisions)) {
     made[list] = {}
     for (const [value, decision] of Object.entries(decided)) {
-      const add = decision.do === 'add' && (list === 'source' || list === 'tags')
-      made[list][value] = add ? await addedEntry(ctx, list, value, lists[list]) : decision
+      const entries = lists[list as keyof ImportLists]
+      const adds = decision.do === 'add' && entries && isExtended(list)
+      made[list][value] = adds ? await addedEntry(ctx, list, value, entries) : decision
     }
   }
   return made
 }
 
+/** The lists that entries can be added to; whose a custom one is, adding finds out. */
+function isExtended(list: string): boolean {
+  return list === 'source' || list === 'tags' || keyInName(list) !== undefined
+}
+
 async function addedEntry(
   ctx: Context,
-  list: 'source' | 'tags',
+  list: string,
   value: string,
   entries: { id: string; name: string }[],
 ): Promise<Decision> {
   const present = entries.find(({ name }) => listKey(name) === listKey(value))
   if (present) return { do: 'use', id: present.id }
-  const fits = value.length <= (list === 'source' ? 100 : 60)
+  const fits = value.length <= (list === 'tags' ? LONGEST_NAME.tag : LONGEST_NAME.entry)
   if (!fits || whyNotAddable(ctx.rights, list)) return { do: 'notes' }
   try {
-    const { id } =
-      list === 'source'
-        ? await addEntry(ctx, SOURCES, { name: value })
-        : await createTag(ctx, { name: value, color: 'gray' })
+    const { id } = await addToList(ctx, list, value)
     entries.push({ id, name: value })
     return { do: 'use', id }
   } catch (error) {
@@ -97,4 +121,12 @@ async function addedEntry(
     if (error instanceof Refusal && error.kind !== 'unavailable') return { do: 'notes' }
     throw error
   }
+}
+
+function addToList(ctx: Context, list: string, name: string): Promise<{ id: string }> {
+  const key = keyInName(list)
+  if (key !== undefined) return addOption(ctx, key, name)
+  return list === 'source'
+    ? addEntry(ctx, SOURCES, { name })
+    : createTag(ctx, { name, color: 'gray' })
 }

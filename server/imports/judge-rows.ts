@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { ImportField } from '#domain/import-columns.ts'
+import type { ImportTarget } from '#domain/import-columns.ts'
 import { type ImportedLead, type JudgedRow, judgeRow, type RowProblem } from '#domain/imports.ts'
 import { whyNotMove } from '#domain/status-rules.ts'
 import type { Context } from '#server/context.ts'
@@ -135,7 +135,12 @@ function statusRefusal(setup: Setup, lead: ImportedLead): RowProblem | undefined
   return whyNot && problem(setup, 'status', whyNot.code, null)
 }
 
-function problem(setup: Setup, field: ImportField, code: string, value: string | null): RowProblem {
+function problem(
+  setup: Setup,
+  field: ImportTarget,
+  code: string,
+  value: string | null,
+): RowProblem {
   const column = setup.headings[setup.targets.findIndex((target) => target === field)] ?? null
   return { column, field, code, value }
 }
@@ -151,6 +156,8 @@ function damaged(setup: Setup, cells: string[]): RowProblem {
 }
 
 /** Two rows are the same when they make the same lead. */
-function digestOf(lead: ImportedLead): Buffer {
-  return hash('sha256', JSON.stringify(lead), 'buffer').subarray(0, 16)
+function digestOf({ custom, ...lead }: ImportedLead): Buffer {
+  // As it was before there were custom fields, for rows that say nothing of them.
+  const said = Object.keys(custom).length > 0 ? { ...lead, custom } : lead
+  return hash('sha256', JSON.stringify(said), 'buffer').subarray(0, 16)
 }

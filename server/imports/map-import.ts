@@ -1,9 +1,11 @@
 import type { Import, ImportMapping } from '#api/imports.ts'
-import { canAddEntries, type ChoiceField } from '#domain/import-choices.ts'
+import { type CustomField, hasOptions } from '#domain/fields.ts'
+import { canAddEntries } from '#domain/import-choices.ts'
 import { isImportTarget, whyNotMapping } from '#domain/import-columns.ts'
 import { importEncoding } from '#domain/import-encodings.ts'
 import { type FieldProblem, Refusal, refuseFields } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
+import { fieldsInUse } from '#server/fields/read-fields.ts'
 import { analyseFile, type Said } from '#server/imports/analyse-file.ts'
 import { whyNotAddable } from '#server/imports/import-lists.ts'
 import { columnsOfAnalysis } from '#server/imports/upload-import.ts'
@@ -27,7 +29,7 @@ export async function mapImport(
     const reread = isReadOtherwise(record, said) ? await reanalyse(ctx, record, said) : undefined
     const headings = reread?.analysis.headings ?? record.headings
     const columns = columnsFor(record, input, reread?.analysis.guess)
-    refuseMapping(ctx, input, columns, headings)
+    refuseMapping(ctx, input, { columns, headings, fields: await fieldsInUse(ctx) })
     const mapping: ImportMapping = {
       ...input,
       columns: columns.map((target) => ({ target })),
@@ -77,7 +79,8 @@ async function reanalyse(ctx: Context, record: ImportRecord, said: Said) {
     .where('import_id', '=', record.id)
     .where('position', '=', 0)
     .executeTakeFirstOrThrow()
-  const analysis = await analyseFile(ctx.db, record.id, head, said, country)
+  const known = { country, fields: await fieldsInUse(ctx) }
+  const analysis = await analyseFile(ctx.db, record.id, head, said, known)
   return { analysis, columns: columnsOfAnalysis(analysis, record.analysis.isUtf8) }
 }
 
@@ -96,23 +99,24 @@ function columnsFor(
 function refuseMapping(
   ctx: Context,
   { values, defaults }: ImportMapping,
-  columns: string[],
-  headings: string[],
+  { columns, headings, fields }: { columns: string[]; headings: string[]; fields: CustomField[] },
 ): void {
-  const why = whyNotMapping(columns, headings)
+  const keys = fields.map(({ key }) => key)
+  const optional = fields.filter(({ type }) => hasOptions(type)).map(({ key }) => key)
+  const why = whyNotMapping(columns, headings, keys)
   const problems: FieldProblem[] = why
     ? [{ field: why.column === undefined ? 'columns' : `columns.${why.column}`, code: why.code }]
     : []
   for (const field of Object.keys(defaults)) {
-    if (!isImportTarget(field) || field === 'notes' || field === 'ignore') {
+    if (!isImportTarget(field, keys) || field === 'notes' || field === 'ignore') {
       problems.push({ field: `defaults.${field}`, code: 'mapping_target_unknown' })
     }
   }
   for (const [list, decisions] of Object.entries(values)) {
     const adds = Object.values(decisions).some((decision) => decision.do === 'add')
-    const code = adds && whyNotAddable(ctx.rights, list as ChoiceField)
+    const code = adds && whyNotAddable(ctx.rights, list)
     if (code) problems.push({ field: `values.${list}`, code })
-    if (adds && !canAddEntries(list as ChoiceField)) {
+    if (adds && !canAddEntries(list, optional)) {
       problems.push({ field: `values.${list}`, code: 'import_list_is_fixed' })
     }
   }

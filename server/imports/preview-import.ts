@@ -1,4 +1,5 @@
 import type { ImportPreview } from '#api/imports.ts'
+import { type CustomValues, customName, namedCustom } from '#domain/fields.ts'
 import type { ImportedLead } from '#domain/imports.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
@@ -83,11 +84,22 @@ function exampleOf(setup: Setup, { row, outcome, lead, problems }: Verdict) {
 }
 
 /** The fields a lead would have, as a person reads them. */
-function fieldsOf({ lists }: Setup, lead: ImportedLead): Record<string, string> {
+function fieldsOf(setup: Setup, lead: ImportedLead): Record<string, string> {
+  const { lists } = setup
   const named = (list: 'source' | 'rating' | 'industry' | 'zone' | 'status', id: string | null) =>
     lists[list]?.find((entry) => entry.id === id)?.name ?? null
-  const { sourceId, ratingId, industryId, zoneId, statusId, tagIds, social, estimatedValue, ...texts } =
-    lead
+  const {
+    sourceId,
+    ratingId,
+    industryId,
+    zoneId,
+    statusId,
+    tagIds,
+    social,
+    estimatedValue,
+    custom,
+    ...texts
+  } = lead
   const tags = tagIds.map((id) => lists.tags?.find((tag) => tag.id === id)?.name ?? '')
   const fields: Record<string, string | boolean | null> = {
     ...texts,
@@ -99,7 +111,20 @@ function fieldsOf({ lists }: Setup, lead: ImportedLead): Record<string, string> 
     status: named('status', statusId),
     tags: tags.join(', '),
     estimatedValue: estimatedValue && `${estimatedValue.amount} ${estimatedValue.currency}`,
+    ...namedCustom(customTexts(setup, custom)),
   }
   const filled = Object.entries(fields).filter(([, value]) => value)
   return Object.fromEntries(filled.map(([field, value]) => [field, String(value)]))
+}
+
+/** Values of custom fields as a person reads them: options and users by their names. */
+function customTexts({ lists }: Setup, custom: CustomValues): Record<string, string> {
+  const texts = Object.entries(custom).map(([key, value]) => {
+    const entries = lists[customName(key) as `custom.${string}`]
+    const nameOf = (id: string) => entries?.find((entry) => entry.id === id)?.name ?? id
+    if (Array.isArray(value)) return [key, value.map(nameOf).join(', ')]
+    if (typeof value === 'object') return [key, `${value.amount} ${value.currency}`]
+    return [key, typeof value === 'string' ? nameOf(value) : String(value)]
+  })
+  return Object.fromEntries(texts)
 }

@@ -5,6 +5,7 @@ import type { Context } from '#server/context.ts'
 import type { Upload } from '#server/handlers.ts'
 import { newId } from '#server/ids.ts'
 import { type Analysis, analyseFile } from '#server/imports/analyse-file.ts'
+import { fieldsInUse } from '#server/fields/read-fields.ts'
 import { detectEncoding } from '#server/imports/detect-encoding.ts'
 import { MOST_BYTES, receiveFile } from '#server/imports/receive-file.ts'
 import { getImport, type KeptAnalysis } from '#server/imports/visible-imports.ts'
@@ -30,7 +31,8 @@ export async function uploadImport(
   try {
     const { bytes, digest, evidence } = await receiveFile(ctx.db, id, stream)
     const encoding = detectEncoding(evidence)
-    const analysis = await analyseFile(ctx.db, id, evidence.head, { encoding }, country)
+    const known = { country, fields: await fieldsInUse(ctx) }
+    const analysis = await analyseFile(ctx.db, id, evidence.head, { encoding }, known)
     await ctx.db
       .updateTable('imports')
       .set({
