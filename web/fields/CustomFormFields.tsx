@@ -9,6 +9,8 @@ interface CustomFormFieldsProps<Values extends { custom: CustomFormValues }> {
   form: UseFormReturnType<Values>
   fields: readonly CustomField[]
   isRequired: (field: CustomField) => boolean
+  /** One under the other, as narrow forms have their fields. */
+  columns?: 'one'
 }
 
 const WIDE: readonly CustomField['type'][] = ['longText', 'choices']
@@ -18,6 +20,7 @@ export function CustomFormFields<Values extends { custom: CustomFormValues }>({
   form: { values, errors, setFieldValue },
   fields,
   isRequired,
+  columns,
 }: CustomFormFieldsProps<Values>) {
   return groupsOf(fields).map((group) => {
     const inputs = group.fields.map((field) => {
@@ -38,7 +41,7 @@ export function CustomFormFields<Values extends { custom: CustomFormValues }>({
     })
     if (group.name === null) {
       return (
-        <div key="" className={styles.grid}>
+        <div key="" className={styles.grid} data-columns={columns}>
           {inputs}
         </div>
       )
@@ -46,7 +49,9 @@ export function CustomFormFields<Values extends { custom: CustomFormValues }>({
     return (
       <fieldset key={group.name} className={styles.part}>
         <legend>{group.name}</legend>
-        <div className={styles.grid}>{inputs}</div>
+        <div className={styles.grid} data-columns={columns}>
+          {inputs}
+        </div>
       </fieldset>
     )
   })

@@ -148,7 +148,7 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
         label={words.label('description')}
         maxLength={20_000}
       />
-      <CustomFormFields form={form} fields={customFields} isRequired={isRequiredAt} />
+      <CustomFormFields form={form} fields={customFields} isRequired={isRequiredAt} columns="one" />
       <TextField
         {...fieldOf(form, 'number')}
         label={t('customers.form.number')}

@@ -150,7 +150,7 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
         label={words.label('description')}
         maxLength={20_000}
       />
-      <CustomFormFields form={form} fields={customFields} isRequired={isRequiredAt} />
+      <CustomFormFields form={form} fields={customFields} isRequired={isRequiredAt} columns="one" />
       <TextField
         {...fieldOf(form, 'number')}
         label={t('deals.form.number')}

@@ -1,28 +1,39 @@
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import type { ChoiceField } from '#domain/import-choices.ts'
-import type { ImportField } from '#domain/import-columns.ts'
+import { keyInName } from '#domain/fields.ts'
+import type { CustomTarget, ImportField } from '#domain/import-columns.ts'
+import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useChoices } from '../use-choices.ts'
 import { useTargetName } from './use-target-name.ts'
 
 interface DefaultValueProps {
-  field: ImportField
+  field: ImportField | CustomTarget
   /** As it would stand in a cell. */
   value: string
   onSave: (value: string) => unknown
 }
 
-const BY_CODE: readonly string[] = ['priority', 'country', 'companySize', 'annualRevenue']
+const BY_CODE: readonly string[] = [
+  'priority',
+  'country',
+  'companySize',
+  'annualRevenue',
+  'doNotCall',
+  'emailOptOut',
+]
 
 /** One value for rows that have none: of the list where the field has one, else a text. */
 export function DefaultValue({ field, value, onSave }: DefaultValueProps) {
   const t = useT()
   const nameOf = useTargetName()
   const choices = useChoices()
+  const custom = useCustomFields('leads').find(({ key }) => key === keyInName(field))
   const [typed, setTyped] = useState<string>()
-  const options = field in choices && field !== 'tags' ? choices[field as ChoiceField] : undefined
+  // Of several tags or options there can be several, which are typed.
+  const isSeveral = field === 'tags' || custom?.type === 'choices'
+  const options = isSeveral ? undefined : choices[field]
   if (!options) {
     return (
       <TextField
@@ -35,7 +46,7 @@ export function DefaultValue({ field, value, onSave }: DefaultValueProps) {
     )
   }
   // The server reads this as it reads a cell: an entry by its name, a built-in choice by its code.
-  const isByCode = BY_CODE.includes(field) || field === 'doNotCall' || field === 'emailOptOut'
+  const isByCode = BY_CODE.includes(field) || custom?.type === 'yesNo'
   return (
     <NativeSelect
       label={nameOf(field)}

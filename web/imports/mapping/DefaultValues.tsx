@@ -2,6 +2,8 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { Button, Menu } from '@mantine/core'
 import { useState } from 'react'
 import { IconButton } from '#web/ui/IconButton.tsx'
+import { nameOfField } from '#web/fields/custom-fields.ts'
+import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
 import shared from '../Imports.module.css'
 import { DefaultValue } from './DefaultValue.tsx'
@@ -17,8 +19,9 @@ export function DefaultValues({ mapping, onChange }: MappingPart) {
   // A field just added has no value yet, and an empty value is no value to the server.
   const [added, setAdded] = useState<readonly string[]>([])
   const given = Object.keys(mapping.defaults)
-  const fields = DEFAULT_FIELDS.filter((field) => given.includes(field) || added.includes(field))
-  const left = DEFAULT_FIELDS.filter((field) => !fields.includes(field))
+  const all = [...DEFAULT_FIELDS, ...useCustomFields('leads').map(nameOfField)]
+  const fields = all.filter((field) => given.includes(field) || added.includes(field))
+  const left = all.filter((field) => !fields.includes(field))
 
   function set(field: string, value: string | undefined) {
     return onChange((mapping) => {

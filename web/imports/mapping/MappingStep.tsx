@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Import } from '#api/imports.ts'
+import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
@@ -11,7 +12,7 @@ import { DefaultValues } from './DefaultValues.tsx'
 import { DialectFields } from './DialectFields.tsx'
 import { DuplicateChoice } from './DuplicateChoice.tsx'
 import { MappingTable } from './MappingTable.tsx'
-import { unfilledFields } from './targets.ts'
+import { unfilledCustom, unfilledFields } from './targets.ts'
 import { useChangeMapping } from './use-change-mapping.ts'
 import { useTargetName } from './use-target-name.ts'
 
@@ -22,10 +23,11 @@ export function MappingStep({ of }: { of: Import }) {
   const { mutate, mutateAsync, isPending, error } = useChangeMapping(of.id)
   const nameOf = useTargetName()
   const { requiredLeadFields } = useWorkspace()
+  const custom = useCustomFields('leads')
   if (!of.mapping) return null
   // The standard file has no need of a company, whatever a form asks for.
   const required = requiredLeadFields.filter((field) => !of.isStandard || field !== 'company')
-  const unfilled = unfilledFields(of.mapping, required)
+  const unfilled = [...unfilledFields(of.mapping, required), ...unfilledCustom(of.mapping, custom)]
   const parts = { of, mapping: of.mapping, onChange: mutate }
   return (
     <>

@@ -1,5 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import type { ImportMapping } from '#api/imports.ts'
+import { nameOfField } from '#web/fields/custom-fields.ts'
+import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { holderOf, TARGET_GROUPS } from './targets.ts'
 import { useTargetName } from './use-target-name.ts'
@@ -16,6 +18,7 @@ interface TargetChoiceProps {
 export function TargetChoice({ label, columns, column, headingOf, onChange }: TargetChoiceProps) {
   const t = useT()
   const nameOf = useTargetName()
+  const custom = useCustomFields('leads')
   const optionOf = (target: string) => {
     const holder = holderOf(columns, target, column)
     const field = nameOf(target)
@@ -38,6 +41,9 @@ export function TargetChoice({ label, columns, column, headingOf, onChange }: Ta
           group: t(`imports.groups.${group}`),
           items: TARGET_GROUPS[group].map(optionOf),
         })),
+        ...(custom.length > 0
+          ? [{ group: t('fields.title'), items: custom.map(nameOfField).map(optionOf) }]
+          : []),
       ]}
     />
   )

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { CustomField } from '#domain/fields.ts'
 import { IMPORT_FIELDS } from '#domain/import-columns.ts'
-import { holderOf, TARGET_GROUPS, unfilledFields, withTarget } from './targets.ts'
+import { holderOf, TARGET_GROUPS, unfilledCustom, unfilledFields, withTarget } from './targets.ts'
 
 const columns = ['email', 'phone', 'notes', 'tags'].map((target) => ({ target }))
 const targetsOf = (list: { target: string }[]) => list.map(({ target }) => target)
@@ -29,4 +30,19 @@ test('a file that cannot make leads is told so before anything is looked at', ()
   expect(unfilled(['notes', 'email'])).toEqual(['contactName', 'company'])
   expect(unfilled(['contactName', 'company'])).toEqual([])
   expect(unfilled(['lastName'], { company: 'Fair visitors' })).toEqual([])
+})
+
+test('a custom field that every lead needs is asked for, unless a column or a default gives it', () => {
+  const field = (key: string, more: Partial<CustomField> = {}) =>
+    ({ key, requiredFrom: 'always', retiredAt: null, default: null, ...more }) as CustomField
+  const fields = [
+    field('budget'),
+    field('region', { default: 'West' }),
+    field('visit', { requiredFrom: 'qualified' }),
+  ]
+  const unfilled = (target: string, defaults = {}) =>
+    unfilledCustom({ columns: [{ target }], defaults }, fields)
+  expect(unfilled('email')).toEqual(['custom.budget'])
+  expect(unfilled('custom.budget')).toEqual([])
+  expect(unfilled('email', { 'custom.budget': '500' })).toEqual([])
 })

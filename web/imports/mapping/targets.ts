@@ -1,4 +1,5 @@
 import type { ImportMapping } from '#api/imports.ts'
+import { type CustomField, customName, isRequiredAt } from '#domain/fields.ts'
 import { IMPORT_FIELDS, type ImportField, type ImportTarget } from '#domain/import-columns.ts'
 import { missingLeadFields, type RequiredLeadField } from '#domain/leads.ts'
 
@@ -8,7 +9,7 @@ type Group = 'person' | 'company' | 'address' | 'lead' | 'social'
 export const TARGET_GROUPS: Record<Group, readonly ImportField[]> = {
   person: ['contactName', 'firstName', 'lastName', 'jobTitle', 'email', 'phone', 'mobile'],
   company: ['company', 'website', 'industry', 'companySize', 'annualRevenue'],
-  address: ['street', 'city', 'state', 'postalCode', 'country'],
+  address: ['street', 'city', 'state', 'postalCode', 'country', 'zone'],
   lead: [
     'source',
     'sourceDetail',
@@ -97,4 +98,16 @@ export function unfilledFields(
   // One column with the whole name gives both parts.
   if (lead['contactName']) Object.assign(lead, { firstName: 'first', lastName: 'last' })
   return missingLeadFields(lead, required)
+}
+
+/** The custom fields that every new lead needs and no column or default gives. */
+export function unfilledCustom(
+  { columns, defaults }: Pick<ImportMapping, 'columns' | 'defaults'>,
+  fields: readonly CustomField[],
+): string[] {
+  const filled = new Set([...columns.map(({ target }) => target), ...Object.keys(defaults)])
+  return fields
+    .filter((field) => isRequiredAt(field, 'open') && field.default === null)
+    .map(({ key }) => customName(key))
+    .filter((name) => !filled.has(name))
 }

@@ -1,8 +1,11 @@
 import type { ImportPreview } from '#api/imports.ts'
+import { type CustomField, LONGEST_VALUE } from '#domain/fields.ts'
 import { leadTextLimits, type TextField } from '#domain/import-values.ts'
 import { sentenceFor } from '#messages/translator.ts'
+import { fieldNamed } from '#web/fields/custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { useFormat } from '#web/ui/format.ts'
+import { useWorkspace } from '#web/workspace.ts'
 import styles from '../Imports.module.css'
 import { useFieldName } from '../use-field-name.ts'
 import own from './Preview.module.css'
@@ -30,6 +33,7 @@ function CauseItem({ cause }: { cause: ImportPreview['causes'][number] }) {
   const t = useT()
   const format = useFormat()
   const fieldName = useFieldName()
+  const { fields } = useWorkspace()
   const { field, code, rows, examples } = cause
   return (
     <li className={own.cause}>
@@ -38,7 +42,12 @@ function CauseItem({ cause }: { cause: ImportPreview['causes'][number] }) {
         <span className={own.count}>{t('imports.preview.rowsWith', { count: rows })}</span>
       </div>
       <p className={own.why}>
-        {sentenceFor(t, `problems.${code}`, limitsOf(field), 'problems.value_not_storable')}
+        {sentenceFor(
+          t,
+          `problems.${code}`,
+          limitsOf(field, fieldNamed(fields, field, 'leads')),
+          'problems.value_not_storable',
+        )}
       </p>
       <p className={own.examples}>
         {t(examples.length === 1 ? 'imports.preview.inRow' : 'imports.preview.inRows', {
@@ -58,7 +67,9 @@ function CauseItem({ cause }: { cause: ImportPreview['causes'][number] }) {
 }
 
 /** What the sentence about a text that is too long names. */
-function limitsOf(field: string): { maximum?: number } {
-  const maximum = leadTextLimits[field as TextField]
+function limitsOf(field: string, custom: CustomField | undefined): { maximum?: number } {
+  const maximum = custom
+    ? LONGEST_VALUE[custom.type as keyof typeof LONGEST_VALUE]
+    : leadTextLimits[field as TextField]
   return maximum === undefined ? {} : { maximum }
 }

@@ -1,6 +1,8 @@
 import type { ImportPreview } from '#api/imports.ts'
 import { IMPORT_FIELDS } from '#domain/import-columns.ts'
 import { sentenceFor } from '#messages/translator.ts'
+import { nameOfField } from '#web/fields/custom-fields.ts'
+import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { useFormat } from '#web/ui/format.ts'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
@@ -22,8 +24,9 @@ export function ExampleTable({ examples }: { examples: readonly Example[] }) {
   const t = useT()
   const format = useFormat()
   const fieldName = useFieldName()
+  const all = [...IMPORT_FIELDS, ...useCustomFields('leads').map(nameOfField)]
+  const fields = all.filter((field) => examples.some(({ fields }) => fields[field]))
   if (examples.length === 0) return null
-  const fields = IMPORT_FIELDS.filter((field) => examples.some(({ fields }) => fields[field]))
   return (
     <section>
       <h2 className={`${styles.title} ${own.spaced}`}>{t('imports.preview.examples')}</h2>

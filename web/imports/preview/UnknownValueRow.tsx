@@ -1,5 +1,4 @@
 import { NativeSelect } from '@mantine/core'
-import type { ChoiceField } from '#domain/import-choices.ts'
 import { useT } from '#web/i18n.tsx'
 import { useChoices } from '../use-choices.ts'
 import { useFieldName } from '../use-field-name.ts'
@@ -10,7 +9,7 @@ type Decision = NonNullable<UnknownValue['decision']>
 
 interface UnknownValueRowProps {
   of: UnknownValue
-  list: ChoiceField
+  list: string
   mayAdd: boolean
   onDecide: (decision: Decision) => void
 }
@@ -23,7 +22,7 @@ const USE = 'use:'
 export function UnknownValueRow({ of, list, mayAdd, onDecide }: UnknownValueRowProps) {
   const t = useT()
   const fieldName = useFieldName()
-  const choices = useChoices()[list]
+  const choices = useChoices()[list] ?? []
   return (
     <li className={styles.unknown}>
       <span className={styles.unknownValue} title={of.value}>

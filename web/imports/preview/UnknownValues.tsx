@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { Import, ImportPreview } from '#api/imports.ts'
-import { canAddEntries, type ChoiceField } from '#domain/import-choices.ts'
+import { hasOptions } from '#domain/fields.ts'
+import { canAddEntries } from '#domain/import-choices.ts'
 import { useQueryClient } from '@tanstack/react-query'
+import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
@@ -51,7 +53,7 @@ export function UnknownValues({ of, preview }: { of: Import; preview: ImportPrev
       {[...lists].map(([list, values]) => (
         <UnknownOfList
           key={list}
-          list={list as ChoiceField}
+          list={list}
           values={values}
           onDecide={(decided) => void decide(list, decided)}
         />
@@ -61,7 +63,7 @@ export function UnknownValues({ of, preview }: { of: Import; preview: ImportPrev
 }
 
 interface UnknownOfListProps {
-  list: ChoiceField
+  list: string
   values: readonly UnknownValue[]
   onDecide: (decided: Record<string, Decision>) => void
 }
@@ -72,7 +74,9 @@ function UnknownOfList({ list, values, onDecide }: UnknownOfListProps) {
   const rights = useRights()
   const [shown, setShown] = useState(SHOWN_AT_FIRST)
   const mayAdd = rights.can(list === 'tags' ? 'tags.create' : 'workspace.settings')
-  const add = !canAddEntries(list) ? undefined : mayAdd ? 'may' : 'may-not'
+  const extensible = useCustomFields('leads').filter(({ type }) => hasOptions(type))
+  const keys = extensible.map(({ key }) => key)
+  const add = !canAddEntries(list, keys) ? undefined : mayAdd ? 'may' : 'may-not'
   const decideAll = (decision: Decision) =>
     onDecide(Object.fromEntries(values.map(({ value }) => [value, decision])))
   return (

@@ -218,7 +218,7 @@ function Fold({ unfolded, children }: { unfolded: boolean; children: ReactNode }
         {t('leads.form.more')}
       </button>
       <div id={id} hidden={!shown}>
-        {shown && children}
+        {shown && <div className={styles.parts}>{children}</div>}
       </div>
     </>
   )
