@@ -1,11 +1,25 @@
 import { expect, test } from 'vitest'
+import { FIELD_TYPES } from '#domain/fields.ts'
 import { newId } from '#server/ids.ts'
 import { checkData } from '#server/command-line/check-data.ts'
 import { convert, makeLead } from '#test/factories.ts'
 import { testServer } from '#test/server.ts'
 
-const { pool, as } = await testServer()
+const { pool, as, people } = await testServer()
 const admin = as('administrator')
+
+const VALUES = {
+  text: 'x',
+  longText: 'x',
+  number: 0.1,
+  money: { amount: '5', currency: 'UAH' },
+  date: '2026-05-31',
+  dateTime: '2026-05-31T10:00:00Z',
+  yesNo: true,
+  link: 'https://x.example',
+  email: 'x@y.example',
+  phone: '5',
+}
 
 async function broken(): Promise<string[]> {
   const findings = await checkData(pool)
@@ -20,6 +34,19 @@ test('what people did through the product is sound', async () => {
   await makeLead(admin, { estimatedValue: { amount: '12.50', currency: 'UAH' } })
   const { reasons } = (await admin.get('/workspace')).body
   const { id } = reasons.find((reason: { purpose: string }) => reason.purpose === 'disqualify')
+  for (const type of FIELD_TYPES) {
+    const options = ['choice', 'choices'].includes(type) ? [{ name: 'One' }, { name: 'Two' }] : []
+    const { body: field } = await admin.post('/settings/fields', {
+      record: 'leads',
+      name: type,
+      type,
+      options,
+    })
+    const [one, two] = field.options.map(({ id }: { id: string }) => id)
+    const value = { ...VALUES, user: people.rep.id, choice: one, choices: [one, two] }[type]
+    const carrier = await makeLead(admin, { custom: { [field.key]: value } })
+    if (type === 'date') await admin.delete(`/leads/${carrier.id}`)
+  }
   const closed = await makeLead(admin)
   await admin.post(`/leads/${closed.id}/disqualification`, { reasonId: id })
   const body = { selection: { ids: [lead.id] }, change: { kind: 'priority', priority: 'high' } }
@@ -55,6 +82,10 @@ test.each([
     'numbers',
     `alter table leads drop constraint "a lead number is used once"; update leads set number = 'LEAD-1'`,
   ],
+  ['custom_values', `delete from lead_field_keys where number_key is not null`],
+  ['custom_values', `update lead_field_keys set is_binned = not is_binned`],
+  ['custom_values', `update lead_field_keys set option_key = gen_random_uuid() where place = 1`],
+  ['custom_values', `update leads set custom = '{}'`],
   ['everything_is_found', `update contacts set search_text = ''`],
   [
     'stages',

@@ -6,6 +6,37 @@ const LIVING_DEALS = `
   from deal_leads join deals on deals.id = deal_leads.deal_id
   where deals.deleted_at is null group by deal_leads.lead_id`
 
+/** What records of a kind carry, beside the keys by which lists find it. */
+function customValues(kind: string): string {
+  return `
+    select number || ': ' || carried.key
+    from (select id, number, created_at, deleted_at, each.key, each.value
+      from ${kind}s, jsonb_each(custom) each) carried
+    left join custom_fields field on field.record = '${kind}s' and field.key = carried.key
+    left join lateral (
+      select count(*) as keys, bool_and(
+        is_binned = (carried.deleted_at is not null) and keys.created_at = carried.created_at
+        and case field.type
+          when 'number' then number_key = (value #>> '{}')::numeric
+          when 'money' then number_key = (value ->> 'amount')::numeric
+          when 'choice' then option_key::text = value #>> '{}'
+          when 'user' then option_key::text = value #>> '{}'
+          when 'choices' then option_key::text = value ->> place
+          when 'yesNo' then right(option_key::text, 1) = (value::text::boolean)::integer::text
+          when 'date' then time_key = ((value #>> '{}') || 'T00:00:00Z')::timestamptz
+          when 'dateTime' then time_key = (value #>> '{}')::timestamptz
+          else text_key is not null end) as are_right
+      from ${kind}_field_keys keys
+      where keys.record_id = carried.id and keys.field_id = field.id) found on true
+    where field.id is null or are_right is not true
+      or keys <> case field.type when 'choices' then jsonb_array_length(value) else 1 end
+    union all
+    select number || ': ' || field.key from ${kind}_field_keys keys
+    join custom_fields field on field.id = keys.field_id
+    join ${kind}s carrier on carrier.id = keys.record_id
+    where field.record <> '${kind}s' or not jsonb_exists(custom, field.key)`
+}
+
 export const INVARIANTS: Invariant[] = [
   {
     name: 'one_workspace',
@@ -186,6 +217,11 @@ export const INVARIANTS: Invariant[] = [
     broken: ['leads', 'customers', 'contacts', 'deals']
       .map((table) => `select '${table} ' || id from ${table} where search_text = ''`)
       .join(' union all '),
+  },
+  {
+    name: 'custom_values',
+    promise: 'Lists find every value of a custom field, and nothing that no record carries.',
+    broken: ['lead', 'customer', 'deal'].map(customValues).join(' union all '),
   },
   {
     name: 'stages',
