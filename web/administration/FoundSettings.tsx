@@ -24,7 +24,7 @@ export function FoundSettings({ asked }: { asked: string }) {
   }
   return (
     <>
-      <p role="status" className={styles.about}>
+      <p role="status" className={styles.found}>
         {t('access.search.found', { count: found.length })}
       </p>
       <ul className={styles.list}>

@@ -43,7 +43,8 @@ export function useSettings(): Setting[] {
           id,
           to,
           place: `${title} → ${label}`,
-          label: t(key),
+          // As a deed it asks first; as the name of a setting it does not.
+          label: t(key).replace(/…$/, ''),
           words: wordsOfSetting(id),
         })),
     ),

@@ -31,7 +31,7 @@ export function AuditLine({ entry }: { entry: AdministrationEntry }) {
           {entry.changes.map(({ field, from, to }) => (
             <Change
               key={field}
-              label={words.label(field)}
+              label={words.label(entry, field)}
               from={words.value(from, field)}
               to={words.value(to, field)}
             />

@@ -9,7 +9,11 @@ export function useSettingWords() {
   const t = useT()
   return {
     deed: (entry: AdministrationEntry) => deedOf(entry, t),
-    label: (field: string) => labelOf(field, t),
+    label: ({ type }: AdministrationEntry, field: string) => {
+      const label = labelOf(field, t)
+      const isBeyondRole = type === 'user_changed' && field.includes('.')
+      return isBeyondRole ? `${label} (${t('access.roles.beyondMark')})` : label
+    },
     value: (value: unknown, field: string) => valueOf(value, t, field),
   }
 }

@@ -1,6 +1,7 @@
 import type { Permissions } from '#domain/access.ts'
 import { useRights } from '#web/workspace.ts'
 import { GrantFields } from './GrantFields.tsx'
+import styles from './PermissionFields.module.css'
 import { ScopeFields } from './ScopeFields.tsx'
 
 export interface PermissionFieldsProps {
@@ -16,9 +17,9 @@ export interface PermissionFieldsProps {
 export function PermissionFields(props: PermissionFieldsProps) {
   const mine = useRights()
   return (
-    <>
+    <div className={styles.permissions}>
       <ScopeFields {...props} mine={mine} />
       <GrantFields {...props} mine={mine} />
-    </>
+    </div>
   )
 }
