@@ -1,4 +1,5 @@
 import type { CreateLead } from '#api/leads.ts'
+import type { Site } from '#demo/site-fields.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
 import type { FollowUpKind } from '#domain/leads.ts'
 import type { ActivityKind } from '#domain/timeline.ts'
@@ -14,6 +15,7 @@ export type Deed =
       source: string
       industry: string
       tag: Tag | null
+      site: Site | null
     }
   | { do: 'assign'; owner: Seller }
   | {

@@ -1,6 +1,8 @@
 import { convertAsOffered } from '#demo/convert-as-offered.ts'
 import type { Deed, Plan, Rating, Seller, Step } from '#demo/deeds.ts'
+import { addSiteFields, customOfSite, type Site } from '#demo/site-fields.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
+import type { CustomValues } from '#domain/fields.ts'
 import { countsAsContact } from '#domain/leads.ts'
 import type { Context } from '#server/context.ts'
 import { loseDeal, winDeal } from '#server/deals/close-deal.ts'
@@ -19,6 +21,7 @@ type Retelling = {
   sellers: Record<Seller, Context>
   lists: Lists
   leads: Map<number, MadeRecords>
+  siteOf: (site: Site) => CustomValues
 }
 
 /** A deal that was won as it was made goes through no stages. */
@@ -36,8 +39,10 @@ export async function retell(
   texts: DemoTexts,
   steps: Step[],
 ): Promise<void> {
-  const retelling = { sellers, lists: await readLists(ctx, texts), leads: new Map() }
-  // No deed of the story changes a setting, so that they are read once for all.
+  const siteFields = await addSiteFields(ctx, texts)
+  const siteOf = (site: Site) => customOfSite(siteFields, texts, site)
+  const retelling = { sellers, lists: await readLists(ctx, texts), leads: new Map(), siteOf }
+  // From here on no deed changes a setting, so that they are read once for all.
   const { token: settingsMark } = await ctx.db
     .selectFrom('access_version')
     .select('token')
@@ -120,7 +125,7 @@ async function noteContact(ctx: Context, leadId: string, lists: Lists): Promise<
   if (lists.untouched.includes(statusId)) await setLeadStatus(ctx, leadId, lists.contactedByHand)
 }
 
-function newLead({ lists, sellers }: Retelling, deed: Extract<Deed, { do: 'create' }>) {
+function newLead({ lists, sellers, siteOf }: Retelling, deed: Extract<Deed, { do: 'create' }>) {
   const { estimatedValue: value } = deed.fields
   return {
     ...deed.fields,
@@ -129,6 +134,7 @@ function newLead({ lists, sellers }: Retelling, deed: Extract<Deed, { do: 'creat
     industryId: lists.industry(deed.industry),
     tagIds: deed.tag ? [lists.tags[deed.tag]] : [],
     ownerId: deed.owner && sellers[deed.owner].user.id,
+    ...(deed.site && { custom: siteOf(deed.site) }),
     // A customer who comes back is known already, and that is what makes the story.
     allowDuplicate: true,
   }

@@ -3,6 +3,7 @@ import type { Completion, Deed, Rating, Seller, Step, Tag } from '#demo/deeds.ts
 import { anyTime, atAppointment, atWork, workingDaysAfter } from '#demo/days.ts'
 import type { Enquirer } from '#demo/enquirers.ts'
 import type { Random } from '#demo/random.ts'
+import { ROOFS, type Site } from '#demo/site-fields.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
 import type { Priority } from '#domain/leads.ts'
 import type { ActivityKind } from '#domain/timeline.ts'
@@ -105,10 +106,21 @@ function enquire(scene: Scene): void {
     source,
     industry,
     tag,
+    site: siteOf(subject),
   })
   if (!isWritten || subject.fate === 'spam') return
   wait(scene, 0, 1)
   does(scene, 'manager', { do: 'assign', owner })
+}
+
+/** Every other enquirer says what his place is like; a spammer has none. */
+function siteOf({ lead, kilowatts, fate }: Subject): Site | null {
+  if (lead % 2 === 1 || fate === 'spam') return null
+  return {
+    roof: ROOFS[(lead / 2) % ROOFS.length]!,
+    kilowattHours: kilowatts * (900 + ((lead * 37) % 5) * 50),
+    hasBattery: lead % 3 === 0,
+  }
 }
 
 function firstContact(scene: Scene): void {

@@ -262,6 +262,14 @@ export const en = {
     pilot: 'Several sites',
     press: 'Good reference',
   },
+  site: {
+    group: 'The site',
+    roof: 'Roof',
+    roofHelp: 'Where the panels are to stand.',
+    roofs: { flat: 'Flat', pitched: 'Pitched', metal: 'Sheet metal', ground: 'On the ground' },
+    consumption: 'Yearly consumption, kWh',
+    battery: 'Wants a battery',
+  },
 }
 
 export type DemoTexts = typeof en

@@ -267,4 +267,12 @@ export const uk: DemoTexts = {
     pilot: 'Кілька об’єктів',
     press: 'Добрий приклад',
   },
+  site: {
+    group: 'Об’єкт',
+    roof: 'Дах',
+    roofHelp: 'Де стоятимуть панелі.',
+    roofs: { flat: 'Плаский', pitched: 'Скатний', metal: 'Профнастил', ground: 'На землі' },
+    consumption: 'Споживання за рік, кВт·год',
+    battery: 'Хоче акумулятор',
+  },
 }
