@@ -89,5 +89,7 @@ export const paletteWords = {
     template: 'way of selling process change guided accounts board',
     opensOn: 'start page first page list board home',
     ratingStyle: 'stars labels',
+    zoneRules: 'territory postal code zip region country assign',
+    numberPattern: 'sequence counter prefix next number reset',
   },
 } as const

@@ -87,5 +87,7 @@ export const paletteWords = {
     template: 'спосіб продажів змінити',
     opensOn: 'початкова сторінка перша список дошка',
     ratingStyle: 'зірки позначки',
+    zoneRules: 'територія поштовий індекс область країна',
+    numberPattern: 'лічильник префікс наступний номер скидання',
   },
 } as const satisfies UkrainianFor<typeof source>

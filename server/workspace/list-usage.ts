@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Usage } from '#api/lists.ts'
 import type { ListName, OrderedList } from '#domain/lists.ts'
+import { withSubZones } from '#domain/zones.ts'
 import type { Context } from '#server/context.ts'
 import { visibleCustomers } from '#server/customers/visible-customers.ts'
 import { visibleDeals } from '#server/deals/visible-deals.ts'
 import { visibleLeads, visibleLeadTallies } from '#server/leads/visible-leads.ts'
 import { CARRIERS } from '#server/workspace/entry-lists.ts'
+import { readProcess } from '#server/workspace/process.ts'
 
 type Counted = { id: string; count: string }
 type Kind = 'leads' | 'customers' | 'deals'
@@ -21,7 +23,18 @@ export async function readUsage(ctx: Context, list: ListName): Promise<{ items: 
       items.set(id, { ...usage, [kind]: Number(count) })
     }
   }
-  return { items: [...items.values()] }
+  return { items: list === 'zones' ? await withinZones(ctx, items) : [...items.values()] }
+}
+
+/** What lies within a zone lies in it. */
+async function withinZones(ctx: Context, own: Map<string, Usage>): Promise<Usage[]> {
+  const { zones } = await readProcess(ctx)
+  return zones.flatMap(({ id }) => {
+    const carried = withSubZones(zones, [id]).flatMap((each) => own.get(each) ?? [])
+    const sum = (kind: Kind) => carried.reduce((total, usage) => total + usage[kind], 0)
+    if (carried.length === 0) return []
+    return [{ id, leads: sum('leads'), customers: sum('customers'), deals: sum('deals') }]
+  })
 }
 
 async function tagged(ctx: Context): Promise<Counts> {

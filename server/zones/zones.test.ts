@@ -219,7 +219,9 @@ test('a zone is deleted only when nothing carries it and nothing lies in it; els
   const free = await makeZone('Free')
   expect((await admin.delete(`/settings/zones/${free.id}`)).status).toBe(204)
   const usage = (await admin.get('/settings/usage?list=zones')).body.items
-  expect(usage.find(({ id }: { id: string }) => id === lviv.id).leads).toBeGreaterThan(0)
+  const leadsIn = (zone: string) => usage.find(({ id }: { id: string }) => id === zone).leads
+  expect(leadsIn(lviv.id)).toBeGreaterThan(0)
+  expect(leadsIn(ukraine.id)).toBe((await admin.get(`/leads?zone=${ukraine.id}`)).body.total)
 })
 
 test('a retired zone stays on its leads, and new addresses are not put into it', async () => {

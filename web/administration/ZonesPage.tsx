@@ -78,7 +78,11 @@ export function ZonesPage() {
               label={title}
               entries={zones}
               render={(zone) => (
-                <span className={styles.name} style={depthOf(zone)} data-retired={zone.retiredAt}>
+                <span
+                  className={styles.name}
+                  style={depthOf(zone)}
+                  data-retired={zone.retiredAt ?? undefined}
+                >
                   {zone.name}
                   {zone.retiredAt !== null && ` (${t('lists.retired')})`}
                 </span>
@@ -127,10 +131,11 @@ function useAbout(): (zone: Zone) => string {
       const shown = group.slice(0, MOST_SHOWN).map(printed).join(', ')
       const rest = group.length - MOST_SHOWN
       const more = rest > 0 ? ` ${t('zones.more', { count: rest })}` : ''
-      return t('zones.within', { country: nameOf(country ?? ''), places: shown + more })
+      return `${nameOf(country ?? '')}: ${shown}${more}`
     })
     const manager = managerId && t('zones.managedBy', { name: userById(managerId)?.name ?? '' })
-    return [whole.map(nameOf).join(', '), ...listed, manager].filter(Boolean).join(' · ')
+    const all = whole.length > 0 && t('zones.wholes', { countries: whole.map(nameOf).join(', ') })
+    return [all, ...listed, manager].filter(Boolean).join(' · ')
   }
 }
 

@@ -22,6 +22,8 @@ const SETTINGS = {
   template: { page: 'process', key: 'process.template' },
   opensOn: { page: 'process', key: 'process.opensOn' },
   ratingStyle: { page: 'ratings', key: 'lists.ratings.style' },
+  zoneRules: { page: 'zones', key: 'zones.rules' },
+  numberPattern: { page: 'numbers', key: 'numbers.pattern' },
 } as const satisfies Record<string, { page: PartName; key: MessageKey }>
 
 export interface Setting extends Findable {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Rezoning } from '#api/zones.ts'
 import { useT } from '#web/i18n.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
@@ -45,7 +46,18 @@ export function RezoningNotice() {
       </div>
     )
   }
-  if (!latest) return null
+  if (!latest || !isRecent(latest)) return null
   const { leadsChanged: leads, customersChanged: customers } = latest
-  return <p className={styles.hint}>{t('zones.setAnewDone', { leads, customers })}</p>
+  return (
+    <div className={styles.notice} role="status">
+      <Notice>{t('zones.setAnewDone', { leads, customers })}</Notice>
+    </div>
+  )
+}
+
+const HOUR = 3_600_000
+
+/** Later, what came of it is no news any more. */
+function isRecent({ finishedAt }: Rezoning): boolean {
+  return finishedAt !== null && Date.parse(finishedAt) > Date.now() - HOUR
 }

@@ -52,6 +52,8 @@ export function RuleFields<Values extends TypedRules>({
           <IconButton
             label={t('zones.removeRule')}
             icon={<IconX size={16} aria-hidden />}
+            variant="subtle"
+            color="gray"
             onClick={() => form.setFieldValue('places', places.toSpliced(at, 1))}
           />
           <div className={styles.text}>

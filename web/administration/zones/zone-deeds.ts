@@ -16,7 +16,15 @@ export const zonesQuery = queryOptions({
 /** How far setting zones anew has got; asked again and again while it runs. */
 export const rezoningQuery = queryOptions({
   queryKey: ['zones', 'rezoning'],
-  queryFn: ({ signal }) => client.zones.rezoning({ signal }),
+  queryFn: async ({ signal, client: queries, queryKey }) => {
+    const seen = queries.getQueryData<Awaited<ReturnType<typeof client.zones.rezoning>>>(queryKey)
+    const now = await client.zones.rezoning({ signal })
+    // When it is through, whatever shows zones is out of date.
+    if (isRunning(seen?.latest?.state) && !isRunning(now.latest?.state)) {
+      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'zones' })
+    }
+    return now
+  },
   refetchInterval: ({ state }) => (isRunning(state.data?.latest?.state) ? 1000 : false),
 })
 

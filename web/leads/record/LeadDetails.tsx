@@ -78,13 +78,14 @@ export function LeadDetails({ lead, rights }: LeadDetailsProps) {
           <CompanyChoices of={of} wanted={wanted} />
         </DetailList>
       </Section>
-      {(address.length > 0 || wanted('country')) && (
+      {(address.length > 0 || wanted('country') || wanted('zoneId')) && (
         <Section title={t('leads.record.address')}>
           <DetailList>
             {address.map((field) => (
               <TextDetail key={field} of={of} field={field} />
             ))}
             {wanted('country') && <LeadCountry of={of} />}
+            <ZoneDetail of={of} />
           </DetailList>
         </Section>
       )}
@@ -94,7 +95,6 @@ export function LeadDetails({ lead, rights }: LeadDetailsProps) {
         <DetailList>
           <LeadSource of={of} />
           {text('sourceDetail')}
-          <ZoneDetail of={of} />
           <OriginDetails of={lead} />
         </DetailList>
       </Section>
