@@ -15,6 +15,8 @@ type CustomItem = { version: number } & Customized
 interface CustomDetailsProps<Item extends CustomItem> {
   record: FieldRecord
   of: Editing<Item>
+  /** Where the page itself says whether empty fields are shown. */
+  showsEmpty?: boolean
 }
 
 /** With more fields than this, the empty ones wait until they are asked for. */
@@ -24,9 +26,14 @@ const FEW = 12
  * The custom fields of a record in their groups, each changed where it stands. Of retired ones those
  * that hold a value can still be read.
  */
-export function CustomDetails<Item extends CustomItem>({ record, of }: CustomDetailsProps<Item>) {
+export function CustomDetails<Item extends CustomItem>({
+  record,
+  of,
+  showsEmpty: shownByPage,
+}: CustomDetailsProps<Item>) {
   const t = useT()
-  const [showsEmpty, setShowsEmpty] = useState(false)
+  const [shownHere, setShownHere] = useState(false)
+  const showsEmpty = shownByPage ?? shownHere
   const isFilled = ({ key }: { key: string }) => !isEmptyValue(of.item.custom[key])
   const fields = useWorkspace().fields.filter(
     (field) => field.record === record && (field.retiredAt === null || isFilled(field)),
@@ -46,9 +53,9 @@ export function CustomDetails<Item extends CustomItem>({ record, of }: CustomDet
           </DetailList>
         </Section>
       ))}
-      {folds && (
+      {folds && shownByPage === undefined && (
         <div className={recordStyles.toggle}>
-          <ActionButton look="quiet" onClick={() => setShowsEmpty(!showsEmpty)}>
+          <ActionButton look="quiet" onClick={() => setShownHere(!showsEmpty)}>
             {showsEmpty ? t('fields.hideEmpty') : t('fields.showEmpty', { count: empty })}
           </ActionButton>
         </div>

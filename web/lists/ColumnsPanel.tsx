@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react'
 import { useState, type DragEvent, type KeyboardEvent } from 'react'
 import { useT } from '#web/i18n.tsx'
@@ -8,6 +8,9 @@ import { movedColumn } from './column-choice.ts'
 import styles from './ColumnsPanel.module.css'
 import type { ColumnChoice } from './use-columns.ts'
 
+/** From here on a column is found by typing sooner than by looking. */
+const MANY = 20
+
 type Named = ColumnChoice['all'][number]
 
 /** The shown columns in their order, then the others. The first one, the name, always stays. */
@@ -16,8 +19,11 @@ export function ColumnsPanel({ columns }: { columns: ColumnChoice }) {
   const { all, chosen, choose, reset } = columns
   const [dragged, setDragged] = useState<string>()
   const [said, setSaid] = useState('')
+  const [sought, setSought] = useState('')
   const shown = chosen.flatMap(({ id }) => all.find((column) => column.id === id) ?? []).slice(1)
   const others = all.slice(1).filter(({ id }) => chosen.every((column) => column.id !== id))
+  const wanted = sought.trim().toLocaleLowerCase()
+  const found = others.filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
 
   function move(column: Named, place: number): void {
     if (place < 1 || place > shown.length) return
@@ -84,8 +90,18 @@ export function ColumnsPanel({ columns }: { columns: ColumnChoice }) {
       {others.length > 0 && (
         <>
           <p className={styles.heading}>{t('ui.columnsHidden')}</p>
+          {others.length > MANY && (
+            <TextInput
+              className={styles.search}
+              size="xs"
+              value={sought}
+              onChange={({ currentTarget }) => setSought(currentTarget.value)}
+              placeholder={t('ui.search')}
+              aria-label={`${t('ui.search')}: ${t('ui.columnsHidden')}`}
+            />
+          )}
           <ul className={styles.list} aria-label={t('ui.columnsHidden')}>
-            {others.map((column) => (
+            {found.map((column) => (
               <li key={column.id} className={styles.row}>
                 <Checkbox
                   size="xs"

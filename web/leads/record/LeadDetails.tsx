@@ -89,7 +89,7 @@ export function LeadDetails({ lead, rights }: LeadDetailsProps) {
           </DetailList>
         </Section>
       )}
-      <CustomDetails record="leads" of={of} />
+      <CustomDetails record="leads" of={of} showsEmpty={showsEmpty} />
       <LeadSocial of={of} showsEmpty={showsEmpty} />
       <Section title={t('leads.record.origin')}>
         <DetailList>
