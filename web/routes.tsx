@@ -1,5 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
+import type { Rights } from '#domain/access.ts'
 import { administrationRoutes } from '#web/administration/routes.tsx'
 import { calendarRoutes } from '#web/calendar/routes.tsx'
 import { customerRoutes } from '#web/customers/routes.tsx'
@@ -13,6 +14,7 @@ import { leadRoutes } from '#web/leads/routes.tsx'
 import { notificationRoutes } from '#web/notifications/routes.tsx'
 import { paths } from '#web/paths.ts'
 import { doorRoutes, profileRoutes } from '#web/people/routes.tsx'
+import { rightsOfMe, sessionQuery } from '#web/session.ts'
 import { rootRoute, signedIn, signedOut } from '#web/root.tsx'
 import { parseSearch, stringifySearch } from '#web/search-params.ts'
 import { setupRoutes } from '#web/setup/routes.tsx'
@@ -21,10 +23,19 @@ import { startRoutes } from '#web/start/routes.tsx'
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: paths.leads() })
+  beforeLoad: async ({ context: { queries } }) => {
+    const me = await queries.ensureQueryData(sessionQuery)
+    throw redirect({ to: me ? firstPageOf(rightsOfMe(me)) : paths.leads() })
   },
 })
+
+/** Where somebody begins: the leads, or else the first thing that he may see. */
+function firstPageOf(rights: Rights): string {
+  if (rights.scope('leads', 'read') !== 'none') return paths.leads()
+  if (rights.scope('deals', 'read') !== 'none') return paths.deals()
+  if (rights.scope('customers', 'read') !== 'none') return paths.customers()
+  return paths.followUps()
+}
 
 /** Everything inside the shell that no page answers to. */
 const lostRoute = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound })

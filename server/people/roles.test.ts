@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { BUILT_IN_ROLES, type Permissions } from '#domain/access.ts'
+import { BUILT_IN_ROLES, type ExtraPermissions, type Permissions } from '#domain/access.ts'
 import { newId } from '#server/ids.ts'
-import { hashToken, newToken } from '#server/people/tokens.ts'
+import { addPerson } from '#test/add-person.ts'
 import { makeLeadOf } from '#test/factories.ts'
 import { testServer } from '#test/server.ts'
 
@@ -262,37 +262,8 @@ async function makeRole(permissions = apprentice) {
   return answer.body as { id: string; name: string }
 }
 
-async function makeUser(roleId: string, extra: object = {}) {
-  const [id, token] = [newId(), newToken('session')]
-  const now = new Date().toISOString()
-  const email = `${id}@lumen.example`
-  await db
-    .insertInto('users')
-    .values({
-      id,
-      email,
-      email_key: email,
-      name: 'Somebody',
-      password_hash: '',
-      role_id: roleId,
-      extra_permissions: JSON.stringify(extra),
-      language: 'en',
-      time_zone: 'Europe/Kyiv',
-      created_at: now,
-    })
-    .execute()
-  await db
-    .insertInto('sessions')
-    .values({
-      id: newId(),
-      token_hash: hashToken(token),
-      user_id: id,
-      created_at: now,
-      last_used_at: now,
-      expires_at: new Date(Date.now() + 86_400_000).toISOString(),
-    })
-    .execute()
-  return { id, token }
+function makeUser(roleId: string, extra: ExtraPermissions = {}) {
+  return addPerson(server, { roleId, extra })
 }
 
 async function makeKey(userId: string): Promise<string> {
