@@ -72,5 +72,5 @@ export function areaOf(eventType: string): LiveArea {
   if (/^(user|team|key|password|session|role)_/.test(eventType)) return 'people'
   if (eventType.startsWith('import_')) return 'imports'
   if (eventType.startsWith('board_')) return 'board'
-  return /^(workspace|list)_/.test(eventType) ? 'workspace' : 'activities'
+  return /^(workspace|list|sequence|zones)_/.test(eventType) ? 'workspace' : 'activities'
 }

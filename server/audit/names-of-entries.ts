@@ -12,6 +12,7 @@ const NAMED = [
   'ratings',
   'sources',
   'industries',
+  'zones',
   'reasons',
   'tags',
   'pipelines',

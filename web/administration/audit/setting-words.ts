@@ -1,8 +1,10 @@
 import type { AdministrationEntry } from '#api/audit.ts'
 import { OFFERED_KINDS, RECORD_VERBS, SCOPES } from '#domain/access.ts'
+import type { ZoneRule } from '#domain/zones.ts'
 import type { Translate } from '#messages/messages.ts'
 import { sentenceFor } from '#messages/translator.ts'
 import { useT } from '#web/i18n.tsx'
+import { printed } from '../zones/typed-rules.ts'
 
 /** What was done to settings, as a person reads it. */
 export function useSettingWords() {
@@ -25,12 +27,17 @@ function deedOf({ type, about }: AdministrationEntry, t: Translate): string {
       key === 'list' ? listName(value, t) : valueOf(value, t),
     ]),
   )
+  if (type === 'sequence_changed') values['sequence'] = sequenceName(about['kind'], t)
   const fallback = 'name' in about ? 'access.audit.deeds.otherNamed' : 'access.audit.deeds.other'
   return sentenceFor(t, `access.audit.deeds.${type}`, values, fallback)
 }
 
 function listName(list: unknown, t: Translate): string {
   return sentenceFor(t, `administration.pages.${String(list)}`, {}, 'timeline.somethingElse')
+}
+
+function sequenceName(kind: unknown, t: Translate): string {
+  return sentenceFor(t, `numbers.kinds.${String(kind)}`, {}, 'timeline.somethingElse')
 }
 
 /** A right is named by its record and what may be done; every other setting by its own name. */
@@ -60,6 +67,7 @@ function valueOf(value: unknown, t: Translate, field = ''): string {
   const isEmpty = value === null || value === undefined || value === ''
   if (isEmpty || (Array.isArray(value) && value.length === 0)) return t('timeline.nothing')
   if (typeof value === 'boolean') return t(value ? 'ui.yes' : 'ui.no')
+  if (isZoneRule(value)) return `${value.country} ${printed(value)}`.trim()
   if (Array.isArray(value)) return value.map((each) => valueOf(each, t, field)).join(', ')
   if (typeof value === 'object') {
     if ('gone' in value) return t('access.audit.gone')
@@ -68,6 +76,10 @@ function valueOf(value: unknown, t: Translate, field = ''): string {
       .join(', ')
   }
   return codeOf(String(value), t, field)
+}
+
+function isZoneRule(value: unknown): value is ZoneRule {
+  return typeof value === 'object' && value !== null && 'by' in value && 'country' in value
 }
 
 /** Codes that settings have for their choices, in words. */
@@ -84,4 +96,5 @@ const CODES: Record<string, string> = {
   opensOn: 'process.pages',
   requiredLeadFields: 'administration.workspace.requiredFields',
   color: 'lists.colors',
+  reset: 'numbers.resets',
 }
