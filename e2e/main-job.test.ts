@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Language } from '#messages/language.ts'
 import { enquiryFile, type EnquiryFile } from './support/enquiries.ts'
-import { keyboard, mouse, type Hands } from './support/hands.ts'
+import { type Hands, keyboard, mouse, refuseMouse } from './support/hands.ts'
 import { expectSeen, journeys } from './support/journeys.ts'
 import type { Product } from './support/product.ts'
 import type { Screen } from './support/screen.ts'
@@ -36,7 +36,7 @@ test('an old list becomes won business by keyboard alone, in English and in Ukra
   const leads = await Promise.all(
     languages.map(async (look) => {
       const screen = await open(await unused(), look)
-      await refuseMouse(screen)
+      await refuseMouse(screen.page)
       return sellByHand(screen, keyboard(screen.page))
     }),
   )
@@ -180,13 +180,4 @@ async function win(screen: Screen, { press }: Hands, { wanted }: EnquiryFile): P
   await page.getByRole('button', { name: t('deals.record.reopen') }).waitFor()
   const leads = page.getByRole('region', { name: t('deals.record.leads') })
   await press(leads.getByRole('link', { name: wanted.name }))
-}
-
-/** From now on a press of any pointer is an error. */
-async function refuseMouse({ page }: Screen): Promise<void> {
-  await page.addInitScript(() => {
-    for (const kind of ['pointerdown', 'mousedown', 'touchstart']) {
-      addEventListener(kind, () => console.error(`There was a ${kind}, by keyboard alone`), true)
-    }
-  })
 }

@@ -9,6 +9,8 @@ export interface Look {
   width?: number
   height?: number
   timeZone?: string
+  /** A finger instead of a mouse. */
+  touch?: boolean
 }
 
 /** A browser of one person, with what that person reads. */
@@ -33,6 +35,7 @@ export async function openScreen(browser: Browser, url: string, look: Look = {})
     colorScheme: scheme,
     viewport: { width, height },
     reducedMotion: 'reduce',
+    hasTouch: look.touch ?? false,
   })
   context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
