@@ -68,7 +68,8 @@ export const fields = {
   requiredNot: 'No',
   requiredAlways: 'Always',
   requiredFrom: 'From “{{kind}}” on',
-  requiredHelp: 'New records need it; those that are there already are asked when they come that far.',
+  requiredHelp:
+    'New records need it; those that are there already are asked when they come that far.',
   default: 'Default',
   defaultHelp: 'Stands in the form of a new record; it can be changed there.',
   group: 'Group',

@@ -112,6 +112,7 @@ export const convert = {
   continue: 'Continue',
   add: 'Add deal',
   missing: 'Before that, this lead needs:',
+  missingOnLead: 'Fill these in on the lead’s page first: {{fields}}.',
   saveAndGoOn: 'Save and continue',
   nameMissing: 'The customer needs a name.',
   titleMissing: 'The deal needs a title.',

@@ -124,6 +124,7 @@ export const convert = {
   continue: 'Далі',
   add: 'Додати угоду',
   missing: 'Спершу цьому ліду потрібне ось що:',
+  missingOnLead: 'Спершу заповніть на сторінці ліда: {{fields}}.',
   saveAndGoOn: 'Зберегти й далі',
   nameMissing: 'Клієнту потрібна назва.',
   titleMissing: 'Угоді потрібна назва.',

@@ -80,16 +80,27 @@ function Offers() {
   const say = useWhyNot()
   const { conversions, statusAfterConverting } = useWorkspace()
   const choose = useChooseSetting()
+  const labelOf = (key: OfferKey) => t(`leads.offers.${key}.action`)
+  // Two that read alike in the workspace's words make the same: one of them is enough.
+  const shown = OFFER_KEYS.filter(
+    (key) =>
+      conversions.includes(key) ||
+      !OFFER_KEYS.some(
+        (other) =>
+          labelOf(other) === labelOf(key) &&
+          (conversions.includes(other) || OFFER_KEYS.indexOf(other) > OFFER_KEYS.indexOf(key)),
+      ),
+  )
   const isLast = (key: OfferKey) => conversions.length === 1 && conversions[0] === key
   return (
     <Stack gap={8} role="group" aria-label={t('process.offers')} py={4}>
-      {OFFER_KEYS.map((key) => {
+      {shown.map((key) => {
         const isOffered = conversions.includes(key)
         const notOffered = isOffered ? undefined : whyNotOffers([key], statusAfterConverting)
         return (
           <CheckField
             key={key}
-            label={t(`leads.offers.${key}.action`)}
+            label={labelOf(key)}
             help={t(`process.makes.${OFFERS[key].deal}`)}
             whyNot={isLast(key) ? t('process.lastOffer') : say(notOffered)}
             value={isOffered}

@@ -6,7 +6,7 @@ import { nameOfField } from '#web/fields/custom-fields.ts'
 import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import type { CustomFormValues } from '#web/fields/custom-form.ts'
 import { CustomFormFields } from '#web/fields/CustomFormFields.tsx'
-import { useT } from '#web/i18n.tsx'
+import { useLanguage } from '#web/i18n.tsx'
 import { useUpdateLead, type LeadChange } from '#web/leads/use-update-lead.ts'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
@@ -21,6 +21,18 @@ const PARTS: Record<string, string[]> = {
   phoneOrEmail: ['phone', 'email'],
 }
 
+/** Not typed but chosen, which is done on the lead itself. */
+const CHOSEN = [
+  'country',
+  'industryId',
+  'companySize',
+  'annualRevenue',
+  'sourceId',
+  'ratingId',
+  'estimatedValue',
+  'ownerId',
+]
+
 /** Texts by the names of their fields, and beside them the custom ones. */
 type MissingValues = { [field: string]: string | CustomFormValues; custom: CustomFormValues }
 
@@ -34,12 +46,16 @@ interface MissingFieldsProps {
 
 /** What the lead must have before it can be converted, named and ready to be filled in. */
 export function MissingFields({ lead, offer, missing, onClose }: MissingFieldsProps) {
-  const t = useT()
+  const { t, locale } = useLanguage()
   const words = useFieldWords()
+  const chosen = missing.filter((name) => CHOSEN.includes(name))
   const custom = useCustomFields('leads').filter((field) => missing.includes(nameOfField(field)))
   const fields = missing
+    .filter((name) => !chosen.includes(name))
     .filter((name) => custom.every((field) => nameOfField(field) !== name))
     .flatMap((field) => PARTS[field] ?? [field])
+  const names = new Intl.ListFormat(locale).format(chosen.map(words.label))
+  const isAllChosen = fields.length === 0 && custom.length === 0
   const form = useForm<MissingValues>({
     initialValues: {
       ...Object.fromEntries(fields.map((field) => [field, ''])),
@@ -59,8 +75,12 @@ export function MissingFields({ lead, offer, missing, onClose }: MissingFieldsPr
       width="wide"
       title={t(`leads.offers.${offer}.title`, { name: lead.displayName })}
       saveLabel={t('leads.convert.saveAndGoOn')}
+      whyNot={isAllChosen ? t('leads.convert.missingOnLead', { fields: names }) : undefined}
     >
-      <Text size="sm">{t('leads.convert.missing')}</Text>
+      {!isAllChosen && <Text size="sm">{t('leads.convert.missing')}</Text>}
+      {chosen.length > 0 && (
+        <Text size="sm">{t('leads.convert.missingOnLead', { fields: names })}</Text>
+      )}
       <div ref={focusFirst} className={styles.step}>
         {fields.map((field, place) => (
           <TextField
