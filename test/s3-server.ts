@@ -1,6 +1,6 @@
 import { outsideServer } from '#test/outside.ts'
 
-/** An S3 service in memory, as far as files are concerned: put, get with ranges, delete. */
+/** An S3 service in memory, as far as files are concerned: put, head, get with ranges, delete. */
 export async function s3Server() {
   const objects = new Map<string, Buffer>()
   const state = { isDown: false }
@@ -19,6 +19,9 @@ export async function s3Server() {
     }
     const object = objects.get(name)
     if (!object) return void response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>')
+    if (request.method === 'HEAD') {
+      return void response.setHeader('content-length', object.length).end()
+    }
     const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? []
     if (first === undefined || last === undefined) return void response.end(object)
     response.writeHead(206, { 'content-range': `bytes ${first}-${last}/${object.length}` })

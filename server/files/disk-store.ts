@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ByteRange, FileStore } from '#server/files/file-store.ts'
 import { storeTrouble } from '#server/files/store-trouble.ts'
@@ -25,6 +25,14 @@ export function diskStore(folder: string): FileStore {
       try {
         return await readPart(placeOf(key), range)
       } catch (error) {
+        throw storeTrouble(error)
+      }
+    },
+    async size(key) {
+      try {
+        return (await stat(placeOf(key))).size
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
         throw storeTrouble(error)
       }
     },

@@ -14,6 +14,8 @@ export type FileStore = {
   /** Keeps a file of the incoming folder under a key. When it returns, a crash loses nothing of it. */
   keep(key: string, file: string, bytes: number): Promise<void>
   read(key: string, range?: ByteRange): Promise<Readable>
+  /** How many bytes a key holds; undefined when it holds none, not even an empty file. */
+  size(key: string): Promise<number | undefined>
   /** Removes what a key holds, if it holds anything. */
   remove(key: string): Promise<void>
 }

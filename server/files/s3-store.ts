@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream'
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
+  NotFound,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
@@ -46,6 +48,14 @@ export function s3Store(place: S3Place, incoming: string): FileStore {
         const { Body } = await client.send(new GetObjectCommand({ ...at(key), Range }))
         return Body as Readable
       } catch (error) {
+        throw storeTrouble(error)
+      }
+    },
+    async size(key) {
+      try {
+        return (await client.send(new HeadObjectCommand(at(key)))).ContentLength
+      } catch (error) {
+        if (error instanceof NotFound) return undefined
         throw storeTrouble(error)
       }
     },
