@@ -150,6 +150,7 @@ export const problems = {
     'These are your own rights. Somebody else who manages users has to change them.',
   rights_above_yours: 'You don’t have these rights yourself, so you can’t give them.',
   role_is_built_in: 'This role comes with Kindling and stays as it is. Make a copy of it.',
+  role_in_status_rule: 'A rule for moving leads names this role. Change the rule first.',
   role_in_use: 'People have this role. Choose which one they get instead.',
   role_moves_to_itself: 'Choose another role than the one you delete.',
   scope_beyond_reading:

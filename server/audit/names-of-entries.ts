@@ -17,6 +17,8 @@ const NAMED = [
   'tags',
   'pipelines',
   'stages',
+  'zones',
+  'custom_fields',
   'api_keys',
 ] as const
 

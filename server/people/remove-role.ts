@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Refusal } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
@@ -19,6 +20,7 @@ export async function removeRole(
     const ctx = await takeTurn(asked)
     const role = await lockChangeableRole(ctx, roleId)
     if (moveTo !== undefined) await refuseTarget(ctx, roleId, moveTo)
+    await refuseWhereRulesName(ctx, roleId)
     const users = await moveUsers(ctx, roleId, moveTo)
     await moveInvitations(ctx, roleId, moveTo)
     await takeFromRules(ctx, roleId)
@@ -30,6 +32,16 @@ export async function removeRole(
     const movedTo = moveTo ?? null
     await recordEvent(ctx, 'role_deleted', {}, { roleId, name: role.name, movedTo, users })
   })
+}
+
+/** A rule for moving leads would be about nobody. */
+async function refuseWhereRulesName(ctx: Context, roleId: string): Promise<void> {
+  const rule = await ctx.db
+    .selectFrom('status_rules')
+    .select('id')
+    .where(sql<boolean>`${roleId}::uuid = any(role_ids)`)
+    .executeTakeFirst()
+  if (rule) throw new Refusal('conflict', 'role_in_status_rule')
 }
 
 async function refuseTarget(ctx: Context, roleId: string, moveTo: string): Promise<void> {
