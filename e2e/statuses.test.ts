@@ -30,7 +30,7 @@ test('an administrator adds a status and says what a lead needs for it; the lead
 
   await page.getByRole('button', { name: t('statuses.rules.add') }).click()
   const rule = page.getByRole('dialog', { name: t('statuses.rules.newTitle') })
-  await rule.getByRole('combobox', { name: t('statuses.rules.to') }).click()
+  await rule.getByRole('combobox', { name: t('statuses.rules.to'), exact: true }).click()
   await page.getByRole('option', { name: 'Site visit' }).click()
   await rule.getByRole('button', { name: t('ui.save') }).click()
   await rule.getByText(t('problems.status_rule_empty')).waitFor()
@@ -48,7 +48,8 @@ test('an administrator adds a status and says what a lead needs for it; the lead
   const visit = page.getByRole('option', { name: 'Site visit' })
   const needs = t('statuses.needs', { fields: t('timeline.fields.city') })
   await visit.getByText(needs).waitFor()
-  await visit.click()
+  expect(await visit.isDisabled()).toBe(true)
+  await visit.click({ force: true })
   const { statusKind, version } = await administrator.ask('GET', `/leads/${lead.id}`)
   expect(statusKind).toBe('open')
   await administrator.ask('PATCH', `/leads/${lead.id}`, { city: 'Lviv' }, version)
