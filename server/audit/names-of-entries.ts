@@ -17,7 +17,6 @@ const NAMED = [
   'tags',
   'pipelines',
   'stages',
-  'zones',
   'custom_fields',
   'api_keys',
 ] as const

@@ -24,7 +24,7 @@ function deedOf({ type, about }: AdministrationEntry, t: Translate): string {
   const values = Object.fromEntries(
     Object.entries(about).map(([key, value]) => [
       key,
-      NAMES[key] ? nameOf(NAMES[key], value, t) : valueOf(value, t),
+      key === 'list' ? listName(value, t) : valueOf(value, t),
     ]),
   )
   if (type === 'sequence_changed') values['sequence'] = sequenceName(about['kind'], t)
@@ -32,14 +32,12 @@ function deedOf({ type, about }: AdministrationEntry, t: Translate): string {
   return sentenceFor(t, `access.audit.deeds.${type}`, values, fallback)
 }
 
-/** What some values of an entry are named by. */
-const NAMES: Record<string, string> = {
-  list: 'administration.pages',
-  kind: 'administration.roles.recordGroups',
+function listName(list: unknown, t: Translate): string {
+  return sentenceFor(t, `administration.pages.${String(list)}`, {}, 'timeline.somethingElse')
 }
 
-function nameOf(group: string, value: unknown, t: Translate): string {
-  return sentenceFor(t, `${group}.${String(value)}`, {}, 'timeline.somethingElse')
+function sequenceName(kind: unknown, t: Translate): string {
+  return sentenceFor(t, `numbers.kinds.${String(kind)}`, {}, 'timeline.somethingElse')
 }
 
 /** A right is named by its record and what may be done; every other setting by its own name. */
