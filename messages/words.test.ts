@@ -6,7 +6,7 @@ import { createTranslator } from './translate.ts'
 import type { MessageTree } from './translator.ts'
 import { uk } from './uk.ts'
 import { READY_FORMS } from './word-forms.ts'
-import { inWordsOf, PLAIN } from './words.ts'
+import { inProductWords, inWordsOf, PLAIN } from './words.ts'
 
 const service: WorkspaceWords = TEMPLATES.service.words
 const accounts: WorkspaceWords = TEMPLATES.accounts.words
@@ -70,6 +70,14 @@ test('a workspace can use words of its own', () => {
   }
   expect(createTranslator('en', words)('nav.customers')).toBe('Patients')
   expect(createTranslator('uk', words)('leads.convert.customerName')).toBe('Назва пацієнт-gen')
+})
+
+test('a heading in the words of a team is read as the product would write it', () => {
+  expect(inProductWords('Enquiry source', service)).toBe('lead source')
+  expect(inProductWords('enquiry_name', service)).toBe('lead name')
+  expect(inProductWords('Джерело запиту', service)).toBe('Джерело ліда')
+  expect(inProductWords('AccountName', accounts)).toBe('customer Name')
+  expect(inProductWords('Budget', service)).toBe('Budget')
 })
 
 test('every ready word of a Ukrainian noun stands where the plain one does, without a doubt', () => {

@@ -27,6 +27,24 @@ export function inWordsOf(
   return mapped(messages, '', (text) => swap(text, pattern, swaps))
 }
 
+/**
+ * What a team wrote in its own words, such as the heading "Enquiry source", in the product's: "lead
+ * source". Words of both languages are known, for files come from anywhere.
+ */
+export function inProductWords(text: string, words: WorkspaceWords): string {
+  const swaps = new Map<string, string>()
+  for (const language of ['en', 'uk'] as const) {
+    for (const [plain, own] of swapsOf(language, words)) {
+      if (!swaps.has(own.toLowerCase())) swaps.set(own.toLowerCase(), plain)
+    }
+  }
+  if (swaps.size === 0) return text
+  const apart = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')
+  return apart.replace(patternOf(swaps), (match, _: string | undefined, form?: string) =>
+    form === undefined ? match : swaps.get(form.toLowerCase())!,
+  )
+}
+
 /** Which word stands for a thing: a ready one by its forms, or the workspace's own. */
 export function wordOf(words: WorkspaceWords, thing: Word): OwnWord {
   const chosen = words[thing]

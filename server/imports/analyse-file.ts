@@ -3,6 +3,8 @@ import type { ImportEncoding } from '#domain/import-encodings.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { restoreCell } from '#domain/spreadsheet-cells.ts'
 import { tidyText } from '#domain/text.ts'
+import type { WorkspaceWords } from '#domain/words.ts'
+import { inProductWords } from '#messages/words.ts'
 import type { Db } from '#server/context.ts'
 import {
   detectDelimiter,
@@ -29,8 +31,12 @@ export type Analysis = {
   isStandard: boolean
 }
 
-/** What columns are guessed with: where phones are from, and the custom fields there are. */
-export type Known = { country: string; fields: readonly { key: string; name: string }[] }
+/** What columns are guessed with: where phones are from, the custom fields there are, and how this team calls things. */
+export type Known = {
+  country: string
+  fields: readonly { key: string; name: string }[]
+  words: WorkspaceWords
+}
 
 const MOST_COLUMNS = 500
 const SAMPLED = 20
@@ -42,7 +48,7 @@ export async function analyseFile(
   importId: string,
   head: Buffer,
   said: Said,
-  { country, fields }: Known,
+  known: Known,
 ): Promise<Analysis> {
   const text = new TextDecoder(said.encoding).decode(head)
   const { dialect, rows, width, first } = await surveyAnyhow(db, importId, dialectOf(text, said))
@@ -59,7 +65,7 @@ export async function analyseFile(
     headings,
     sample: data.slice(0, SAMPLED).map((row) => row.map(shortened)),
     rows: dialect.hasHeadings ? Math.max(0, rows - 1) : rows,
-    ...guess(headings, data, { country, fields }),
+    ...guess(headings, data, known),
   }
 }
 
@@ -110,12 +116,18 @@ function filledWidth(cells: string[]): number {
 }
 
 /** What the columns most likely are. The reasons that a file of rejected rows carries are left out again. */
-function guess(headings: string[], data: string[][], { country, fields }: Known) {
+function guess(headings: string[], data: string[][], { country, fields, words }: Known) {
   const kept = headings.flatMap((heading, at) => (isReasonHeading(heading) ? [] : [at]))
   const pick = (row: string[]) => kept.map((column) => row[column] ?? '')
   const standard = standardColumns(pick(headings))
   const targets: ImportTarget[] =
-    standard ?? guessColumns(pick(headings), data.map(pick), country, fields)
+    standard ??
+    guessColumns(
+      pick(headings).map((heading) => inProductWords(heading, words)),
+      data.map(pick),
+      country,
+      fields.map(({ key, name }) => ({ key, name: inProductWords(name, words) })),
+    )
   return {
     isStandard: standard !== undefined,
     guess: headings.map((_, column): ImportTarget => {

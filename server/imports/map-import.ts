@@ -79,7 +79,7 @@ async function reanalyse(ctx: Context, record: ImportRecord, said: Said) {
     .where('import_id', '=', record.id)
     .where('position', '=', 0)
     .executeTakeFirstOrThrow()
-  const known = { country, fields: await fieldsInUse(ctx) }
+  const known = { country, fields: await fieldsInUse(ctx), words: ctx.user.words }
   const analysis = await analyseFile(ctx.db, record.id, head, said, known)
   return { analysis, columns: columnsOfAnalysis(analysis, record.analysis.isUtf8) }
 }

@@ -31,7 +31,7 @@ export async function uploadImport(
   try {
     const { bytes, digest, evidence } = await receiveFile(ctx.db, id, stream)
     const encoding = detectEncoding(evidence)
-    const known = { country, fields: await fieldsInUse(ctx) }
+    const known = { country, fields: await fieldsInUse(ctx), words: ctx.user.words }
     const analysis = await analyseFile(ctx.db, id, evidence.head, { encoding }, known)
     await ctx.db
       .updateTable('imports')
