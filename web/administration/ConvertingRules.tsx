@@ -105,7 +105,7 @@ function Offers() {
             whyNot={isLast(key) ? t('process.lastOffer') : say(notOffered)}
             value={isOffered}
             onChange={(offered) =>
-              choose({
+              void choose({
                 conversions: offered
                   ? [...conversions, key]
                   : conversions.filter((each) => each !== key),
