@@ -80,7 +80,7 @@ export function CustomInput({ value, onChange, ...rest }: InputProps<CustomValue
   }
 }
 
-function MoneyInput({ field: _, ...rest }: InputProps<Money>) {
+function MoneyInput(rest: FieldProps<Money | null>) {
   const { currency } = useWorkspace()
   return (
     <MoneyField
@@ -123,7 +123,7 @@ function ChoicesInput({
   )
 }
 
-function YesNoInput({ field: _, value, onChange, ...rest }: InputProps<boolean>) {
+function YesNoInput({ value, onChange, ...rest }: FieldProps<boolean | null>) {
   const options = useYesNo()
   return (
     <SelectField
@@ -136,7 +136,7 @@ function YesNoInput({ field: _, value, onChange, ...rest }: InputProps<boolean>)
   )
 }
 
-function UserInput({ field: _, ...rest }: InputProps<string>) {
+function UserInput(rest: FieldProps<string | null>) {
   const t = useT()
   const options = useOwnerOptions(rest.value)
   return (
