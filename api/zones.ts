@@ -95,9 +95,9 @@ export const zones = {
     method: 'GET',
     path: '/settings/zones/rezoning',
     response: z.object({
-      /** Whether the rules have changed since zones were last set anew. */
+      /** Whether the rules have changed since zones were last set anew, and concern anything. */
       isDue: z.boolean(),
-      /** Leads and customers whose zone nobody chose. */
+      /** Leads and customers from before that whose zone nobody chose; 0 when nothing is due. */
       records: z.int(),
       latest: Rezoning.nullable(),
     }),

@@ -119,7 +119,7 @@ test('the reasons say which conditions hold, and what was found', () => {
   })
 })
 
-test('what a template ships makes sense, and tells apart who asked, who met and who only talked', () => {
+test('what a template ships makes sense, and tells apart who asked from where, who met and who only talked', () => {
   for (const { conditions } of ACCOUNTS_SUGGESTIONS) {
     expect(conditions.map(whatIsWrongWith)).toEqual(conditions.map(() => undefined))
   }
@@ -130,7 +130,10 @@ test('what a template ships makes sense, and tells apart who asked, who met and 
   }))
   const starsFor = (facts: Partial<RatingFacts>) =>
     suggestRating(rules, { ...BLANK, ...facts }, { ratings, currency: 'UAH' })?.ratingId
-  expect(starsFor({ said: ['Прошу надіслати комерційну пропозицію'], meetings: 1 })).toBe('5')
+  const said = ['Прошу надіслати комерційну пропозицію']
+  expect(starsFor({ said, meetings: 1, zones: ['ours'] })).toBe('5')
+  expect(starsFor({ said, meetings: 1 })).toBe('3')
+  expect(starsFor({ said })).toBeUndefined()
   expect(starsFor({ meetings: 1 })).toBe('3')
   expect(starsFor({ calls: 1, emails: 1 })).toBe('1')
   expect(starsFor({})).toBeUndefined()

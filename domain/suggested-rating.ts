@@ -281,14 +281,17 @@ const COMMERCIAL_WORDS = [
 ]
 
 /**
- * What the template `accounts` suggests: 5 stars where somebody asked for a price, 3 after a meeting
- * such as a demo, 1 after two contacts without a word about buying. The first rule that fits is taken.
+ * What the template `accounts` suggests: 5 stars where somebody in one of our zones asked for a
+ * price, 3 after a meeting such as a demo, 1 after two contacts without a word about buying. The first rule that fits is taken.
  */
 export const ACCOUNTS_SUGGESTIONS: ShippedSuggestion[] = [
   {
     stars: 5,
     match: 'all',
-    conditions: [{ field: 'said', operator: 'mentions', values: COMMERCIAL_WORDS }],
+    conditions: [
+      { field: 'said', operator: 'mentions', values: COMMERCIAL_WORDS },
+      { field: 'zoneId', operator: 'is_filled', values: [] },
+    ],
   },
   {
     stars: 3,

@@ -39,6 +39,15 @@ function customValues(kind: string): string {
 
 export const INVARIANTS: Invariant[] = [
   {
+    name: 'zones_are_a_tree',
+    promise: 'Every zone lies in others that end at one which lies in none.',
+    broken: `
+      with recursive reached as (
+        select id from zones where parent_id is null
+        union select zones.id from zones join reached on zones.parent_id = reached.id)
+      select name from zones where id not in (select id from reached)`,
+  },
+  {
     name: 'one_workspace',
     promise: 'There is one workspace, with an active administrator.',
     broken: `

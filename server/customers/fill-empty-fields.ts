@@ -30,6 +30,9 @@ export async function fillEmptyCustomerFields(
     if (isLeftAlone(ctx, customer)) return []
     const before = customerFieldsOf(customer)
     const filled: CustomerUpdate = emptyOnes(before, givenCustomerFields(fields), ADDRESS)
+    // A zone that somebody chose for the lead is chosen for the customer, unless one is there.
+    if (customer.zone_by_hand) delete filled.zoneId
+    else if (filled.zoneId) filled.zoneByHand = true
     if (customer.tag_ids.length === 0 && fields.tagIds?.length) filled.tagIds = fields.tagIds
     filled.custom = customFilling(customer.custom as CustomValues, custom)
     return Object.keys(await changeCustomer(ctx, customer, filled))

@@ -80,8 +80,8 @@ test(
     expect((await statusOf(closed.id)).key).toBe('dead')
     expect((await statusOf(qualified.id)).key).toBe('converted')
     expect((await statusOf(won.id)).key).toBe('converted')
-    // fresh: rating; closed: status; qualified: status and rating in one line; one customer; the settings
-    expect((await countEvents()) - events).toBe(5)
+    // fresh: rating; closed: status; qualified: status and rating in one line; one customer; the settings; the first zone
+    expect((await countEvents()) - events).toBe(6)
     const history = (await administrator.get(`/leads/${qualified.id}/timeline`)).body.items
     expect(history[0]).toMatchObject({
       type: 'lead_status_changed',

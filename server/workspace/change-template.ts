@@ -18,6 +18,7 @@ import {
   type TemplatePlan,
 } from '#server/workspace/plan-template-change.ts'
 import { suggestionsOf } from '#server/workspace/set-up.ts'
+import { addHomeZone } from '#server/zones/add-home-zone.ts'
 import { readWorkspace } from '#server/workspace/workspace-queries.ts'
 
 /**
@@ -172,6 +173,7 @@ async function writeSettings(
           ...rule,
           ratingId: ratings.get(rule.ratingId) ?? rule.ratingId,
         }))
+  await addHomeZone(ctx, rules, before)
   await ctx.db
     .updateTable('workspace')
     .set({

@@ -51,6 +51,19 @@ test('once set up, there is nothing to set up any more', async () => {
   expect((await ask(app, 'POST', '/setup', answers)).statusCode).toBe(404)
 })
 
+test('account-based selling begins with the home country as its zone, which suggestions ask for', async () => {
+  const { app } = await emptyServer()
+  const made = await ask(app, 'POST', '/setup', { ...answers, template: 'accounts' })
+  const cookie = String(made.headers['set-cookie']).split(';')[0]!
+  const { zones } = (await app.inject({ url: '/api/workspace', headers: { cookie } })).json()
+  expect(zones).toMatchObject([{ name: 'Україна', parentId: null }])
+  const match = await app.inject({
+    url: '/api/settings/zones/match?country=UA',
+    headers: { cookie },
+  })
+  expect(match.json().zoneId).toBe(zones[0].id)
+})
+
 test('a first run with a password that anybody guesses is refused and changes nothing', async () => {
   const { app } = await emptyServer()
   const refused = await ask(app, 'POST', '/setup', { ...answers, password: 'LumenSolar2026' })

@@ -3,6 +3,7 @@ import type { SetUp } from '#api/workspace.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { SuggestionRule } from '#domain/suggested-rating.ts'
 import { TEMPLATES, type TemplateKey } from '#domain/templates/index.ts'
+import type { Language } from '#messages/language.ts'
 import type { SalesTemplate } from '#domain/templates/template.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
@@ -15,6 +16,7 @@ import { userEmailKey } from '#server/people/user-email.ts'
 import { addRoles, fillLists } from '#server/workspace/fill-lists.ts'
 import { refuseUnknownPlace } from '#server/workspace/refuse-unknown-place.ts'
 import { isSetUp } from '#server/workspace/workspace-queries.ts'
+import { addHomeZone } from '#server/zones/add-home-zone.ts'
 
 /**
  * First run: makes the workspace and signs its administrator in. Works exactly once, however many
@@ -46,7 +48,7 @@ export async function makeWorkspace(ctx: Context, input: SetUp): Promise<string>
       .execute()
     const asAdministrator = await actingAs(ctx, administrator.id)
     await fillLists(asAdministrator, TEMPLATES[input.template as TemplateKey], input.language)
-    await addSuggestions(asAdministrator, TEMPLATES[input.template as TemplateKey])
+    await addSuggestions(asAdministrator, TEMPLATES[input.template as TemplateKey], input)
     await recordEvent(asAdministrator, 'workspace_set_up', {}, { template: input.template })
     return administrator.id
   })
@@ -68,9 +70,14 @@ export async function suggestionsOf(
   })
 }
 
-async function addSuggestions(ctx: Context, template: SalesTemplate): Promise<void> {
+async function addSuggestions(
+  ctx: Context,
+  template: SalesTemplate,
+  place: { country: string; language: Language },
+): Promise<void> {
   const rules = await suggestionsOf(ctx, template)
   if (rules.length === 0) return
+  await addHomeZone(ctx, rules, place)
   await ctx.db
     .updateTable('workspace')
     .set({ rating_suggestions: JSON.stringify(rules) })

@@ -20,9 +20,12 @@ export async function readRezoning(ctx: Context) {
     .selectFrom('zones')
     .select(({ fn }) => fn.max('rules_changed_at').as('changedAt'))
     .executeTakeFirstOrThrow()
+  const isDue =
+    changedAt !== null && (!latest || Date.parse(changedAt) > Date.parse(latest.created_at))
+  const records = isDue ? await countRecords(ctx, changedAt) : 0
   return {
-    isDue: changedAt !== null && (!latest || Date.parse(changedAt) > Date.parse(latest.created_at)),
-    records: await countRecords(ctx),
+    isDue: records > 0,
+    records,
     latest: latest ? toRezoning(latest) : null,
   }
 }
@@ -52,12 +55,13 @@ export async function startRezoning(ctx: Context): Promise<Rezoning> {
 }
 
 /** All of them, whoever sees them: it is the workspace's own rule that is applied. */
-async function countRecords({ db }: Context): Promise<number> {
+async function countRecords({ db, now }: Context, before = now): Promise<number> {
   const count = (table: 'leads' | 'customers') =>
     db
       .selectFrom(table)
       .select(({ fn }) => fn.countAll<string>().as('count'))
       .where('zone_by_hand', '=', false)
+      .where('created_at', '<=', before)
       .executeTakeFirstOrThrow()
   const [leads, customers] = [await count('leads'), await count('customers')]
   return Number(leads.count) + Number(customers.count)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { convert, makeCustomer, makeLead } from '#test/factories.ts'
+import { importedLeads, ran, uploaded, workOnImports } from '#test/importing.ts'
 import { testServer } from '#test/server.ts'
 import { silent } from '#test/silent.ts'
 import { startJobs } from '#server/jobs/jobs.ts'
@@ -12,6 +13,7 @@ const parts = { ...server, publicUrl: 'http://localhost:3000', log: silent }
 
 // The queue is there, but nobody works on it: each test says who does, and when.
 await (await startJobs(server.connection, rezoningJobs(parts), silent)).stop()
+await workOnImports(server)
 
 const inCountry = (country: string) => ({ by: 'country', country })
 const inState = (value: string) => ({ by: 'state', country: 'UA', value })
@@ -127,6 +129,51 @@ test('undoing a conversion leaves the zone of a customer that was there before a
   await admin.delete(`/leads/${lead.id}/conversion`)
   const after = (await admin.get(`/customers/${customer.id}`)).body
   expect(after).toMatchObject({ zoneId: null, zoneByHand: false, country: null })
+})
+
+test('a zone chosen for a lead is chosen for the customer that it joins, and undone with it', async () => {
+  const customer = await makeCustomer(admin, {})
+  const lead = await makeLead(admin, { zoneId: lviv.id })
+  await convert(admin, lead.id, { customer: { mode: 'existing', customerId: customer.id } })
+  const zoned = (await admin.get(`/customers/${customer.id}`)).body
+  expect(zoned).toMatchObject({ zoneId: lviv.id, zoneByHand: true })
+  await admin.delete(`/leads/${lead.id}/conversion`)
+  const after = (await admin.get(`/customers/${customer.id}`)).body
+  expect(after).toMatchObject({ zoneId: null, zoneByHand: false })
+})
+
+test('a customer’s zone follows its address, and stays where somebody chose it', async () => {
+  const { id } = await makeCustomer(admin, { country: 'PL' })
+  const change = (body: object, version: number) =>
+    admin.patch(`/customers/${id}`, body, { version })
+  expect((await change({ country: 'UA' }, 1)).body).toMatchObject({ zoneId: ukraine.id })
+  expect((await change({ zoneId: lviv.id }, 2)).body).toMatchObject({ zoneByHand: true })
+  expect((await change({ country: 'PL' }, 3)).body).toMatchObject({ zoneId: lviv.id })
+  expect((await change({ zoneByHand: false }, 4)).body).toMatchObject({ zoneId: poland.id })
+})
+
+test('an import gives zones by their names, where they lie, or the address', async () => {
+  const file = await uploaded(
+    admin,
+    [
+      'contact_name,company,phone,country,zone',
+      'Ihor By name,By name,+380440010301,PL,Lviv',
+      'Ihor By place,By place,+380440010302,,Ukraine / West',
+      'Ihor By address,By address,+380440010303,Poland,',
+      'Ihor Unknown,Unknown,+380440010304,,Atlantis',
+    ].join('\n'),
+  )
+  const targets = file.mapping.columns.map(({ target }) => target)
+  expect(targets).toEqual(['contactName', 'company', 'phone', 'country', 'zone'])
+  await ran(admin, file.id)
+  const leads = await importedLeads(admin, file.id)
+  expect(leads.map(({ zoneId, zoneByHand }) => [zoneId, zoneByHand])).toEqual([
+    [lviv.id, true],
+    [west.id, true],
+    [poland.id, false],
+    [null, false],
+  ])
+  expect(leads[3].description).toBe('zone: Atlantis')
 })
 
 test('rules are tried before they matter', async () => {

@@ -37,7 +37,7 @@ export function RezoningNotice() {
       </div>
     )
   }
-  if (isDue && records > 0) {
+  if (isDue) {
     return (
       <div className={styles.notice}>
         <Notice look="warning" action={start}>
