@@ -22,6 +22,11 @@ function fieldNamesOf({ errors }: Problem, t: Translate): string {
   return [...new Set(names)].join(', ')
 }
 
+/** The server does not take what was asked: a condition of a link is misspelt, or there is no such thing any more. */
+export function isNotTaken(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 400 || error.status === 422)
+}
+
 /** What is wrong with which field, for `form.setErrors(fieldErrorsOf(error))`. */
 export function fieldErrorsOf(error: unknown): Record<string, string> {
   return error instanceof Problem ? errorsByField(error.errors) : {}

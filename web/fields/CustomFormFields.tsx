@@ -11,6 +11,8 @@ interface CustomFormFieldsProps<Values extends { custom: CustomFormValues }> {
   isRequired: (field: CustomField) => boolean
   /** One under the other, as narrow forms have their fields. */
   columns?: 'one'
+  /** The first of them gets the focus when the form opens. */
+  autoFocus?: boolean
 }
 
 const WIDE: readonly CustomField['type'][] = ['longText', 'choices']
@@ -21,6 +23,7 @@ export function CustomFormFields<Values extends { custom: CustomFormValues }>({
   fields,
   isRequired,
   columns,
+  autoFocus = false,
 }: CustomFormFieldsProps<Values>) {
   return groupsOf(fields).map((group) => {
     const inputs = group.fields.map((field) => {
@@ -32,6 +35,7 @@ export function CustomFormFields<Values extends { custom: CustomFormValues }>({
             label={field.name}
             help={field.help ?? undefined}
             required={isRequired(field)}
+            autoFocus={autoFocus && field === fields[0]}
             value={values.custom[field.key] ?? null}
             onChange={(value) => setFieldValue(name as never, value as never)}
             error={errors[name] ?? errors[`${name}.amount`] ?? errors[`${name}.currency`]}

@@ -3,8 +3,7 @@ import { useT } from '#web/i18n.tsx'
 import type { FilterField, FilterValues } from '#web/ui/FilterBar.tsx'
 import { useFormat } from '#web/ui/format.ts'
 import { useWorkspace } from '#web/workspace.ts'
-import type { CustomSearch } from './custom-address.ts'
-import { useCustomFields } from './use-custom-fields.ts'
+import { conditionOf, type CustomSearch } from './custom-address.ts'
 import { filterChangeOf, filterFieldOf, filterValuesOf } from './custom-filters.ts'
 import { useCustomWords } from './use-custom-words.ts'
 
@@ -23,9 +22,11 @@ export function useCustomFilters(
   const t = useT()
   const words = useCustomWords()
   const format = useFormat()
-  const { users } = useWorkspace()
-  const offered = useCustomFields(record ?? 'leads')
-  const fields = record ? offered : []
+  const { users, fields: all } = useWorkspace()
+  // By a retired field nobody filters anew, but a link or a view may.
+  const fields = all.filter(
+    (field) => field.record === record && (field.retiredAt === null || isAskedFor(field, search)),
+  )
   const people = fields.some(({ type }) => type === 'user')
     ? users
         .map(({ id, name }) => ({ value: id, label: name }))
@@ -36,4 +37,8 @@ export function useCustomFilters(
     values: filterValuesOf(fields, search),
     changeOf: (chosen) => filterChangeOf(fields, chosen, search),
   }
+}
+
+function isAskedFor(field: CustomField, search: CustomSearch): boolean {
+  return Object.values(conditionOf(field, search)).some((value) => value !== undefined)
 }

@@ -5,7 +5,6 @@ import { lazy, Suspense, useState } from 'react'
 import type { LeadCard } from '#api/lead-board.ts'
 import type { Lead, LeadRow } from '#api/leads.ts'
 import { dropOn } from '#domain/board.ts'
-import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { leadQuery } from '#web/leads/lead-queries.ts'
 import { isNarrowed, type LeadPage } from '#web/leads/list/lead-list-address.ts'
@@ -14,7 +13,7 @@ import { LeadListEmpty } from '#web/leads/list/LeadListEmpty.tsx'
 import { LeadRowMenu, type AskedDeed } from '#web/leads/list/LeadRowMenu.tsx'
 import type { LeadListAddress } from '#web/leads/list/use-lead-list-address.ts'
 import { paths } from '#web/paths.ts'
-import { whyFailed } from '#web/problem.ts'
+import { isNotTaken, whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import type { BoardPlace } from '#web/ui/board/board-places.ts'
 import { Board } from '#web/ui/board/Board.tsx'
@@ -144,7 +143,7 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
   }
 
   if (!shown) {
-    if (error instanceof Problem && error.status === 422) {
+    if (isNotTaken(error)) {
       return (
         <EmptyState
           icon={<IconFilterOff size={20} />}

@@ -95,7 +95,12 @@ export function MissingFields({ lead, offer, missing, onClose }: MissingFieldsPr
             autoFocus={place === 0}
           />
         ))}
-        <CustomFormFields form={form} fields={custom} isRequired={() => true} />
+        <CustomFormFields
+          form={form}
+          fields={custom}
+          isRequired={() => true}
+          autoFocus={fields.length === 0}
+        />
       </div>
     </FormDialog>
   )

@@ -1,12 +1,12 @@
 import { IconFilterOff } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { LeadRow } from '#api/leads.ts'
-import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import type { Columns } from '#web/lists/use-columns.ts'
 import { PagedTable } from '#web/lists/PagedTable.tsx'
 import type { Pages } from '#web/lists/use-pages.ts'
 import { paths } from '#web/paths.ts'
+import { isNotTaken } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { isNarrowed, type LeadPage } from './lead-list-address.ts'
@@ -34,7 +34,7 @@ export function LeadTable(props: LeadTableProps) {
   const { search, query, change, clear } = address
   const isBin = search.deleted !== undefined
 
-  if (found.total === undefined && isRefusal(found.error)) {
+  if (found.total === undefined && isNotTaken(found.error)) {
     return (
       <EmptyState
         icon={<IconFilterOff size={20} />}
@@ -83,8 +83,3 @@ export function LeadTable(props: LeadTableProps) {
 const nameOf = (lead: LeadRow) => lead.displayName
 const hrefOf = (lead: LeadRow) => paths.lead(lead.id)
 const isUnread = (lead: LeadRow) => lead.isUnread
-
-/** The server does not take a condition of the link: renamed, removed or misspelt. */
-function isRefusal(error: Error | null): boolean {
-  return error instanceof Problem && error.status === 422
-}
