@@ -30,7 +30,8 @@ export const REVENUE_RANGES = ['0-1', '1-10', '10-50', '50-250', '250-1000', '10
 
 export const SOCIAL_NETWORKS = ['x', 'linkedin', 'facebook', 'bluesky', 'mastodon', 'feed'] as const
 
-export const REQUIRED_LEAD_FIELDS = [
+/** What a lead is known and reached by: two of them are filled by one of several fields. */
+export const IDENTITY_FIELDS = [
   'contactName',
   'firstName',
   'lastName',
@@ -39,11 +40,11 @@ export const REQUIRED_LEAD_FIELDS = [
   'phone',
   'phoneOrEmail',
 ] as const
-export type RequiredLeadField = (typeof REQUIRED_LEAD_FIELDS)[number]
+export type IdentityField = (typeof IDENTITY_FIELDS)[number]
 
-/** What a lead can be asked to have: two of them are filled by one of several fields. */
-export const LEAD_FIELDS_TO_FILL = [
-  ...REQUIRED_LEAD_FIELDS,
+/** What every new lead can be asked to have. */
+export const REQUIRED_LEAD_FIELDS = [
+  ...IDENTITY_FIELDS,
   'jobTitle',
   'website',
   'street',
@@ -59,8 +60,11 @@ export const LEAD_FIELDS_TO_FILL = [
   'ratingId',
   'estimatedValue',
   'description',
-  'ownerId',
 ] as const
+export type RequiredLeadField = (typeof REQUIRED_LEAD_FIELDS)[number]
+
+/** What a lead can be asked to have when it is moved on; by then it may have an owner and a zone. */
+export const LEAD_FIELDS_TO_FILL = [...REQUIRED_LEAD_FIELDS, 'zoneId', 'ownerId'] as const
 export type LeadFieldToFill = (typeof LEAD_FIELDS_TO_FILL)[number]
 
 const SEVERAL = {

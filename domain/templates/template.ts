@@ -1,6 +1,6 @@
 import type { OfferKey } from '#domain/conversions.ts'
 import type { StageKind } from '#domain/deals.ts'
-import type { RequiredLeadField, StatusAfterConverting, StatusKind } from '#domain/leads.ts'
+import type { IdentityField, StatusAfterConverting, StatusKind } from '#domain/leads.ts'
 import type { RatingStyle } from '#domain/ratings.ts'
 import type { SequenceReset } from '#domain/sequences.ts'
 import type { ShippedSuggestion } from '#domain/suggested-rating.ts'
@@ -33,7 +33,7 @@ export type SalesTemplate = {
   industries: string[]
   disqualifyReasons: string[]
   lossReasons: string[]
-  requiredLeadFields: RequiredLeadField[]
+  requiredLeadFields: IdentityField[]
   /** In the order in which they are offered; the first is the usual one. */
   conversions: OfferKey[]
   /** Days from converting to the expected close of the deal; null where nothing is expected. */

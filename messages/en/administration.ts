@@ -188,6 +188,9 @@ export const administration = {
     leads: 'Leads',
     required: 'What a new lead needs',
     requiredHelp: 'Besides, a lead always needs a name, a company, an email or a phone.',
+    requiredOthers: 'What else it needs',
+    requiredOthersHelp:
+      'Forms, imports and programs are asked for it too. Leads that are there already may stay without it.',
     requiredFields: {
       contactName: 'Contact name',
       firstName: 'First name',

@@ -197,6 +197,9 @@ export const administration = {
     leads: 'Ліди',
     required: 'Що потрібно новому ліду',
     requiredHelp: 'Крім того, ліду завжди потрібне ім’я, компанія, електронна пошта або телефон.',
+    requiredOthers: 'Що ще йому потрібно',
+    requiredOthersHelp:
+      'Це питають і форми, і імпорт, і програми. Ліди, які вже є, можуть лишатися без цього.',
     requiredFields: {
       contactName: 'Контактна особа',
       firstName: 'Ім’я',

@@ -389,3 +389,28 @@ test('a lead that a program creates says so', async () => {
   expect(lead).toMatchObject({ channel: 'api', ownerId: server.people.rep.id })
   expect((await rep.get(`/leads/${lead.id}/timeline`)).body.items[0].channel).toBe('api')
 })
+
+test('an administrator asks every new lead for a source, too; those that are there stay editable', async () => {
+  const old = await makeLead(administrator, { ownerId: null })
+  const { version } = (await administrator.get('/workspace')).body
+  const asked = { requiredLeadFields: ['contactName', 'sourceId', 'estimatedValue'] }
+  expect((await administrator.patch('/workspace', asked, { version })).status).toBe(200)
+  const lead = { contactName: 'Late Comer' }
+  expect(problemsOf((await administrator.post('/leads', lead)).body)).toEqual({
+    sourceId: 'value_missing',
+    estimatedValue: 'value_missing',
+  })
+  const estimatedValue = { amount: '10.00', currency: 'UAH' }
+  const sourceId = workspace.sources[0].id
+  const made = await administrator.post('/leads', { ...lead, sourceId, estimatedValue })
+  expect(made.status).toBe(201)
+  const edited = await administrator.patch(`/leads/${old.id}`, { city: 'Lviv' }, { version: 1 })
+  expect(edited.status).toBe(200)
+  const { id, version: seen } = made.body
+  const emptied = await administrator.patch(`/leads/${id}`, { sourceId: null }, { version: seen })
+  expect(problemsOf(emptied.body)).toEqual({ sourceId: 'value_missing' })
+  const preview = (await administrator.get(`/leads/${old.id}/conversion`)).body
+  expect(preview.missing).toEqual(['sourceId', 'estimatedValue'])
+  const back = { requiredLeadFields: ['contactName', 'company'] }
+  await administrator.patch('/workspace', back, { version: version + 1 })
+})

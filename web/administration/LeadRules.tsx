@@ -2,11 +2,13 @@ import { Input, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Workspace } from '#api/workspace.ts'
 import { UNTOUCHED_HOURS } from '#domain/follow-ups.ts'
-import { REQUIRED_LEAD_FIELDS } from '#domain/leads.ts'
+import { IDENTITY_FIELDS, REQUIRED_LEAD_FIELDS, type RequiredLeadField } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
+import { useRuleFieldWords } from '#web/leads/labels/rule-field-words.ts'
 import { CheckField } from '#web/ui/CheckField.tsx'
 import { Section } from '#web/ui/DetailList.tsx'
 import { NumberField } from '#web/ui/NumberField.tsx'
+import { MultiSelectField } from '#web/ui/SelectField.tsx'
 import type { WorkspaceChanges } from './use-update-workspace.ts'
 
 interface LeadRulesProps {
@@ -17,8 +19,14 @@ interface LeadRulesProps {
 /** What a new lead needs, and what moves it on by itself. */
 export function LeadRules({ workspace, onChange }: LeadRulesProps) {
   const t = useT()
+  const label = useRuleFieldWords()
   const { requiredLeadFields: required, firstContactMovesStatus, statuses } = workspace
   const contacted = statuses.find(({ kind, retiredAt }) => kind === 'contacted' && !retiredAt)
+
+  function require(isRequired: (field: RequiredLeadField) => boolean): void {
+    void onChange({ requiredLeadFields: REQUIRED_LEAD_FIELDS.filter(isRequired) })
+  }
+
   return (
     <Section title={t('administration.workspace.leads')}>
       <Stack gap={16} mt={8}>
@@ -29,22 +37,32 @@ export function LeadRules({ workspace, onChange }: LeadRulesProps) {
           inputWrapperOrder={['label', 'input', 'description']}
         >
           <Stack gap={8} mb={8} role="group" aria-label={t('administration.workspace.required')}>
-            {REQUIRED_LEAD_FIELDS.map((field) => (
+            {IDENTITY_FIELDS.map((field) => (
               <CheckField
                 key={field}
                 label={t(`administration.workspace.requiredFields.${field}`)}
                 value={required.includes(field)}
                 onChange={(isRequired) =>
-                  onChange({
-                    requiredLeadFields: REQUIRED_LEAD_FIELDS.filter((other) =>
-                      other === field ? isRequired : required.includes(other),
-                    ),
-                  })
+                  require((other) => (other === field ? isRequired : required.includes(other)))
                 }
               />
             ))}
           </Stack>
         </Input.Wrapper>
+        <MultiSelectField
+          label={t('administration.workspace.requiredOthers')}
+          help={t('administration.workspace.requiredOthersHelp')}
+          value={required.filter((field) => !isIdentity(field))}
+          options={REQUIRED_LEAD_FIELDS.filter((field) => !isIdentity(field)).map((field) => ({
+            value: field,
+            label: label(field),
+          }))}
+          onChange={(chosen) =>
+            require((field) =>
+              isIdentity(field) ? required.includes(field) : chosen.includes(field),
+            )
+          }
+        />
         {contacted && (
           <CheckField
             label={t('administration.workspace.firstContact')}
@@ -57,6 +75,10 @@ export function LeadRules({ workspace, onChange }: LeadRulesProps) {
       </Stack>
     </Section>
   )
+}
+
+function isIdentity(field: RequiredLeadField): boolean {
+  return IDENTITY_FIELDS.some((name) => name === field)
 }
 
 interface UntouchedHoursProps {

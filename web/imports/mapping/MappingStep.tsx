@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Import } from '#api/imports.ts'
 import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
+import { useRuleFieldWords } from '#web/leads/labels/rule-field-words.ts'
 import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
@@ -22,12 +23,16 @@ export function MappingStep({ of }: { of: Import }) {
   const navigate = useNavigate()
   const { mutate, mutateAsync, isPending, error } = useChangeMapping(of.id)
   const nameOf = useTargetName()
+  const labelOf = useRuleFieldWords()
   const { requiredLeadFields } = useWorkspace()
   const custom = useCustomFields('leads')
   if (!of.mapping) return null
   // The standard file has no need of a company, whatever a form asks for.
   const required = requiredLeadFields.filter((field) => !of.isStandard || field !== 'company')
-  const unfilled = [...unfilledFields(of.mapping, required), ...unfilledCustom(of.mapping, custom)]
+  const unfilled = [
+    ...unfilledFields(of.mapping, required).map(labelOf),
+    ...unfilledCustom(of.mapping, custom).map(nameOf),
+  ]
   const parts = { of, mapping: of.mapping, onChange: mutate }
   return (
     <>
@@ -47,7 +52,7 @@ export function MappingStep({ of }: { of: Import }) {
           ) : (
             unfilled.length > 0 && (
               <Notice look="warning">
-                {t('imports.mapping.unfilled', { fields: unfilled.map(nameOf).join(', ') })}
+                {t('imports.mapping.unfilled', { fields: unfilled.join(', ') })}
               </Notice>
             )
           )}

@@ -30,6 +30,11 @@ test('a file that cannot make leads is told so before anything is looked at', ()
   expect(unfilled(['notes', 'email'])).toEqual(['contactName', 'company'])
   expect(unfilled(['contactName', 'company'])).toEqual([])
   expect(unfilled(['lastName'], { company: 'Fair visitors' })).toEqual([])
+  const needed = unfilledFields(
+    { columns: [{ target: 'source' }], defaults: { company: 'Fair' } },
+    ['sourceId', 'industryId'],
+  )
+  expect(needed).toEqual(['industryId'])
 })
 
 test('a custom field that every lead needs is asked for, unless a column or a default gives it', () => {

@@ -88,13 +88,22 @@ export const DEFAULT_FIELDS: readonly ImportField[] = [
   ),
 ]
 
+/** A list's column gives the id of its entry. */
+const FIELD_OF: Record<string, string> = {
+  source: 'sourceId',
+  rating: 'ratingId',
+  industry: 'industryId',
+}
+
 /** The fields every lead needs and no column or default gives. */
 export function unfilledFields(
   { columns, defaults }: Pick<ImportMapping, 'columns' | 'defaults'>,
   required: readonly RequiredLeadField[],
 ): RequiredLeadField[] {
   const filled = [...columns.map(({ target }) => target), ...Object.keys(defaults)]
-  const lead: Record<string, string> = Object.fromEntries(filled.map((field) => [field, field]))
+  const lead: Record<string, string> = Object.fromEntries(
+    filled.map((target) => [FIELD_OF[target] ?? target, target]),
+  )
   // One column with the whole name gives both parts.
   if (lead['contactName']) Object.assign(lead, { firstName: 'first', lastName: 'last' })
   return missingLeadFields(lead, required)

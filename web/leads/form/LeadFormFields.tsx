@@ -62,7 +62,12 @@ export function LeadFormFields<Values extends LeadFormValues>(props: LeadFormFie
           required={isRequired('company', required)}
           maxLength={200}
         />
-        <TextField {...fieldOf(form, 'jobTitle')} label={label('jobTitle')} maxLength={200} />
+        <TextField
+          {...fieldOf(form, 'jobTitle')}
+          label={label('jobTitle')}
+          required={isRequired('jobTitle', required)}
+          maxLength={200}
+        />
         <TextField
           {...fieldOf(form, 'email')}
           label={label('email')}
@@ -84,9 +89,14 @@ export function LeadFormFields<Values extends LeadFormValues>(props: LeadFormFie
           {...fieldOf(form, 'sourceId')}
           label={label('sourceId')}
           options={choosable(sources, values.sourceId).map(toOption)}
+          required={isRequired('sourceId', required)}
           clearable
         />
-        <RatingField {...fieldOf(form, 'ratingId')} label={label('ratingId')} />
+        <RatingField
+          {...fieldOf(form, 'ratingId')}
+          label={label('ratingId')}
+          required={isRequired('ratingId', required)}
+        />
         <SelectField
           {...fieldOf(form, 'priority')}
           onChange={(priority) =>
@@ -118,8 +128,10 @@ export function LeadFormFields<Values extends LeadFormValues>(props: LeadFormFie
       <CustomFormFields form={form} fields={first} isRequired={isNeeded} />
       <Fold
         unfolded={
-          MORE_FIELDS.some((name) =>
-            Object.keys(errors).some((key) => key.split('.')[0] === name),
+          MORE_FIELDS.some(
+            (name) =>
+              required.some((field) => field === name) ||
+              Object.keys(errors).some((key) => key.split('.')[0] === name),
           ) || folded.some((field) => errors[nameOfField(field)] !== undefined)
         }
       >

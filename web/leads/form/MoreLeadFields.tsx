@@ -12,7 +12,7 @@ import { TextAreaField, TextField } from '#web/ui/TextField.tsx'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 import { zoneOptions } from '#web/zones.ts'
 import styles from './LeadForm.module.css'
-import type { LeadFormValues } from './lead-form-values.ts'
+import { isRequired, type LeadFormValues } from './lead-form-values.ts'
 
 /** What is folded; a refusal of one of them unfolds it. */
 export const MORE_FIELDS = [
@@ -48,7 +48,7 @@ const NETWORK_NAMES = {
 export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValues> }) {
   const t = useT()
   const words = useFieldWords()
-  const { industries, zones, currency } = useWorkspace()
+  const { industries, zones, currency, requiredLeadFields: required } = useWorkspace()
   const countries = useCountryOptions()
   const { values, errors } = form
   const text = (
@@ -56,6 +56,7 @@ export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValue
   ) => ({
     ...fieldOf(form, name),
     label: words.label(name),
+    required: required.some((field) => field === name),
   })
   const options = (field: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: words.value(field, value) ?? value }))
@@ -69,6 +70,7 @@ export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValue
           <TextAreaField
             {...fieldOf(form, 'description')}
             label={words.label('description')}
+            required={isRequired('description', required)}
             maxLength={20_000}
           />
         </div>
@@ -76,6 +78,7 @@ export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValue
           {...fieldOf(form, 'estimatedValue')}
           error={errors['estimatedValue'] ?? errors['estimatedValue.amount']}
           label={words.label('estimatedValue')}
+          required={isRequired('estimatedValue', required)}
           currencies={[values.estimatedValue?.currency ?? currency]}
           currency={currency}
         />
@@ -85,6 +88,7 @@ export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValue
         <SelectField
           {...fieldOf(form, 'industryId')}
           label={words.label('industryId')}
+          required={isRequired('industryId', required)}
           options={choosable(industries, values.industryId).map(({ id, name }) => ({
             value: id,
             label: name,
@@ -94,12 +98,14 @@ export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValue
         <SelectField
           {...fieldOf(form, 'companySize')}
           label={words.label('companySize')}
+          required={isRequired('companySize', required)}
           options={options('companySize', COMPANY_SIZES)}
           clearable
         />
         <SelectField
           {...fieldOf(form, 'annualRevenue')}
           label={words.label('annualRevenue')}
+          required={isRequired('annualRevenue', required)}
           options={options('annualRevenue', REVENUE_RANGES)}
           clearable
         />
@@ -114,6 +120,7 @@ export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValue
         <SelectField
           {...fieldOf(form, 'country')}
           label={words.label('country')}
+          required={isRequired('country', required)}
           options={countries}
           clearable
         />

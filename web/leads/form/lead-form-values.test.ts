@@ -68,6 +68,11 @@ test('what is missing is said at the field where it is typed', () => {
   })
   expect(missingInForm({ ...blank, mobile: '050' }, 'one', ['phone'], [], 'open')).toEqual({})
   expect(missingInForm(blank, 'one', [], [], 'open')).toEqual({ company: 'value_missing' })
+  const named = { ...blank, contactName: 'Ana', city: ' ' }
+  expect(missingInForm(named, 'one', ['city', 'sourceId'], [], 'open')).toEqual({
+    city: 'value_missing',
+    sourceId: 'value_missing',
+  })
   expect(
     missingInForm({ ...blank, contactName: 'Ana' }, 'two', ['phoneOrEmail'], [], 'open'),
   ).toEqual({

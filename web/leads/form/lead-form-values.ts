@@ -157,14 +157,12 @@ export function missingInForm(
   kind: StatusKind,
 ): Record<string, string> {
   const name = names === 'one' ? splitContactName(values.contactName) : trimmedName(values)
-  const identity = {
-    ...name,
-    company: values.company.trim(),
-    email: values.email.trim(),
-    phone: values.phone.trim(),
-    mobile: values.mobile.trim(),
-  }
-  const missing = missingFieldProblems(missingLeadFields(identity, required))
+  const typed = Object.entries(values).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? value.trim() : value,
+  ])
+  const lead = { ...Object.fromEntries(typed), ...name }
+  const missing = missingFieldProblems(missingLeadFields(lead, required))
   return {
     ...Object.fromEntries(missing.map(({ field, code }) => [placeOf(field, names), code])),
     ...missingInCustom(customFields, values.custom, 'value_missing', kind),
@@ -173,7 +171,7 @@ export function missingInForm(
 
 /** Whether a field must be filled, so that the form can mark it. */
 export function isRequired(
-  field: 'contactName' | 'firstName' | 'lastName' | 'company' | 'email' | 'phone',
+  field: RequiredLeadField,
   required: readonly RequiredLeadField[],
 ): boolean {
   if (field === 'contactName') {

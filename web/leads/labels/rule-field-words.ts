@@ -1,4 +1,4 @@
-import { REQUIRED_LEAD_FIELDS } from '#domain/leads.ts'
+import { IDENTITY_FIELDS } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { useWorkspace } from '#web/workspace.ts'
@@ -9,8 +9,8 @@ export function useRuleFieldWords(): (field: string) => string {
   const words = useFieldWords()
   const { fields } = useWorkspace()
   return (field) => {
-    const required = REQUIRED_LEAD_FIELDS.find((name) => name === field)
-    if (required) return t(`administration.workspace.requiredFields.${required}`)
+    const identity = IDENTITY_FIELDS.find((name) => name === field)
+    if (identity) return t(`administration.workspace.requiredFields.${identity}`)
     const custom = fields.find(({ record, key }) => record === 'leads' && `custom.${key}` === field)
     return custom?.name ?? words.label(field)
   }
