@@ -73,3 +73,10 @@ test('the longest password is judged in no time', () => {
   for (let times = 0; times < 20; times++) whyNotPassword('abc1'.repeat(49) + 'xyz', owner)
   expect(performance.now() - started).toBeLessThan(500)
 })
+
+test('a workspace may ask for longer passwords than everybody does', () => {
+  const owner = { email: 'olena@lumen.example', name: 'Olena Kovalenko', workspace: 'Lumen Solar' }
+  expect(whyNotPassword('rivers freeze up', owner)).toBeUndefined()
+  expect(whyNotPassword('rivers freeze up', owner, 20)).toBe('password_too_short')
+  expect(whyNotPassword('rivers freeze upward', owner, 20)).toBeUndefined()
+})

@@ -73,6 +73,8 @@ test('an installation is set up, filled and checked from the command line, also 
   expect(JSON.parse(users.output)).toMatchObject([
     { email: 'andrii@lumen.example', name: 'Andrii Shevchuk' },
   ])
+  const factor = await run(['reset-second-factor', 'andrii@lumen.example', '--json'])
+  expect(JSON.parse(factor.output || factor.errors)).toMatchObject({ code: 'second_factor_is_off' })
   const check = await run(['check', '--json'])
   expect(check.code).toBe(0)
   expect(JSON.parse(check.output)).toMatchObject({ ok: true })
@@ -109,8 +111,8 @@ test('what is asked wrongly is refused in words, all mistakes at once', async ()
 
 test('every command explains itself', async () => {
   const helps = await Promise.all(
-    [['setup'], ['users'], ['keys', 'create'], ['import'], ['check']].map((command) =>
-      run([...command, '--help']),
+    [['setup'], ['users'], ['reset-second-factor'], ['keys', 'create'], ['import'], ['check']].map(
+      (command) => run([...command, '--help']),
     ),
   )
   expect(helps.every(({ code, output }) => code === 0 && output.includes('--json'))).toBe(true)

@@ -4,7 +4,11 @@ import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
 import { answerRefusal } from '#server/command-line/answer.ts'
 import { checkCommand } from '#server/command-line/check-command.ts'
 import { importCommand } from '#server/command-line/import-command.ts'
-import { createKeyCommand, usersCommand } from '#server/command-line/people-commands.ts'
+import {
+  createKeyCommand,
+  resetSecondFactorCommand,
+  usersCommand,
+} from '#server/command-line/people-commands.ts'
 import { setUpCommand } from '#server/command-line/set-up-command.ts'
 
 const program = new Command('kindling')
@@ -24,6 +28,10 @@ addCommand(program, 'setup', 'make the workspace and its administrator, once')
   .action(orRefuse(setUpCommand))
 
 addCommand(program, 'users', 'list the users').action(orRefuse(usersCommand))
+
+addCommand(program, 'reset-second-factor', 'take away the lost second factor of a user')
+  .argument('<email>', 'whose')
+  .action(orRefuse(resetSecondFactorCommand))
 
 const keys = program.command('keys').description('API keys')
 addCommand(keys, 'create', 'make an API key and print its token, this once')

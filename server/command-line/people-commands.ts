@@ -4,6 +4,7 @@ import { actAs, withKindling } from '#server/command-line/kindling.ts'
 import { parseInput } from '#server/command-line/parse-input.ts'
 import { createKey } from '#server/people/keys.ts'
 import { listRoles } from '#server/people/roles.ts'
+import { resetSecondFactor } from '#server/people/second-factor.ts'
 import { listUsers } from '#server/people/users.ts'
 
 export async function usersCommand(options: { json?: boolean }): Promise<void> {
@@ -18,6 +19,19 @@ export async function usersCommand(options: { json?: boolean }): Promise<void> {
       user.lastSeenAt ?? 'never',
     ])
     answer(options.json, users, table([['EMAIL', 'NAME', 'ROLE', 'STATE', 'LAST SEEN'], ...rows]))
+  })
+}
+
+/** For the administrator who has lost phone and recovery codes, when nobody else could help. */
+export async function resetSecondFactorCommand(
+  email: string,
+  options: { json?: boolean },
+): Promise<void> {
+  await withKindling(async ({ ctx }) => {
+    const { user } = await actAs(ctx, email)
+    await resetSecondFactor(ctx, user.id)
+    const told = `${user.name} signs in with the password alone now.`
+    answer(options.json, { userId: user.id }, told)
   })
 }
 

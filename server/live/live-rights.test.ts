@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
+import { BUILT_IN_ROLES } from '#domain/access.ts'
 import type { CastName } from '#demo/cast.ts'
-import { makeLeadOf } from '#test/factories.ts'
+import { addPerson } from '#test/add-person.ts'
+import { makeLead, makeLeadOf } from '#test/factories.ts'
 import { PASSWORD } from '#test/fill-template.ts'
 import { type Hearing, listenAs } from '#test/listening.ts'
 import { testServer } from '#test/server.ts'
@@ -73,6 +75,25 @@ test('who joins or leaves a team begins anew, and then sees what he may see now'
   const after = await listen(session)
   const lead = await makeLeadOf(server, 'otherRep')
   await after.hears(({ data }) => JSON.stringify(data).includes(lead.id))
+})
+
+test('whose role allows less begins anew within five seconds, and hears only what is left', async () => {
+  const permissions = structuredClone(BUILT_IN_ROLES.manager)
+  permissions.records.leads = { read: 'all', edit: 'own', delete: 'none' }
+  const role = (await boss.post('/roles', { name: 'Watcher', permissions })).body
+  const watcher = await addPerson(server, { roleId: role.id })
+  const before = await listen(watcher)
+  permissions.records.leads.read = 'own'
+  const narrowedAt = Date.now()
+  await boss.patch(`/roles/${role.id}`, { permissions }, { version: 1 })
+  await before.isOver()
+  expect(Date.now() - narrowedAt).toBeLessThan(5_000)
+  expect(before.told.at(-1)!.event).toBe('reset')
+  const after = await listen(watcher)
+  const hidden = await makeLeadOf(server, 'otherRep')
+  const own = await makeLead(boss, { ownerId: watcher.id })
+  await after.hears(({ data }) => JSON.stringify(data).includes(own.id))
+  expect(JSON.stringify(after.told)).not.toContain(hidden.id)
 })
 
 test('whose rights stay as they are is not disturbed by the changes of others', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#server/ids.ts'
 import { hashToken, newToken } from '#server/people/tokens.ts'
+import { addPerson } from '#test/add-person.ts'
 import { PASSWORD } from '#test/fill-template.ts'
 import { testServer } from '#test/server.ts'
 
@@ -22,6 +23,42 @@ test('I see my own sessions and end one of them; the others’ are not there', a
   expect((await as({ token: phone.token }).get('/session')).status).toBe(401)
   expect((await as({ token: laptop.token }).delete(`/sessions/${foreign.id}`)).status).toBe(404)
   expect((await as({ token: foreign.token }).get('/session')).status).toBe(200)
+})
+
+test('I end all my sessions but this one; nobody else’s', async () => {
+  const me = await newcomer()
+  const [here, ...others] = await Promise.all([1, 2, 3].map(() => begin(me.id)))
+  const foreign = await begin(people.auditor.id)
+  expect((await as({ token: here!.token }).delete('/sessions')).status).toBe(204)
+  expect(await alive([here!, foreign])).toBe(2)
+  expect(await alive(others)).toBe(0)
+})
+
+test('whoever manages users signs somebody out everywhere, except who may do more', async () => {
+  const { id } = await newcomer()
+  const sessions = await Promise.all([1, 2].map(() => begin(id)))
+  expect((await as('manager').delete(`/users/${id}/sessions`)).status).toBe(403)
+  expect(await alive(sessions)).toBe(2)
+  expect((await as('administrator').delete(`/users/${id}/sessions`)).status).toBe(204)
+  expect(await alive(sessions)).toBe(0)
+})
+
+test('of thirty sessions that ended in any way, none works again', async () => {
+  const user = await newcomer()
+  const sessions = await Promise.all(Array.from({ length: 30 }, () => begin(user.id)))
+  const boss = as('administrator')
+  const [out, ended, expired, idle, ...rest] = sessions
+  await as({ token: out!.token }).delete('/session')
+  await as({ token: rest[0]!.token }).delete(`/sessions/${ended!.id}`)
+  const old = { expired: { expires_at: ago(1000) }, idle: { last_used_at: ago(15 * day) } }
+  await db.updateTable('sessions').set(old.expired).where('id', '=', expired!.id).execute()
+  await db.updateTable('sessions').set(old.idle).where('id', '=', idle!.id).execute()
+  await as({ token: rest[1]!.token }).delete('/sessions')
+  const version = async () =>
+    (await boss.get('/users')).body.items.find(({ id }: { id: string }) => id === user.id).version
+  await boss.patch(`/users/${user.id}`, { disabled: true }, { version: await version() })
+  await boss.patch(`/users/${user.id}`, { disabled: false }, { version: await version() })
+  expect(await alive(sessions)).toBe(0)
 })
 
 test('signing out ends the session, not only the cookie', async () => {
@@ -114,6 +151,17 @@ test('I choose my own name, language, time zone and appearance, and nothing more
     [{ field: 'timeZone', code: 'not_a_time_zone' }],
   )
 })
+
+async function newcomer() {
+  const { items } = (await as('administrator').get('/roles')).body
+  const roleId = items.find(({ key }: { key: string }) => key === 'auditor').id
+  return addPerson({ db }, { roleId })
+}
+
+async function alive(sessions: { token: string }[]): Promise<number> {
+  const answers = await Promise.all(sessions.map(({ token }) => as({ token }).get('/session')))
+  return answers.filter(({ status }) => status === 200).length
+}
 
 async function begin(userId: string): Promise<{ id: string; token: string }> {
   const [id, token] = [newId(), newToken('session')]
