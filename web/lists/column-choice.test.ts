@@ -30,6 +30,11 @@ test('columns that there are no more are left out, twice the same is shown once'
   expect(ids(chosenColumns(all, 'name,gone,email,email,,;drop'))).toEqual(['name', 'email'])
 })
 
+test('a link names the columns of custom fields, too', () => {
+  const text = 'name,custom.roofType:180,email'
+  expect(writeColumns(readColumns(text))).toBe(text)
+})
+
 test('the name is always there, and always first', () => {
   expect(ids(chosenColumns(all, 'email,name'))).toEqual(['name', 'email'])
   expect(ids(chosenColumns(all, 'email'))).toEqual(['name', 'email'])

@@ -17,7 +17,12 @@ export function FormConflicts({ record, conflicts, onChoose }: FormConflictsProp
   const t = useT()
   if (conflicts.clashes.length === 0) return null
   return (
-    <section role="alert" className={styles.clashes} aria-label={t('leads.record.clash.title')}>
+    <section
+      ref={showFirst}
+      role="alert"
+      className={styles.clashes}
+      aria-label={t('leads.record.clash.title')}
+    >
       <p className={styles.title}>{t('leads.record.clash.title')}</p>
       <p className={styles.hint}>{t('leads.record.clash.hint')}</p>
       {conflicts.clashes.map((clash) => (
@@ -34,4 +39,9 @@ export function FormConflicts({ record, conflicts, onChoose }: FormConflictsProp
       ))}
     </section>
   )
+}
+
+/** They stand above a form that may be long, and somebody may have been typing at its end. */
+function showFirst(section: HTMLElement | null): void {
+  section?.scrollIntoView({ block: 'nearest' })
 }
