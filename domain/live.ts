@@ -69,7 +69,10 @@ export function changesFor(
 
 /** The part of the product that an event without a record is about. */
 export function areaOf(eventType: string): LiveArea {
-  if (/^(user|team|key|password|session|role)_/.test(eventType)) return 'people'
+  if (
+    /^(user|team|key|password|session|role|security|second_factor|recovery_code)_/.test(eventType)
+  )
+    return 'people'
   if (eventType.startsWith('import_')) return 'imports'
   if (eventType.startsWith('board_')) return 'board'
   return /^(workspace|list|sequence|zones)_/.test(eventType) ? 'workspace' : 'activities'
