@@ -11,7 +11,7 @@ export async function lockLeads(ctx: Context, leadIds: string[]): Promise<Map<st
     .select('leads.id')
     .where('leads.id', 'in', leadIds)
     .orderBy('leads.id')
-    .forUpdate('leads')
+    .forNoKeyUpdate('leads')
     .execute()
   return storedLeads(
     ctx,
@@ -32,7 +32,7 @@ export async function lockLeadsAnywhere(
     .select('leads.id')
     .where('leads.id', 'in', leadIds)
     .orderBy('leads.id')
-    .forUpdate('leads')
+    .forNoKeyUpdate('leads')
     .execute()
   return storedLeads(
     ctx,

@@ -63,7 +63,7 @@ async function lockOne(
     // Whoever changed what statuses mean held all leads meanwhile: the settings may be others now.
     .select(sql<string>`(select token from access_version)`.as('settings_mark'))
     .where('leads.id', '=', leadId)
-    .forUpdate('leads')
+    .forNoKeyUpdate('leads')
     .executeTakeFirst()
   if (!seen) throw new Refusal('not_found', 'not_found')
   const { version_seen, settings_mark, ...lead } = seen

@@ -20,7 +20,7 @@ export async function syncLeadsWithDeals(ctx: Context, leadIds: string[]): Promi
     .select(sql<string>`(select token from access_version)`.as('settings_mark'))
     .where('leads.id', 'in', leadIds)
     .orderBy('leads.id')
-    .forUpdate('leads')
+    .forNoKeyUpdate('leads')
     .execute()
   // Whoever changed what statuses mean held all leads meanwhile: the settings may be others now.
   if (ctx.settingsMark && leads[0]) ctx.settingsMark = leads[0].settings_mark

@@ -57,7 +57,8 @@ async function findRecord(ctx: Context, links: ActivityRecordLinks): Promise<Own
     return visibleLeads(ctx)
       .select(['leads.owner_id as ownerId', 'leads.team_id as teamId'])
       .where('leads.id', '=', leadId)
-      .forShare('leads')
+      // What is logged is noted on the lead: two who share it would wait for each other to change it.
+      .forNoKeyUpdate('leads')
       .executeTakeFirst()
   }
   if (dealId) {
