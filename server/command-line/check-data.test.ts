@@ -84,6 +84,7 @@ test.each([
   ],
   ['custom_values', `delete from lead_field_keys where number_key is not null`],
   ['custom_values', `update lead_field_keys set is_binned = not is_binned`],
+  ['custom_values', `update lead_field_keys set owner_id = null`],
   ['custom_values', `update lead_field_keys set option_key = gen_random_uuid() where place = 1`],
   ['custom_values', `update leads set custom = '{}'`],
   ['everything_is_found', `update contacts set search_text = ''`],

@@ -10,12 +10,14 @@ const LIVING_DEALS = `
 function customValues(kind: string): string {
   return `
     select number || ': ' || carried.key
-    from (select id, number, created_at, deleted_at, each.key, each.value
+    from (select id, number, created_at, deleted_at, owner_id, team_id, each.key, each.value
       from ${kind}s, jsonb_each(custom) each) carried
     left join custom_fields field on field.record = '${kind}s' and field.key = carried.key
     left join lateral (
       select count(*) as keys, bool_and(
         is_binned = (carried.deleted_at is not null) and keys.created_at = carried.created_at
+        and keys.owner_id is not distinct from carried.owner_id
+        and keys.team_id is not distinct from carried.team_id
         and case field.type
           when 'number' then number_key = (value #>> '{}')::numeric
           when 'money' then number_key = (value ->> 'amount')::numeric

@@ -47,7 +47,7 @@ export async function changeCustomer(
   const custom = update.custom?.custom ?? {}
   if (changedKeys.length > 0) columns.custom = JSON.stringify(custom)
   await writeCustomer(ctx, customer, columns)
-  const carrier = { id: customer.id, createdAt: customer.created_at, custom }
+  const carrier = { id: customer.id, custom }
   await replaceFieldKeys(ctx, 'customers', carrier, changedKeys)
   if (changes.tagIds) await replaceCustomerTags(ctx, customer.id, update.tagIds ?? [])
   const version = customer.version + 1

@@ -73,7 +73,7 @@ export async function addCustomer(
           .executeTakeFirst(),
       )
     }
-    await addFieldKeys(ctx, 'customers', [{ id, createdAt: ctx.now, custom }])
+    await addFieldKeys(ctx, 'customers', [{ id, custom }])
     if (input.tagIds?.length) await replaceCustomerTags(ctx, id, input.tagIds)
     const { leadId } = origin
     await recordEvent(ctx, 'customer_created', { customerId: id, leadId }, leadId ? { leadId } : {})

@@ -222,14 +222,16 @@ create table customer_field_keys (
   time_key timestamp with time zone,
   created_at timestamp with time zone not null,
   is_binned boolean default false not null,
+  owner_id uuid,
+  team_id uuid,
   constraint "a customer's custom value has a field" FOREIGN KEY (field_id) REFERENCES custom_fields(id),
   constraint "a customer's custom value is a customer's" FOREIGN KEY (record_id) REFERENCES customers(id) ON DELETE CASCADE,
   constraint customer_field_keys_pkey PRIMARY KEY (record_id, field_id, place)
 );
-CREATE INDEX customer_field_keys_by_number ON customer_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX customer_field_keys_by_option ON customer_field_keys USING btree (field_id, option_key, created_at, record_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX customer_field_keys_by_text ON customer_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX customer_field_keys_by_time ON customer_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_by_number ON customer_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_by_option ON customer_field_keys USING btree (field_id, option_key, created_at, record_id) INCLUDE (owner_id, team_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_by_text ON customer_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_by_time ON customer_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX customer_field_keys_containing ON customer_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX customer_field_keys_containing_long ON customer_field_keys USING gin (long_key gin_trgm_ops) WHERE ((long_key IS NOT NULL) AND (NOT is_binned));
 
@@ -300,7 +302,7 @@ CREATE INDEX customers_by_phone ON customers USING btree (phone_key) WHERE (phon
 CREATE INDEX customers_by_start ON customers USING gin (search_starts) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_text ON customers USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_zone ON customers USING btree (zone_id) WHERE (zone_id IS NOT NULL);
-CREATE TRIGGER customer_field_keys_binned AFTER UPDATE OF deleted_at ON customers FOR EACH ROW WHEN (((old.deleted_at IS NULL) <> (new.deleted_at IS NULL))) EXECUTE FUNCTION note_bin_in_keys('customer_field_keys');
+CREATE TRIGGER customer_field_keys_owned AFTER UPDATE OF deleted_at, owner_id, team_id ON customers FOR EACH ROW WHEN ((((old.deleted_at IS NULL) <> (new.deleted_at IS NULL)) OR (old.owner_id IS DISTINCT FROM new.owner_id) OR (old.team_id IS DISTINCT FROM new.team_id))) EXECUTE FUNCTION note_owner_in_keys('customer_field_keys');
 
 create table deal_field_keys (
   record_id uuid not null,
@@ -313,14 +315,16 @@ create table deal_field_keys (
   time_key timestamp with time zone,
   created_at timestamp with time zone not null,
   is_binned boolean default false not null,
+  owner_id uuid,
+  team_id uuid,
   constraint "a deal's custom value has a field" FOREIGN KEY (field_id) REFERENCES custom_fields(id),
   constraint "a deal's custom value is a deal's" FOREIGN KEY (record_id) REFERENCES deals(id) ON DELETE CASCADE,
   constraint deal_field_keys_pkey PRIMARY KEY (record_id, field_id, place)
 );
-CREATE INDEX deal_field_keys_by_number ON deal_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX deal_field_keys_by_option ON deal_field_keys USING btree (field_id, option_key, created_at, record_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX deal_field_keys_by_text ON deal_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX deal_field_keys_by_time ON deal_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_by_number ON deal_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_by_option ON deal_field_keys USING btree (field_id, option_key, created_at, record_id) INCLUDE (owner_id, team_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_by_text ON deal_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_by_time ON deal_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX deal_field_keys_containing ON deal_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX deal_field_keys_containing_long ON deal_field_keys USING gin (long_key gin_trgm_ops) WHERE ((long_key IS NOT NULL) AND (NOT is_binned));
 
@@ -389,7 +393,7 @@ CREATE INDEX deals_by_stage ON deals USING btree (stage_id, created_at, id) WHER
 CREATE INDEX deals_by_start ON deals USING gin (search_starts) WHERE (deleted_at IS NULL);
 CREATE INDEX deals_by_text ON deals USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX deals_by_title ON deals USING btree (title, id) WHERE (deleted_at IS NULL);
-CREATE TRIGGER deal_field_keys_binned AFTER UPDATE OF deleted_at ON deals FOR EACH ROW WHEN (((old.deleted_at IS NULL) <> (new.deleted_at IS NULL))) EXECUTE FUNCTION note_bin_in_keys('deal_field_keys');
+CREATE TRIGGER deal_field_keys_owned AFTER UPDATE OF deleted_at, owner_id, team_id ON deals FOR EACH ROW WHEN ((((old.deleted_at IS NULL) <> (new.deleted_at IS NULL)) OR (old.owner_id IS DISTINCT FROM new.owner_id) OR (old.team_id IS DISTINCT FROM new.team_id))) EXECUTE FUNCTION note_owner_in_keys('deal_field_keys');
 
 create table default_views (
   user_id uuid not null,
@@ -595,14 +599,16 @@ create table lead_field_keys (
   time_key timestamp with time zone,
   created_at timestamp with time zone not null,
   is_binned boolean default false not null,
+  owner_id uuid,
+  team_id uuid,
   constraint "a lead's custom value has a field" FOREIGN KEY (field_id) REFERENCES custom_fields(id),
   constraint "a lead's custom value is a lead's" FOREIGN KEY (record_id) REFERENCES leads(id) ON DELETE CASCADE,
   constraint lead_field_keys_pkey PRIMARY KEY (record_id, field_id, place)
 );
-CREATE INDEX lead_field_keys_by_number ON lead_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX lead_field_keys_by_option ON lead_field_keys USING btree (field_id, option_key, created_at, record_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX lead_field_keys_by_text ON lead_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX lead_field_keys_by_time ON lead_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_by_number ON lead_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_by_option ON lead_field_keys USING btree (field_id, option_key, created_at, record_id) INCLUDE (owner_id, team_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_by_text ON lead_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_by_time ON lead_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX lead_field_keys_containing ON lead_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX lead_field_keys_containing_long ON lead_field_keys USING gin (long_key gin_trgm_ops) WHERE ((long_key IS NOT NULL) AND (NOT is_binned));
 
@@ -769,7 +775,7 @@ CREATE INDEX leads_placed_by_status ON leads USING btree (status_id, place_at, p
 CREATE INDEX leads_unread ON leads USING btree (owner_id, created_at, id) WHERE ((deleted_at IS NULL) AND (read_by_owner_at IS NULL) AND (owner_id IS NOT NULL));
 CREATE INDEX leads_untouched ON leads USING btree (created_at, id) INCLUDE (status_id, owner_id, team_id) WHERE ((last_activity_at IS NULL) AND (deleted_at IS NULL));
 CREATE TRIGGER lead_changed AFTER UPDATE ON leads FOR EACH ROW WHEN ((((((((((old.status_id IS DISTINCT FROM new.status_id) OR (old.source_id IS DISTINCT FROM new.source_id)) OR (old.rating_id IS DISTINCT FROM new.rating_id)) OR (old.priority IS DISTINCT FROM new.priority)) OR (old.owner_id IS DISTINCT FROM new.owner_id)) OR (old.team_id IS DISTINCT FROM new.team_id)) OR (old.estimated_currency IS DISTINCT FROM new.estimated_currency)) OR (old.estimated_value IS DISTINCT FROM new.estimated_value)) OR ((old.deleted_at IS NULL) IS DISTINCT FROM (new.deleted_at IS NULL)))) EXECUTE FUNCTION tally_changed_lead();
-CREATE TRIGGER lead_field_keys_binned AFTER UPDATE OF deleted_at ON leads FOR EACH ROW WHEN (((old.deleted_at IS NULL) <> (new.deleted_at IS NULL))) EXECUTE FUNCTION note_bin_in_keys('lead_field_keys');
+CREATE TRIGGER lead_field_keys_owned AFTER UPDATE OF deleted_at, owner_id, team_id ON leads FOR EACH ROW WHEN ((((old.deleted_at IS NULL) <> (new.deleted_at IS NULL)) OR (old.owner_id IS DISTINCT FROM new.owner_id) OR (old.team_id IS DISTINCT FROM new.team_id))) EXECUTE FUNCTION note_owner_in_keys('lead_field_keys');
 CREATE TRIGGER lead_values_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER lead_values_deleted AFTER DELETE ON leads REFERENCING OLD TABLE AS before_change FOR EACH STATEMENT EXECUTE FUNCTION tally_lead_values();
 CREATE TRIGGER leads_created AFTER INSERT ON leads REFERENCING NEW TABLE AS after_change FOR EACH STATEMENT EXECUTE FUNCTION tally_leads();

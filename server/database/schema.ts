@@ -160,6 +160,8 @@ export interface CustomerFieldKeysTable {
   time_key: string | null
   created_at: string
   is_binned: Defaulted<boolean>
+  owner_id: string | null
+  team_id: string | null
 }
 export interface CustomerTagsTable {
   customer_id: string
@@ -215,6 +217,8 @@ export interface DealFieldKeysTable {
   time_key: string | null
   created_at: string
   is_binned: Defaulted<boolean>
+  owner_id: string | null
+  team_id: string | null
 }
 export interface DealLeadsTable {
   deal_id: string
@@ -388,6 +392,8 @@ export interface LeadFieldKeysTable {
   time_key: string | null
   created_at: string
   is_binned: Defaulted<boolean>
+  owner_id: string | null
+  team_id: string | null
 }
 export interface LeadTagsTable {
   lead_id: string

@@ -94,7 +94,7 @@ export async function addDeal(
           .executeTakeFirst(),
       )
     }
-    await addFieldKeys(ctx, 'deals', [{ id, createdAt: ctx.now, custom }])
+    await addFieldKeys(ctx, 'deals', [{ id, custom }])
     if (leadId) await link(ctx, id, leadId)
     const data = { title: input.title, ...(leadId && { leadId }) }
     await recordEvent(ctx, 'deal_created', { dealId: id, customerId, leadId }, data)

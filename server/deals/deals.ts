@@ -51,7 +51,7 @@ export async function updateDeal(
         dealSearch(given.number ?? deal.number, given.title ?? deal.title)),
       ...(changedKeys.length > 0 && { custom: JSON.stringify(custom.custom) }),
     })
-    const carrier = { id: dealId, createdAt: deal.created_at, custom: custom.custom }
+    const carrier = { id: dealId, custom: custom.custom }
     await replaceFieldKeys(ctx, 'deals', carrier, changedKeys)
     await recordEvent(ctx, 'deal_changed', { dealId }, { changes, version: deal.version + 1 })
     return dealAfterDeed(ctx, dealId)

@@ -5,6 +5,7 @@ import { foldedValue, KEY_OF_TYPE, NO, YES } from '#domain/field-keys.ts'
 import { type CustomField, customName, type FieldRecord } from '#domain/fields.ts'
 import { escapeLike } from '#domain/matching.ts'
 import { refuseFields } from '#domain/refusal.ts'
+import { withinScope } from '#server/access/within-scope.ts'
 import type { Context } from '#server/context.ts'
 import { KEY_TABLES } from '#server/fields/field-keys.ts'
 import { readFields } from '#server/fields/read-fields.ts'
@@ -12,10 +13,12 @@ import { readFields } from '#server/fields/read-fields.ts'
 /** One condition of a list on a custom field. */
 export type CustomCondition = {
   holds: RawBuilder<SqlBool>
-  /** The `id` and `created_at` of all records for which it holds, whoever may see them. */
+  /** The records in sight for which it holds, as the keys know them: `id`, `created_at`, `owner_id`, `team_id`. */
   records?: RawBuilder<unknown>
   /** When it does not hold, for one that holds nearly always: its exceptions are quicker to count. */
   exception?: RawBuilder<SqlBool>
+  /** Those in sight for which it does not hold. */
+  exceptions?: RawBuilder<unknown>
 }
 
 /** Where a list looks: what lives, or the bin. */
@@ -86,18 +89,24 @@ function conditionOn(
   const id = sql.ref(`${field.record}.id`)
   const kept = isInBin ? sql`is_binned` : sql`not is_binned`
   const column = COLUMN_OF_KEY[KEY_OF_TYPE[field.type]]
+  const known = sql`record_id as id, created_at, owner_id, team_id`
+  const inSight = withinScope(ctx, field.record, 'read', table)
   const ofField = sql`field_id = ${field.id} and ${sql.ref(column)} is not null and ${kept}`
   const none = sql<SqlBool>`${id} not in (select record_id from ${sql.table(table)} where ${ofField})`
   const any = sql<SqlBool>`${id} in (select record_id from ${sql.table(table)} where ${ofField})`
   const empty = sql<SqlBool>`not exists (
     select from ${sql.table(table)} where record_id = ${id} and field_id = ${field.id})`
-  if (said[''] === 'none') return { holds: empty, exception: any }
+  if (said[''] === 'none') {
+    const exceptions = sql`select ${known} from ${sql.table(table)} where ${ofField} and ${inSight} and place = 0`
+    return { holds: empty, exception: any, exceptions }
+  }
   const { matches, orNone, isMany } = matching(ctx, field, said)
-  const rows = sql`from ${sql.table(table)} where ${ofField} and ${sql.join(matches, sql` and `)}`
+  const rows = sql`from ${sql.table(table)}
+    where ${ofField} and ${inSight} and ${sql.join(matches, sql` and `)}`
   const holds = sql<SqlBool>`${id} in (select record_id ${rows})`
   if (orNone) return { holds: sql<SqlBool>`(${holds} or ${none})` }
   const once = isMany ? sql`distinct` : sql``
-  return { holds, records: sql`select ${once} record_id as id, created_at ${rows}` }
+  return { holds, records: sql`select ${once} ${known} ${rows}` }
 }
 
 const COLUMN_OF_KEY = {

@@ -8,6 +8,7 @@ import {
   keyInName,
 } from '#domain/fields.ts'
 import { usersByName } from '#server/access/owned-by.ts'
+import { withinScope } from '#server/access/within-scope.ts'
 import type { Context } from '#server/context.ts'
 import type { Beside, SortKey } from '#server/database/list-order.ts'
 import type { Whereabouts } from '#server/fields/custom-conditions.ts'
@@ -40,7 +41,7 @@ export async function customSortKeys(
 async function sortKeyOf(ctx: Context, field: CustomField, where: Whereabouts): Promise<SortKey> {
   const kind = KEY_OF_TYPE[field.type]
   const column = COLUMNS[kind]
-  const beside = besideOf(field, column.name, where)
+  const beside = besideOf(ctx, field, column.name, where)
   if (kind !== 'option') {
     return { by: 'column', column: column.name, type: column.type, nullable: true, beside }
   }
@@ -59,14 +60,21 @@ const COLUMNS = {
   time: { name: 'time_key', type: 'timestamptz' },
 } as const
 
-function besideOf(field: CustomField, column: string, { isInBin }: Whereabouts): Beside {
-  const table = sql.table(KEY_TABLES[field.record])
+function besideOf(
+  ctx: Context,
+  field: CustomField,
+  column: string,
+  { isInBin }: Whereabouts,
+): Beside {
+  const name = KEY_TABLES[field.record]
+  const table = sql.table(name)
   const key = sql.ref(column)
   const kept = isInBin ? sql`is_binned` : sql`not is_binned`
   return {
     keys: sql`
       select record_id, ${key} as sort_key, created_at as made_at from ${table}
-      where field_id = ${field.id} and ${key} is not null and ${kept}`,
+      where field_id = ${field.id} and ${key} is not null and ${kept}
+        and ${withinScope(ctx, field.record, 'read', name)}`,
     own: sql`(select ${key} from ${table} where record_id = id and field_id = ${field.id})`,
     name: `sorted_by_${field.key}`,
   }

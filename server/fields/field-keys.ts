@@ -11,8 +11,8 @@ export const KEY_TABLES = {
   deals: 'deal_field_keys',
 } as const satisfies Record<FieldRecord, string>
 
-/** A record outside the bin with the values that it has now. */
-export type Carrier = { id: string; createdAt: string; custom: CustomValues }
+/** A stored record with the values that it has now. */
+export type Carrier = { id: string; custom: CustomValues }
 
 /** Notes the keys of new records, by which lists find them; those without values cost nothing. */
 export async function addFieldKeys(
@@ -28,9 +28,11 @@ export async function addFieldKeys(
   const table = sql.table(KEY_TABLES[record])
   await sql`
     insert into ${table} (record_id, field_id, place, option_key, text_key, long_key,
-      number_key, time_key, created_at)
-    select record_id, field_id, place, option_key, text_key, long_key, number_key, time_key, created_at
-    from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`.execute(ctx.db)
+      number_key, time_key, created_at, owner_id, team_id, is_binned)
+    select record_id, field_id, place, option_key, text_key, long_key, number_key, time_key,
+      carrier.created_at, carrier.owner_id, carrier.team_id, carrier.deleted_at is not null
+    from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb) made
+    join ${sql.table(record)} carrier on carrier.id = made.record_id`.execute(ctx.db)
 }
 
 /** Notes the keys of a record anew, of the fields that a change named. */
@@ -56,7 +58,7 @@ export async function replaceFieldKeys(
   await addFieldKeys(ctx, record, [{ ...carrier, custom: Object.fromEntries(values) }])
 }
 
-export function keyRows(fields: readonly CustomField[], { id, createdAt, custom }: Carrier) {
+function keyRows(fields: readonly CustomField[], { id, custom }: Carrier) {
   return fields
     .filter(({ key }) => Object.hasOwn(custom, key))
     .flatMap((field) =>
@@ -69,7 +71,6 @@ export function keyRows(fields: readonly CustomField[], { id, createdAt, custom 
         long_key: key.long,
         number_key: key.number,
         time_key: key.time,
-        created_at: createdAt,
       })),
     )
 }

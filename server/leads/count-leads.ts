@@ -32,7 +32,9 @@ export function countsBySum(ctx: Context, conditions: LeadCondition[]): Counts {
     others.map(({ exception }) => exception),
     sql` or `,
   )})`
-  const exceptions = countsOf(holdingAll(visibleLeads(ctx), [...tallied, exceptional]))
+  const exceptions = countsOf(
+    exceptionsByKeys(ctx, conditions) ?? holdingAll(visibleLeads(ctx), [...tallied, exceptional]),
+  )
   return {
     ...counts,
     all: async () => {
@@ -48,6 +50,14 @@ export function countsBySum(ctx: Context, conditions: LeadCondition[]): Counts {
       )
     },
   }
+}
+
+/** The exceptions of the one condition that has any, where the keys of custom fields know them. */
+function exceptionsByKeys(ctx: Context, conditions: LeadCondition[]) {
+  const [first, ...more] = conditions.filter(({ owning }) => !owning)
+  if (!first?.exceptions || more.length > 0) return undefined
+  const { holds, exceptions: records } = first
+  return leadsByKeys(ctx, [{ holds, records }, ...conditions.filter(({ owning }) => owning)])
 }
 
 /** By what tallies are kept. */

@@ -92,7 +92,7 @@ export async function createLeads(
     lead.tagIds.map((tag_id) => ({ lead_id: id, tag_id })),
   )
   if (tags.length > 0) await ctx.db.insertInto('lead_tags').values(tags).execute()
-  const carriers = made.map(({ lead, id }) => ({ id, createdAt: ctx.now, custom: lead.custom }))
+  const carriers = made.map(({ lead, id }) => ({ id, custom: lead.custom }))
   await addFieldKeys(ctx, 'leads', carriers)
   await ctx.db
     .insertInto('events')

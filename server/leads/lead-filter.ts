@@ -16,8 +16,12 @@ export type LeadCondition = {
   tallied: boolean
   /** When it does not hold, for one that holds nearly always: its exceptions are quicker to count. */
   exception?: RawBuilder<SqlBool>
-  /** The `id` and `created_at` of all leads for which it holds, where a table beside them knows that. */
+  /** It speaks only of whose a lead is. */
+  owning?: true
+  /** The leads in sight for which it holds, where a table beside them knows that: `id`, `created_at`, `owner_id`, `team_id`. */
   records?: RawBuilder<unknown>
+  /** Those in sight for which it does not hold. */
+  exceptions?: RawBuilder<unknown>
 }
 
 type Listed = { id: string; key: string | null }[]
@@ -38,8 +42,10 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
     const numbers = filter.priority.map((name) => PRIORITIES.indexOf(name) + 1)
     add(isAnyOf('priority', 'smallint', numbers), true)
   }
-  if (filter.owner) add(ownedByAny(ctx, filter.owner), true)
-  if (filter.team) add(ofAnyTeam(ctx, filter.team), true)
+  const addOwning = (holds: RawBuilder<SqlBool>) =>
+    conditions.push({ holds, tallied: true, owning: true })
+  if (filter.owner) addOwning(ownedByAny(ctx, filter.owner))
+  if (filter.team) addOwning(ofAnyTeam(ctx, filter.team))
   if (filter.industry) add(inList('industry', entries.industries, filter.industry))
   if (filter.zone) add(await inZones(ctx, filter.zone))
   if (filter.country) add(isAnyOf('country', 'text', filter.country))

@@ -75,7 +75,7 @@ export async function updateLead(
     const values = changedKeys.length > 0 ? { custom: JSON.stringify(custom.custom) } : {}
     const renumbered = changes.number ? { number } : {}
     const written = await changeLead(ctx, lead, { ...columns, ...renumbered, ...values })
-    const carrier = { id: leadId, createdAt: lead.created_at, custom: custom.custom }
+    const carrier = { id: leadId, custom: custom.custom }
     await replaceFieldKeys(ctx, 'leads', carrier, changedKeys)
     if (changes.tagIds) await replaceTags(ctx, leadId, after.tagIds ?? [])
     const { version } = written
