@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { formatNumber, periodOf, SEQUENCE_RESETS, whyNotPattern } from './sequences.ts'
+import {
+  aroundCounter,
+  formatNumber,
+  nextPeriodOf,
+  numbersToCome,
+  periodOf,
+  SEQUENCE_RESETS,
+  whyNotPattern,
+} from './sequences.ts'
 
 test('a number is the pattern with its counter and date filled in', () => {
   expect(formatNumber('LEAD-{0000}', 42, '2026-03-09')).toBe('LEAD-0042')
@@ -41,6 +49,36 @@ test('each period has its own name', () => {
     '2026-03',
     '2026-03-09',
   ])
+})
+
+test('the period after this one begins on its first day, also at the end of a year', () => {
+  expect(SEQUENCE_RESETS.map((reset) => nextPeriodOf(reset, '2026-12-31'))).toEqual([
+    undefined,
+    '2027-01-01',
+    '2027-01-01',
+    '2027-01-01',
+  ])
+  expect(nextPeriodOf('monthly', '2026-01-31')).toBe('2026-02-01')
+  expect(nextPeriodOf('daily', '2028-02-28')).toBe('2028-02-29')
+})
+
+test('the numbers to come follow each other by the step', () => {
+  const sequence = { pattern: 'L{yy}-{000}', nextValue: 8, step: 5, reset: 'never' } as const
+  expect(numbersToCome(sequence, '2026-03-09', 3)).toEqual(['L26-008', 'L26-013', 'L26-018'])
+})
+
+test('whatever stands around a counter, its number is found between', () => {
+  const text = fc.stringMatching(/^[A-Z{}/-]{0,6}$/).filter((part) => !/[{}]/.test(part))
+  fc.assert(
+    fc.property(text, text, fc.nat(99_999), (before, after, counter) => {
+      const pattern = `${before}{yyyy}{000}${after}{MM}`
+      const around = aroundCounter(pattern, '2026-03-09')
+      const number = formatNumber(pattern, counter, '2026-03-09')
+      expect(number.startsWith(around.before) && number.endsWith(around.after)).toBe(true)
+      const between = number.slice(around.before.length, number.length - around.after.length)
+      expect(Number(between)).toBe(counter)
+    }),
+  )
 })
 
 test('two counters never give one number', () => {

@@ -62,6 +62,7 @@ export const zones = {
   followAgain: 'Set it by the address again',
   placeholder: 'Set by the address',
   none: 'In no zone',
+  retired: 'retired',
 } as const
 
 export const numbers = {

@@ -67,6 +67,7 @@ export const zones = {
   followAgain: 'Знову визначати за адресою',
   placeholder: 'Визначиться за адресою',
   none: 'Без зони',
+  retired: 'виведена з ужитку',
 } as const satisfies UkrainianFor<typeof source>
 
 export const numbers = {

@@ -163,7 +163,7 @@ test('an import gives zones by their names, where they lie, or the address', asy
       'Ihor Unknown,Unknown,+380440010304,,Atlantis',
     ].join('\n'),
   )
-  const targets = file.mapping.columns.map(({ target }) => target)
+  const targets = file.mapping?.columns.map(({ target }) => target)
   expect(targets).toEqual(['contactName', 'company', 'phone', 'country', 'zone'])
   await ran(admin, file.id)
   const leads = await importedLeads(admin, file.id)

@@ -84,7 +84,7 @@ export function ZonesPage() {
                   data-retired={zone.retiredAt ?? undefined}
                 >
                   {zone.name}
-                  {zone.retiredAt !== null && ` (${t('lists.retired')})`}
+                  {zone.retiredAt !== null && ` (${t('zones.retired')})`}
                 </span>
               )}
               about={(zone) => (
