@@ -33,7 +33,7 @@ export const access = {
     atOnce: 'Зміни діють для всіх із наступного кліку.',
     records: 'Записи',
     record: 'Запис',
-    scopeOf: '{{verb}}: {{kind}}',
+    scopeOf: '{{verb}} — {{kind}}',
     scopesHelp:
       'Своє: те, за що людина відповідає. Команди: також те, що належить її командам, і те, що поки нічиє. Ніхто не змінює й не видаляє більше, ніж бачить.',
     beyondYours: 'сіре: більше, ніж можете ви самі',
@@ -201,7 +201,7 @@ export const access = {
       other: 'зміна налаштувань',
       otherNamed: 'зміна: {{name}}',
     },
-    right: '{{kind}}: {{verb}}',
+    right: '{{kind}} — {{verb}}',
     fields: {
       name: 'Назва',
       color: 'Колір',

@@ -36,8 +36,8 @@ export async function proveFactor(
   const counter = { key: `factor ${place}`, free: 5, longestWait: 300 }
   await takeAttempt(ctx, [counter])
   const isRight = isAppCode(code)
-    ? await useAppCode(ctx, secretKey, factor, withoutBlanks(code))
-    : await useRecoveryCode(ctx, withoutBlanks(code))
+    ? await spendAppCode(ctx, secretKey, factor, withoutBlanks(code))
+    : await spendRecoveryCode(ctx, withoutBlanks(code))
   if (!isRight) throw wrongCode()
   await ctx.db.deleteFrom('sign_in_attempts').where('key', '=', counter.key).execute()
 }
@@ -66,7 +66,7 @@ export function appCode(secret: string, step: number): string {
   return codeOf(hmac.digest())
 }
 
-async function useAppCode(
+async function spendAppCode(
   ctx: Context,
   secretKey: string,
   factor: Factor,
@@ -84,7 +84,7 @@ async function useAppCode(
   return used !== undefined
 }
 
-async function useRecoveryCode(ctx: Context, code: string): Promise<boolean> {
+async function spendRecoveryCode(ctx: Context, code: string): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const used = await ctx.db
       .updateTable('recovery_codes')

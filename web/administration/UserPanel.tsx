@@ -34,7 +34,7 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
       name: user.name,
       roleId: user.roleId,
       teamIds: user.teamIds,
-      extraPermissions: user.extraPermissions as ExtraPermissions,
+      extraPermissions: user.extraPermissions,
     },
   })
   const submit = useSubmit(
