@@ -52,6 +52,7 @@ export const fields = {
     phone: 'A number; a click calls it.',
     user: 'Somebody who works here.',
   },
+  forPrograms: 'Programs call it',
   help: 'Help text',
   helpHelp: 'Stands under the field where it is filled in.',
   options: 'Options',

@@ -1,7 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form'
 import { type CustomField, FIELD_TYPES, type FieldRecord, hasOptions } from '#domain/fields.ts'
 import { LONGEST_NAME } from '#domain/lists.ts'
-import { offeredFields } from '#web/fields/custom-fields.ts'
+import { nameOfField, offeredFields } from '#web/fields/custom-fields.ts'
 import { CustomInput } from '#web/fields/CustomInput.tsx'
 import { useT } from '#web/i18n.tsx'
 import { CheckField } from '#web/ui/CheckField.tsx'
@@ -110,6 +110,11 @@ export function FieldForm({ form, record, field, whyNotRetyped }: FieldFormProps
         )}
       </fieldset>
       {record === 'leads' && <CarryFields form={form} />}
+      {field && (
+        <p className={styles.about}>
+          {t('fields.forPrograms')} <code>{nameOfField(field)}</code>
+        </p>
+      )}
     </>
   )
 }
