@@ -290,3 +290,39 @@ test('customers and deals carry their own fields', async () => {
   expect((await change(administrator, 'green', 1)).body.custom).toEqual({ [wish.key]: 'green' })
   expect((await change(administrator, 'blue', 1)).body.code).toBe('record_changed')
 })
+
+test('a field that is deleted while records are given values is either kept or in none of them', async () => {
+  for (let round = 0; round < 5; round++) {
+    const field = await addField({ name: `Contested ${round}` })
+    const custom = { [field.key]: 'x' }
+    const write = () => rep.post('/leads', { lastName: 'X', company: 'Y', custom })
+    const [deleted, ...written] = await Promise.all([
+      administrator.delete(`/settings/fields/${field.id}`),
+      write(),
+      write(),
+    ])
+    const isKept = deleted.status === 409
+    expect([204, 409]).toContain(deleted.status)
+    for (const { status } of written) expect(isKept ? [201] : [422]).toContain(status)
+  }
+})
+
+test('two who add a field of the same name at once make one', async () => {
+  const field = { record: 'deals', name: 'At once', type: 'text' }
+  const made = await Promise.all(
+    Array.from({ length: 4 }, () => administrator.post('/settings/fields', field)),
+  )
+  expect(made.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409])
+})
+
+test('what only the server decides is not taken from a message', async () => {
+  const id = '01890000-0000-7000-8000-000000000000'
+  const decided = { id, key: 'evil', version: 9, retiredAt: '2026-01-01T00:00:00Z', position: 0 }
+  const field = await addField({ name: 'Plain', ...decided })
+  expect(field).toMatchObject({ key: 'plain', version: 1, retiredAt: null })
+  expect(field.id).not.toBe(id)
+  const path = `/settings/fields/${field.id}`
+  const change = { ...decided, record: 'deals' }
+  const { body } = await administrator.patch(path, change, { version: 1 })
+  expect(body).toEqual(field)
+})
