@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { AddField } from '#api/fields.ts'
 import type { CustomField, CustomValue, CustomValues, FieldType } from '#domain/fields.ts'
 import type { Context } from '#server/context.ts'
 import { addField } from '#server/fields/custom-fields.ts'
@@ -17,8 +18,8 @@ export async function seedCustomFields(ctx: Context): Promise<Record<FieldType, 
   for (let n = 0; n < FIELDS; n++) {
     const type = TYPES[n % TYPES.length]!
     const options = type.startsWith('choice') ? OPTIONS.map((name) => ({ name })) : []
-    const field = { ...BARE, record: 'leads', name: `Field ${n} of ${type}`, type, options }
-    fields.push(await addField(ctx, field as unknown as Parameters<typeof addField>[1]))
+    const field = { record: 'leads', name: `Field ${n} of ${type}`, type, options }
+    fields.push(await addField(ctx, AddField.parse(field)))
   }
   const leads = await ctx.db.selectFrom('leads').select('id').orderBy('id').execute()
   for (let done = 0; done < leads.length; done += BATCH) {
@@ -37,15 +38,6 @@ export async function seedCustomFields(ctx: Context): Promise<Record<FieldType, 
     FieldType,
     CustomField
   >
-}
-
-const BARE = {
-  requiredFrom: null,
-  default: null,
-  onCard: false,
-  asColumn: false,
-  carryToCustomer: 'same',
-  carryToDeal: 'same',
 }
 
 /** Ten of the fields, other ones for each lead, so that every tenth lead has a given one. */

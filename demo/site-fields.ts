@@ -1,3 +1,4 @@
+import { AddField } from '#api/fields.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
 import type { CustomField, CustomValues } from '#domain/fields.ts'
 import { readAllFields } from '#server/fields/read-fields.ts'
@@ -19,8 +20,8 @@ export async function addSiteFields(ctx: Context, texts: DemoTexts): Promise<Sit
   const before = await readAllFields({ db: ctx.db })
   const add = async (record: 'leads' | 'deals', name: string, more: object) => {
     const isTaken = before.some((field) => field.record === record && field.name === name)
-    const field = { ...BARE, record, name, group: site.group, ...more }
-    return isTaken ? undefined : addField(ctx, field as Parameters<typeof addField>[1])
+    if (isTaken) return undefined
+    return addField(ctx, AddField.parse({ record, name, group: site.group, ...more }))
   }
   const roof = { type: 'choice', options, onCard: true, asColumn: true, help: site.roofHelp }
   await add('deals', site.roof, roof)
@@ -29,16 +30,6 @@ export async function addSiteFields(ctx: Context, texts: DemoTexts): Promise<Sit
     kilowattHours: await add('leads', site.consumption, { type: 'number' }),
     hasBattery: await add('leads', site.battery, { type: 'yesNo' }),
   }
-}
-
-const BARE = {
-  options: [],
-  requiredFrom: null,
-  default: null,
-  onCard: false,
-  asColumn: false,
-  carryToCustomer: 'same',
-  carryToDeal: 'same',
 }
 
 const ROOF_COLORS = { flat: 'blue', pitched: 'orange', metal: 'gray', ground: 'green' } as const

@@ -201,7 +201,7 @@ function bringing<TB extends keyof Tables, Row>(
   order: ListOrder,
 ): Query<TB, Row> {
   const keys = broughtAlong(order)
-  return keys.length > 0 ? (query.select(keys) as unknown as Query<TB, Row>) : query
+  return keys.length > 0 ? query.select(keys) : query
 }
 
 /** The rows that have a key beside them, together with it. */
@@ -211,7 +211,7 @@ function withKeys<TB extends keyof Tables, Row>(
 ): Query<TB, Row> {
   const sorted = sql<{ record_id: string }>`(${keys})`.as('sorted')
   const joined = query.innerJoin(sorted, (join) => join.on(sql<SqlBool>`sorted.record_id = id`))
-  return joined as unknown as Query<TB, Row>
+  return joined
 }
 
 /** Rows strictly after a position. A row comparison walks an index, so it is used wherever all directions agree. */

@@ -25,5 +25,5 @@ export function leadsByKeys(
     leads = leads.where(sql<SqlBool>`leads.id in (select id from (${records}) other)`)
   }
   for (const { holds } of owning) leads = leads.where(holds)
-  return leads as unknown as SelectQueryBuilder<Tables, 'leads', Known>
+  return leads
 }
