@@ -138,6 +138,7 @@ export const CUSTOMER_SORTS = [
   'name',
   'email',
   'phone',
+  'zone',
   'owner',
   'createdAt',
   'updatedAt',
@@ -146,6 +147,8 @@ export const CustomerListQuery = z.strictObject({
   q: z.string().max(200).optional(),
   kind: Several(z.enum(CUSTOMER_KINDS)),
   owner: Several(z.string().regex(/^[\w-]{1,64}$/)),
+  /** Ids, each with all zones within it; `none` for customers in no zone. */
+  zone: Several(z.string().regex(/^[\w-]{1,64}$/)),
   custom: CustomFilter,
   deleted: YesNo.optional(),
   sort: Sort(CUSTOMER_SORTS, 'name', CUSTOM_SORT),

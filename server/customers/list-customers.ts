@@ -9,6 +9,7 @@ import { matchesText } from '#server/database/text-search.ts'
 import { customConditions } from '#server/fields/custom-conditions.ts'
 import { customSortKeys } from '#server/fields/custom-sort.ts'
 import { readProcess } from '#server/workspace/process.ts'
+import { inZones } from '#server/zones/in-zones.ts'
 
 /** One page of the customers that match, in order, with the exact total. */
 export async function listCustomers(ctx: Context, query: CustomerListQuery) {
@@ -18,6 +19,7 @@ export async function listCustomers(ctx: Context, query: CustomerListQuery) {
   let customers = query.deleted ? binnedCustomers(ctx) : visibleCustomers(ctx)
   if (query.kind) customers = customers.where('customers.kind', 'in', query.kind)
   if (query.owner) customers = customers.where(ownedBy(ctx, 'customers', query.owner))
+  if (query.zone) customers = customers.where(await inZones(ctx, 'customers', query.zone))
   for (const { holds } of await customConditions(ctx, 'customers', query.custom, where)) {
     customers = customers.where(holds)
   }
@@ -33,7 +35,7 @@ export async function listCustomers(ctx: Context, query: CustomerListQuery) {
 
 type CustomerSort = (typeof CUSTOMER_SORTS)[number]
 
-const columnKeys: Record<Exclude<CustomerSort, 'owner'>, SortKey> = {
+const columnKeys: Record<Exclude<CustomerSort, 'owner' | 'zone'>, SortKey> = {
   number: { by: 'column', column: 'number', type: 'text', nullable: false },
   name: { by: 'column', column: 'name', type: 'text', nullable: false },
   email: { by: 'column', column: 'email', type: 'text', nullable: true },
@@ -43,6 +45,14 @@ const columnKeys: Record<Exclude<CustomerSort, 'owner'>, SortKey> = {
 }
 
 async function sortKeys(ctx: Context, sort: string): Promise<Record<string, SortKey>> {
-  if (!/(^|,)-?owner(,|$)/.test(sort)) return columnKeys
-  return { ...columnKeys, owner: { by: 'listed', column: 'owner_id', ids: await usersByName(ctx) } }
+  const keys: Record<string, SortKey> = { ...columnKeys }
+  const asked = sort.split(',').map((name) => name.replace(/^-/, ''))
+  if (asked.includes('owner')) {
+    keys.owner = { by: 'listed', column: 'owner_id', ids: await usersByName(ctx) }
+  }
+  if (asked.includes('zone')) {
+    const { zones } = await readProcess(ctx)
+    keys.zone = { by: 'listed', column: 'zone_id', ids: zones.map(({ id }) => id), sparse: true }
+  }
+  return keys
 }

@@ -2,10 +2,10 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { LeadFilter } from '#api/leads.ts'
 import { PRIORITIES, type StatusKind } from '#domain/leads.ts'
 import { refuseFields } from '#domain/refusal.ts'
-import { withSubZones } from '#domain/zones.ts'
 import type { Context } from '#server/context.ts'
 import { matchesText } from '#server/database/text-search.ts'
 import { customConditions } from '#server/fields/custom-conditions.ts'
+import { inZones } from '#server/zones/in-zones.ts'
 import { timeConditions } from '#server/leads/lead-filter-times.ts'
 import { readProcess } from '#server/workspace/process.ts'
 
@@ -47,7 +47,7 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
   if (filter.owner) addOwning(ownedByAny(ctx, filter.owner))
   if (filter.team) addOwning(ofAnyTeam(ctx, filter.team))
   if (filter.industry) add(inList('industry', entries.industries, filter.industry))
-  if (filter.zone) add(await inZones(ctx, filter.zone))
+  if (filter.zone) add(await inZones(ctx, 'leads', filter.zone))
   if (filter.country) add(isAnyOf('country', 'text', filter.country))
   if (filter.channel) add(isAnyOf('channel', 'text', filter.channel))
   if (filter.import) add(isAnyOf('import_id', 'uuid', [filter.import]))
@@ -85,15 +85,6 @@ function inList(field: string, listed: Listed, asked: string[]) {
   if (!names.every(isListed)) refuseFields([{ field, code: 'not_in_list' }])
   const ids = found.map(({ id }) => id)
   return isAnyOf(`${field}_id`, 'uuid', ids, asked.includes('none'))
-}
-
-/** Zones and all that lie within them. */
-async function inZones(ctx: Context, asked: string[]): Promise<RawBuilder<SqlBool>> {
-  const named = asked.filter((name) => name !== 'none')
-  const { zones } = await readProcess(ctx)
-  const isKnown = (id: string) => zones.some((zone) => zone.id === id)
-  if (!named.every(isKnown)) refuseFields([{ field: 'zone', code: 'not_in_list' }])
-  return isAnyOf('zone_id', 'uuid', withSubZones(zones, named), asked.includes('none'))
 }
 
 function ownedByAny(ctx: Context, owners: string[]): RawBuilder<SqlBool> {

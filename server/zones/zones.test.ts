@@ -152,6 +152,18 @@ test('a customer’s zone follows its address, and stays where somebody chose it
   expect((await change({ zoneByHand: false }, 4)).body).toMatchObject({ zoneId: poland.id })
 })
 
+test('customers are filtered and sorted by zone like leads', async () => {
+  const { id } = await makeCustomer(admin, { zoneId: lviv.id })
+  const inUkraine = (await admin.get(`/customers?zone=${ukraine.id}&limit=200`)).body.items
+  expect(inUkraine.map((customer: { id: string }) => customer.id)).toContain(id)
+  const inPoland = (await admin.get(`/customers?zone=${poland.id},none&limit=200`)).body.items
+  expect(inPoland.map((customer: { id: string }) => customer.id)).not.toContain(id)
+  const { items } = (await admin.get('/customers?sort=-zone&limit=200')).body
+  const order = [poland.id, lviv.id, west.id, ukraine.id, null]
+  const places = items.map(({ zoneId }: { zoneId: string | null }) => order.indexOf(zoneId))
+  expect(places).toEqual(places.toSorted((a: number, b: number) => a - b))
+})
+
 test('an import gives zones by their names, where they lie, or the address', async () => {
   const file = await uploaded(
     admin,

@@ -23,7 +23,7 @@ export function CustomerListPage() {
   const rights = useRights()
   const address = useListAddress(CUSTOMER_FILTERS, 'name')
   const columns = useWithCustomColumns('customers', useCustomerColumns(), 'kind')
-  const filters = useCustomerFilters()
+  const filters = useCustomerFilters(address.search.zone)
   const mayAdd = rights.can('customers.create')
   return (
     <ListPage

@@ -8,9 +8,13 @@ import { RatingLabel } from '#web/leads/labels/RatingLabel.tsx'
 import { useOwnerFilter } from '#web/lists/use-owner-filter.ts'
 import type { FilterField } from '#web/ui/FilterBar.tsx'
 import { RelativeTime } from '#web/ui/RelativeTime.tsx'
+import { useWorkspace } from '#web/workspace.ts'
+import { zoneOptions } from '#web/zones.ts'
 
-export function useCustomerFilters(): FilterField[] {
+/** `asked` are the zones that the address names already. */
+export function useCustomerFilters(asked: string | undefined): FilterField[] {
   const t = useT()
+  const { zones } = useWorkspace()
   const owner = useOwnerFilter({ withTeam: false })
   return [
     {
@@ -19,11 +23,24 @@ export function useCustomerFilters(): FilterField[] {
       options: CUSTOMER_KINDS.map((value) => ({ value, label: t(`customers.kinds.${value}`) })),
     },
     owner,
+    ...(zones.length > 0
+      ? [
+          {
+            id: 'zone',
+            label: t('timeline.fields.zoneId'),
+            options: [
+              ...zoneOptions(zones, asked?.split(',')),
+              { value: 'none', label: t('leads.filters.none') },
+            ],
+          },
+        ]
+      : []),
   ]
 }
 
 export function useCustomerColumns(): ListColumn<Customer>[] {
   const t = useT()
+  const { zoneById } = useWorkspace()
   return useMemo(
     () => [
       {
@@ -71,6 +88,14 @@ export function useCustomerColumns(): ListColumn<Customer>[] {
         render: ({ city }) => city,
       },
       {
+        id: 'zone',
+        label: t('timeline.fields.zoneId'),
+        sort: 'zone',
+        width: 128,
+        extra: true,
+        render: ({ zoneId }) => zoneById(zoneId)?.name,
+      },
+      {
         id: 'rating',
         label: t('timeline.fields.ratingId'),
         width: 100,
@@ -91,6 +116,6 @@ export function useCustomerColumns(): ListColumn<Customer>[] {
         render: ({ createdAt }) => <RelativeTime instant={createdAt} />,
       },
     ],
-    [t],
+    [t, zoneById],
   )
 }
