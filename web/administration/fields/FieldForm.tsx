@@ -11,7 +11,7 @@ import { SuggestField } from '#web/ui/SuggestField.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWorkspace } from '#web/workspace.ts'
 import { CarryFields } from './CarryFields.tsx'
-import { draftOf, withType, type FieldFormValues } from './field-form-values.ts'
+import { draftOf, withOptions, withType, type FieldFormValues } from './field-form-values.ts'
 import { FieldPreview } from './FieldPreview.tsx'
 import styles from './Fields.module.css'
 import { OptionsField } from './OptionsField.tsx'
@@ -68,7 +68,7 @@ export function FieldForm({ form, record, field, whyNotRetyped }: FieldFormProps
         <OptionsField
           options={values.options}
           stored={field?.options ?? []}
-          onChange={(options) => form.setFieldValue('options', options)}
+          onChange={(options) => form.setValues(withOptions(values, options))}
           error={form.errors['options']}
           errors={form.errors}
         />

@@ -19,7 +19,7 @@ import { OptionColor } from './OptionColor.tsx'
 
 interface OptionsFieldProps {
   options: readonly DraftOption[]
-  /** Those that records may carry: they are retired, and not taken away. */
+  /** Those that records may carry: they are retired before they are taken away. */
   stored: readonly FieldOption[]
   onChange: (options: DraftOption[]) => void
   error: ReactNode
@@ -113,29 +113,32 @@ export function OptionsField({ options, stored, onChange, error, errors }: Optio
                 />
                 {option.retired && <p className={styles.retired}>{t('fields.retiredOption')}</p>}
               </div>
-              {isStored ? (
-                <IconButton
-                  size={32}
-                  label={t(option.retired ? 'fields.bringBackOption' : 'fields.retireOption', {
-                    name,
-                  })}
-                  icon={
-                    option.retired ? (
-                      <IconArrowBackUp size={16} aria-hidden />
-                    ) : (
-                      <IconArchive size={16} aria-hidden />
-                    )
-                  }
-                  onClick={() => change(option.id, { retired: !option.retired })}
-                />
-              ) : (
-                <IconButton
-                  size={32}
-                  label={t('fields.removeOption', { name })}
-                  icon={<IconX size={16} aria-hidden />}
-                  onClick={() => onChange(options.filter(({ id }) => id !== option.id))}
-                />
-              )}
+              <div className={styles.optionDeeds}>
+                {isStored && (
+                  <IconButton
+                    size={32}
+                    label={t(option.retired ? 'fields.bringBackOption' : 'fields.retireOption', {
+                      name,
+                    })}
+                    icon={
+                      option.retired ? (
+                        <IconArrowBackUp size={16} aria-hidden />
+                      ) : (
+                        <IconArchive size={16} aria-hidden />
+                      )
+                    }
+                    onClick={() => change(option.id, { retired: !option.retired })}
+                  />
+                )}
+                {(!isStored || option.retired) && (
+                  <IconButton
+                    size={32}
+                    label={t('fields.removeOption', { name })}
+                    icon={<IconX size={16} aria-hidden />}
+                    onClick={() => onChange(options.filter(({ id }) => id !== option.id))}
+                  />
+                )}
+              </div>
             </li>
           )
         })}

@@ -53,6 +53,15 @@ export function withType(values: FieldFormValues, type: CustomField['type']): Fi
   }
 }
 
+/** The values with other options; what can no longer be chosen is no default any more. */
+export function withOptions(values: FieldFormValues, options: DraftOption[]): FieldFormValues {
+  const isOffered = (id: unknown) => options.some((option) => option.id === id && !option.retired)
+  const { default: before } = values
+  const several = Array.isArray(before) ? before.filter(isOffered) : []
+  const left = Array.isArray(before) ? (several.length > 0 ? several : null) : before
+  return { ...values, options, default: typeof left === 'string' && !isOffered(left) ? null : left }
+}
+
 /** One more option, in the next colour. It has its own id at once, so that it can be the default. */
 export function newOption(options: readonly DraftOption[], name = ''): DraftOption {
   const color = COLORS[(options.length + 1) % COLORS.length]!
