@@ -1,22 +1,38 @@
 import { z } from 'zod'
-import { GRANTS, RECORD_KINDS, RECORD_VERBS, SCOPES } from '#domain/access.ts'
+import { GRANTS, type RecordKind, type RecordVerb, SCOPES } from '#domain/access.ts'
 import { operation } from '#api/operation.ts'
 import { Id, RequiredText, Versioned, Whole } from '#api/shapes.ts'
 
+const Scope = z.enum(SCOPES)
+const Scopes = z.object({ read: Scope, edit: Scope, delete: Scope } satisfies Record<
+  RecordVerb,
+  z.ZodType
+>)
+
 export const Permissions = z.object({
-  records: z.record(z.enum(RECORD_KINDS), z.record(z.enum(RECORD_VERBS), z.enum(SCOPES))),
+  records: z.object({
+    leads: Scopes,
+    customers: Scopes,
+    deals: Scopes,
+    quotations: Scopes,
+    reports: Scopes,
+  } satisfies Record<RecordKind, z.ZodType>),
   grants: z.array(z.enum(GRANTS)).max(GRANTS.length),
 })
 
-/** What a person may do beyond the role; only what is left out stays with the role. */
+/** What a person may do beyond the role; what is left out stays with the role. */
 export const ExtraPermissions = z.object({
   records: z
-    .partialRecord(
-      z.enum(RECORD_KINDS),
-      z.partialRecord(z.enum(RECORD_VERBS), z.enum(SCOPES).optional()).optional(),
-    )
+    .object({
+      leads: Scopes.partial(),
+      customers: Scopes.partial(),
+      deals: Scopes.partial(),
+      quotations: Scopes.partial(),
+      reports: Scopes.partial(),
+    } satisfies Record<RecordKind, z.ZodType>)
+    .partial()
     .optional(),
-  grants: z.array(z.enum(GRANTS)).max(GRANTS.length).optional(),
+  grants: Permissions.shape.grants.optional(),
 })
 
 export const Role = z.object({
