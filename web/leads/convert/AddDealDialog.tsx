@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { ConversionPreview, Lead } from '#api/leads.ts'
 import { newIdempotencyKey } from '#web/api.ts'
 import { customerQuery } from '#web/customers/customer-queries.ts'
+import { CarriedFields } from '#web/fields/CarriedFields.tsx'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
@@ -14,6 +15,9 @@ import { conversionPreviewQuery } from '../record/record-queries.ts'
 import { dealOf, firstDealValues, type DealValues } from './deal-values.ts'
 import { DealStep } from './DealStep.tsx'
 import { useAddDeal } from './use-convert-lead.ts'
+
+/** The customer has got its part already, and nothing is left behind by one more deal. */
+const NOTHING = { customer: [], deal: [], leftBehind: [] }
 
 interface AddDealDialogProps {
   lead: Lead
@@ -76,6 +80,9 @@ function AddDealForm({
         customerName={customer?.name ?? '…'}
         currency={preview.deal.currency}
       />
+      {form.values.deal.mode === 'new' && (
+        <CarriedFields custom={{ ...NOTHING, deal: preview.custom.deal }} makesDeal />
+      )}
     </FormDialog>
   )
 }

@@ -94,6 +94,8 @@ export function ConvertForm({ lead, offer, onOffer, preview, convert, onClose }:
 
   const atCustomer = step === 'customer'
   const goesOn = atCustomer && makes !== 'none'
+  // A deal that there is already keeps what it has.
+  const makesDeal = makes === 'won' || (makes === 'open' && form.values.deal.mode === 'new')
   const refusedCustomer = Object.entries(form.errors).find(([field]) =>
     field.startsWith('customer.'),
   )
@@ -135,7 +137,7 @@ export function ConvertForm({ lead, offer, onOffer, preview, convert, onClose }:
           makes={makes === 'won' ? 'won' : 'open'}
         />
       )}
-      {!goesOn && <CarriedFields custom={preview.custom} makesDeal={makes !== 'none'} />}
+      {!goesOn && <CarriedFields custom={preview.custom} makesDeal={makesDeal} />}
     </FormDialog>
   )
 }
