@@ -50,7 +50,8 @@ export function isWeekend(date: string): boolean {
   return [0, 6].includes(new Date(`${date}T00:00Z`).getUTCDay())
 }
 
-function atHour(date: string, hour: number, minute: number, timeZone: string): string {
+/** An instant of a date at a time of day in a zone. */
+export function atHour(date: string, hour: number, minute: number, timeZone: string): string {
   const two = (part: number) => String(part).padStart(2, '0')
   return localDateTimeToInstant(`${date}T${two(hour)}:${two(minute)}`, timeZone)!.toISOString()
 }

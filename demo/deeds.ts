@@ -1,7 +1,7 @@
 import type { CreateLead } from '#api/leads.ts'
 import type { Site } from '#demo/site-fields.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
-import type { FollowUpKind } from '#domain/leads.ts'
+import type { FollowUpKind, Priority } from '#domain/leads.ts'
 import type { ActivityKind } from '#domain/timeline.ts'
 
 export type Seller = 'rep' | 'otherRep' | 'manager'
@@ -34,8 +34,19 @@ export type Deed =
   | { do: 'place'; stage: number }
   | { do: 'win' }
   | { do: 'lose'; reason: string; note: string }
+  | { do: 'note_task'; title: string; dueOn: string | null; priority: Priority }
+  | { do: 'do_task'; title: string }
+  | ({ do: 'put_down' } & Appointment)
 
 export type Completion = { do: 'complete'; outcome: string | null; next?: Plan }
+/** With whoever asked at their place, or of the whole team. */
+export type Appointment = {
+  title: string
+  startsAt: string
+  endsAt: string
+  place: string
+  isOfTeam: boolean
+}
 export type Plan = { due: string; kind: FollowUpKind; note: string }
 
 export type Step = { lead: number; at: string; by: Seller; deed: Deed }

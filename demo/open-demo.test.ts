@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDemo } from '#demo/open-demo.ts'
+import { addDays, dateIn } from '#domain/dates.ts'
 import { checkData } from '#server/command-line/check-data.ts'
 import { emptyServer } from '#test/empty-server.ts'
 
@@ -68,6 +69,16 @@ test(
     expect(await total('/leads?owner=none')).toBeGreaterThan(0)
     expect(await total('/customers')).toBeGreaterThan(40)
     expect(await total('/deals?state=won')).toBeGreaterThan(9)
+    const tasks: { dueOn: string | null; doneAt: string | null }[] = (await ask('/tasks?limit=100'))
+      .items
+    const today = dateIn(new Date(), config.timeZone)
+    const open = tasks.filter(({ doneAt }) => doneAt === null)
+    expect(open.filter(({ dueOn }) => dueOn !== null && dueOn < today).length).toBeGreaterThan(1)
+    expect(open.filter(({ dueOn }) => dueOn === today).length).toBeGreaterThan(1)
+    expect(open.filter(({ dueOn }) => dueOn !== null && dueOn > today).length).toBeGreaterThan(2)
+    expect(tasks.length).toBeGreaterThan(open.length)
+    const between = `from=${addDays(today, -8)}&to=${addDays(today, 8)}`
+    expect(await total(`/events?${between}`)).toBeGreaterThan(3)
     const sold = async (source: string) =>
       (await total(`/leads?source=${source}&hasDeals=true`)) /
       (await total(`/leads?source=${source}`))

@@ -1,9 +1,11 @@
 import { convertAsOffered } from '#demo/convert-as-offered.ts'
-import type { Deed, Plan, Rating, Seller, Step } from '#demo/deeds.ts'
+import type { Appointment, Deed, Plan, Rating, Seller, Step } from '#demo/deeds.ts'
 import { addSiteFields, customOfSite, type Site } from '#demo/site-fields.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
 import type { CustomValues } from '#domain/fields.ts'
 import { countsAsContact } from '#domain/leads.ts'
+import { createEvent } from '#server/calendar/calendar-events.ts'
+import { completeTask, createTask } from '#server/calendar/tasks.ts'
 import type { Context } from '#server/context.ts'
 import { loseDeal, winDeal } from '#server/deals/close-deal.ts'
 import { placeDeal } from '#server/deals/place-deal.ts'
@@ -21,6 +23,7 @@ type Retelling = {
   sellers: Record<Seller, Context>
   lists: Lists
   leads: Map<number, MadeRecords>
+  tasks: Map<string, string>
   siteOf: (site: Site) => CustomValues
 }
 
@@ -41,7 +44,8 @@ export async function retell(
 ): Promise<void> {
   const siteFields = await addSiteFields(ctx, texts)
   const siteOf = (site: Site) => customOfSite(siteFields, texts, site)
-  const retelling = { sellers, lists: await readLists(ctx, texts), leads: new Map(), siteOf }
+  const lists = await readLists(ctx, texts)
+  const retelling = { sellers, lists, leads: new Map(), tasks: new Map(), siteOf }
   // From here on no deed changes a setting, so that they are read once for all.
   const { token: settingsMark } = await ctx.db
     .selectFrom('access_version')
@@ -111,7 +115,24 @@ async function doOne(ctx: Context, retelling: Retelling, { lead, deed }: Step): 
       const reasonId = lists.reason('loss', deed.reason)
       return loseDeal(ctx, made.dealId!, { reasonId, note: deed.note })
     }
+    case 'note_task': {
+      const { title, dueOn, priority } = deed
+      const { id } = await createTask(ctx, { leadId, title, dueOn, priority })
+      return retelling.tasks.set(`${lead} ${title}`, id)
+    }
+    case 'do_task':
+      return completeTask(ctx, retelling.tasks.get(`${lead} ${deed.title}`)!)
+    case 'put_down':
+      return putDown(ctx, retelling, leadId, deed)
   }
+}
+
+function putDown(ctx: Context, { sellers }: Retelling, leadId: string, appointment: Appointment) {
+  const { isOfTeam, title, place, startsAt, endsAt } = appointment
+  const event = { title, place, startsAt, endsAt }
+  if (!isOfTeam) return createEvent(ctx, { ...event, leadId })
+  const team = new Set(Object.values(sellers).map(({ user }) => user.id))
+  return createEvent(ctx, { ...event, attendees: [...team].map((userId) => ({ userId })) })
 }
 
 /** Where a first contact does not move a lead on by itself, whoever made it does. */

@@ -213,7 +213,7 @@ function sell(scene: Scene): void {
   }
   wait(scene, 0, 4)
   const closeOn = workingDaysAfter(scene.at, random.between(25, 60), timeZone)
-  const title = `${filled(scene, project.title)}, ${subject.enquirer.company}`
+  const title = `${filled(subject, project.title)}, ${subject.enquirer.company}`
   does(scene, owner, {
     do: 'convert',
     title,
@@ -329,10 +329,11 @@ function priceOf({ pricePerKilowatt }: Scene, kilowatts: number): number {
 }
 
 function say(scene: Scene, sentences: readonly string[]): string {
-  return filled(scene, scene.random.pick(sentences))
+  return filled(scene.subject, scene.random.pick(sentences))
 }
 
-function filled({ subject: { enquirer, kilowatts } }: Scene, sentence: string): string {
+/** A sentence with the names of the one it is about. */
+export function filled({ enquirer, kilowatts }: Subject, sentence: string): string {
   return sentence
     .replaceAll('{first}', enquirer.firstName)
     .replaceAll('{company}', enquirer.company)

@@ -1,4 +1,5 @@
 import type { Plan, Seller, Step } from '#demo/deeds.ts'
+import { tellAgenda } from '#demo/agenda.ts'
 import { enquiryDates } from '#demo/days.ts'
 import { type Enquirer, enquirersFrom } from '#demo/enquirers.ts'
 import type { Random } from '#demo/random.ts'
@@ -22,16 +23,15 @@ const SOURCES: Record<string, { share: number; sold: number }> = {
 
 /**
  * A year of the demo company up to now, as deeds in the order in which they happened. Some next
- * steps were missed in the last days, and some are for today.
+ * steps were missed in the last days, and some are for today; so are tasks and appointments.
  */
 export function tellYear(telling: Telling, leads = LEADS_A_YEAR): Step[] {
   const { random, now } = telling
-  const steps = subjectsOf(telling, leads).flatMap((subject) =>
-    forgetful(random, now, tell(telling, subject)),
-  )
+  const subjects = subjectsOf(telling, leads)
+  const steps = subjects.flatMap((subject) => forgetful(random, now, tell(telling, subject)))
   const past = steps.filter(({ at }) => at <= now).sort((a, b) => (a.at < b.at ? -1 : 1))
   bringSomeToToday(telling, past)
-  return past
+  return [...past, ...tellAgenda(telling, subjects, past)].sort((a, b) => (a.at < b.at ? -1 : 1))
 }
 
 function subjectsOf({ random, now, timeZone }: Telling, leads: number): Subject[] {

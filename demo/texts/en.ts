@@ -218,6 +218,18 @@ export const en = {
     email: ['Send the yield estimate', 'Send references', 'Send the comparison'],
     meeting: ['Visit on site', 'Meet with the co-owner', 'Measure the roof'],
   },
+  tasks: [
+    'Send the yield estimate for {kw} kW',
+    'Ask {first} for the last electricity bill',
+    'Check the roof plan of {company}',
+    'Ask the crew when they could start in {city}',
+    'Compare two inverters for {company}',
+    'Find a reference near {city}',
+    'Send {first} the subsidy form',
+    'Get a price for the scaffolding in {city}',
+  ],
+  visits: ['Visit at {company}', 'Measure the roof of {company}', 'Offer talk with {first}'],
+  teamMeeting: { title: 'Sales meeting', place: 'Big table' },
   proposals: [
     'Offer sent: {kw} kW with ten years of warranty on the inverters.',
     'Sent the offer in two variants, with and without the service contract.',
