@@ -29,6 +29,9 @@ test(
     const ask = async (path: string) =>
       (await app.inject({ url: `/api${path}`, headers: { cookie } })).json()
     expect((await ask('/leads')).total).toBe(300)
+    const zones = (await ask('/workspace')).zones
+    const west = zones.find(({ name }: { name: string }) => name === 'Захід')
+    expect((await ask(`/leads?zone=${west.id}`)).total).toBeGreaterThan(10)
     const names = (await ask('/users')).items.map((user: { name: string }) => user.name)
     expect(names.toSorted()).toEqual(['Halyna Moroz', 'Marko Bondar', 'Olena Kovalenko'])
     const { rows } = await pool.query<{ body: string; channel: string }>(

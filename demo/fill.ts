@@ -1,5 +1,6 @@
 import { randomFrom } from '#demo/random.ts'
 import { retell } from '#demo/retell.ts'
+import { addSampleZones } from '#demo/sample-zones.ts'
 import { addSellers, type Colleague, TWO_SELLERS } from '#demo/sellers.ts'
 import { type DemoTexts, en } from '#demo/texts/en.ts'
 import { uk } from '#demo/texts/uk.ts'
@@ -23,12 +24,14 @@ export async function fillWithSampleData(
   await inTransaction({ ...ctx, channel: 'demo', http: NO_BROWSER }, async (ctx) => {
     const process = await readProcess(ctx)
     const { timeZone, currency } = process
-    const texts = TEXTS[await languageOfWorkspace(ctx)]
+    const language = await languageOfWorkspace(ctx)
+    const texts = TEXTS[language]
     const pricePerKilowatt = PRICE_PER_KILOWATT[currency] ?? 1000
     const telling = { texts, now, timeZone, pricePerKilowatt, process }
     const steps = tellYear({ ...telling, random: randomFrom(2026) }, leads)
     const aYearAgo = { ...ctx, now: new Date(Date.parse(now) - 370 * 86_400_000).toISOString() }
     const sellers = await addSellers(aYearAgo, colleagues, texts)
+    await addSampleZones(aYearAgo, language)
     await retell(ctx, sellers, texts, steps)
     for (const [name, seller] of Object.entries(sellers)) {
       const lastDeed = steps.findLast(({ by }) => by === name)
