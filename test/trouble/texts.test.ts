@@ -42,6 +42,8 @@ const UNSTORABLE = ['nul\0inside', 'half \uD83D pair', '\uDC00', 'x'.repeat(900_
 /** Changed by a deed whose answer shows the record, with the fields that are free text. */
 const PLACES = [
   'workspace.update',
+  'statuses.add',
+  'statuses.change',
   'ratings.add',
   'ratings.change',
   'sources.add',
@@ -96,6 +98,7 @@ function isFreeText({ path, schema }: { path: string[]; schema: Schema }): boole
 
 const RENAMES = new Set([
   'people.updateTeam',
+  'statuses.change',
   'ratings.change',
   'sources.change',
   'industries.change',
@@ -106,7 +109,8 @@ const RENAMES = new Set([
 
 /** Fields of the sample that are about other things, or would be in the way. */
 const LEFT_OUT: Record<string, string[]> = {
-  'workspace.update': ['conversions'],
+  'workspace.update': ['conversions', 'statusAfterConverting'],
+  'statuses.change': ['kind', 'chosenByHand'],
   'leads.create': ['number', 'contactName'],
   'leads.update': ['number'],
   'customers.create': ['number'],
@@ -280,6 +284,7 @@ async function versionOf(name: string, own: Record<string, string>): Promise<num
     events: ['calendar_events', own.eventId],
     views: ['views', own.viewId],
     files: ['files', own.fileId],
+    statuses: ['statuses', own.statusId],
     ratings: ['ratings', own.ratingId],
     sources: ['sources', own.sourceId],
     industries: ['industries', own.industryId],
