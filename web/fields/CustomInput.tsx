@@ -7,13 +7,14 @@ import { DateField, DateTimeField } from '#web/ui/DateField.tsx'
 import type { FieldProps } from '#web/ui/fields.ts'
 import type { Money } from '#web/ui/format.ts'
 import { MoneyField } from '#web/ui/MoneyField.tsx'
-import { NumberField } from '#web/ui/NumberField.tsx'
+import { DecimalField } from '#web/ui/NumberField.tsx'
 import { MultiSelectField, SelectField } from '#web/ui/SelectField.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { TextAreaField, TextField } from '#web/ui/TextField.tsx'
 import { toneOf } from '#web/ui/tone.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { offeredOptions } from './custom-options.ts'
+import { isEmptyValue } from './custom-words.ts'
 import { useYesNo } from './use-yes-no.ts'
 
 type InputProps<Value> = FieldProps<Value | null> & { field: CustomField }
@@ -49,10 +50,10 @@ export function CustomInput({ value, onChange, ...rest }: InputProps<CustomValue
       )
     case 'number':
       return (
-        <NumberField
+        <DecimalField
           {...rest}
-          value={typeof value === 'number' ? value : null}
-          onChange={onChange}
+          value={isEmptyValue(value) ? null : String(value)}
+          onChange={(typed) => onChange(typed === null ? null : numberOf(typed))}
         />
       )
     case 'money':
@@ -148,6 +149,12 @@ function UserInput(rest: FieldProps<string | null>) {
       clearable
     />
   )
+}
+
+/** What is no number stays as it was typed, for the server to refuse by the field's name. */
+function numberOf(typed: string): number | string {
+  const number = Number(typed)
+  return Number.isNaN(number) ? typed : number
 }
 
 function textOf(value: unknown): string {
