@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { convert, makeLead, makeLeadOf, workspaceOf } from '#test/factories.ts'
+import { rounds } from '#test/rounds.ts'
 import { testServer } from '#test/server.ts'
 
 const server = await testServer()
@@ -145,7 +146,7 @@ test('giving a lead away on the board needs the right to assign', async () => {
 })
 
 test('two people drag one card to different columns at once: one wins, the other is told where it is', async () => {
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < rounds(20); round++) {
     const card = await newLead()
     const answers = await Promise.all([
       place(administrator, card.id, { group: 'rating', from: 'none', column: warm }),
@@ -160,7 +161,23 @@ test('two people drag one card to different columns at once: one wins, the other
     })
     expect(await history(card.id)).toEqual(['lead_changed'])
   }
-}, 60_000)
+}, 600_000)
+
+test('a drag that is refused for want of a reason never stands beside the one that wins', async () => {
+  for (let round = 0; round < rounds(20); round++) {
+    const card = await newLead()
+    const [won, refused] = await Promise.all([
+      place(administrator, card.id, { column: contacted }),
+      place(manager, card.id, { column: closed }),
+    ])
+    expect([won.status, won.body.statusId]).toEqual([200, contacted])
+    expect(refused.status).toBe(409)
+    expect(['status_needs_disqualification', 'card_moved_meanwhile']).toContain(refused.body.code)
+    const after = (await administrator.get(`/leads/${card.id}`)).body
+    expect([after.statusId, after.disqualifiedAt]).toEqual([contacted, null])
+    expect(await history(card.id)).toEqual(['lead_status_changed'])
+  }
+}, 600_000)
 
 test('a move that is asked for again, or that somebody else had made, is no conflict', async () => {
   const card = await newLead()
