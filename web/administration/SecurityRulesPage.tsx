@@ -105,12 +105,14 @@ function FactorRule({ settings }: { settings: SecuritySettings }) {
         </Detail>
       </DetailList>
       {secondFactor === 'roles' && (
-        <MultiSelectField
-          label={t('access.security.roles')}
-          options={(roles?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={secondFactorRoleIds}
-          onChange={(roleIds) => void choose({ secondFactorRoleIds: roleIds })}
-        />
+        <div className={styles.roles}>
+          <MultiSelectField
+            label={t('access.security.roles')}
+            options={(roles?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            value={secondFactorRoleIds}
+            onChange={(roleIds) => void choose({ secondFactorRoleIds: roleIds })}
+          />
+        </div>
       )}
       <p className={styles.lead}>
         {t('access.security.rulesHelp')}{' '}

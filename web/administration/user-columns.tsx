@@ -1,3 +1,5 @@
+import { Tooltip } from '@mantine/core'
+import { IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { User } from '#api/people.ts'
 import { useT } from '#web/i18n.tsx'
@@ -19,9 +21,16 @@ export function useUserColumns(): Column<User>[] {
       id: 'name',
       label: t('people.name'),
       width: 200,
-      render: ({ id, name }) => (
+      render: ({ id, name, secondFactor }) => (
         <span className={styles.name}>
           <Person name={name} />
+          {secondFactor && (
+            <Tooltip label={t('access.users.factorOn')}>
+              <span className={styles.factor} role="img" aria-label={t('access.users.factorOn')}>
+                <IconShieldCheck size={16} stroke={1.75} aria-hidden />
+              </span>
+            </Tooltip>
+          )}
           {id === me.id && <Count>{t('people.you')}</Count>}
         </span>
       ),
@@ -46,12 +55,6 @@ export function useUserColumns(): Column<User>[] {
       label: t('administration.users.teams'),
       width: 104,
       render: ({ teamIds }) => teamIds.flatMap((id) => teamById(id)?.name ?? []).join(', '),
-    },
-    {
-      id: 'factor',
-      label: t('access.users.factor'),
-      width: 112,
-      render: ({ secondFactor }) => (secondFactor ? t('access.users.on') : t('access.users.off')),
     },
     {
       id: 'lastSeen',

@@ -37,9 +37,11 @@ function Present({ state }: { state: State }) {
     <>
       {since && (
         <p className={styles.words}>
-          {t('access.factor.onSince', { date: format.date(since) })}{' '}
-          {t('access.factor.codesLeft', { count: recoveryCodesLeft })}{' '}
-          {required && t('access.factor.required')}
+          {[
+            t('access.factor.onSince', { date: format.date(since) }),
+            t('access.factor.codesLeft', { count: recoveryCodesLeft }),
+            ...(required ? [t('access.factor.required')] : []),
+          ].join(' · ')}
         </p>
       )}
       <div className={styles.actions}>
