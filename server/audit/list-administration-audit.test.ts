@@ -96,3 +96,14 @@ test('who manages users reads about people, who changes settings about the rest,
   const hidden = await as('auditor').get('/audit?area=people')
   expect(hidden.body).toMatchObject({ items: [], total: 0 })
 })
+
+test('a key for settings does not tell of people', async () => {
+  const keyFor = async (scopes: string[]) =>
+    (await admin.post('/keys', { name: 'Reader', scopes })).body.token as string
+  const areas = async (scopes: string[]) => {
+    const { items } = (await as({ key: await keyFor(scopes) }).get('/audit?limit=200')).body
+    return new Set(items.map(({ area }: { area: string }) => area))
+  }
+  expect(await areas(['settings.read'])).not.toContain('people')
+  expect(await areas(['settings.read', 'people.read'])).toContain('people')
+})

@@ -33,8 +33,8 @@ type EventRow = {
 }
 
 /**
- * Every change made in Administration, newest first: of people for whoever manages them, of
- * everything else for whoever changes settings.
+ * Every change made in Administration, newest first: of people for whoever manages them (a key needs
+ * a scope of people for that), of everything else for whoever changes settings.
  */
 export async function listAdministrationAudit(ctx: Context, asked: AdministrationAuditQuery) {
   const after = asked.cursor === undefined ? undefined : readCursor(asked.cursor)
@@ -56,7 +56,12 @@ export async function listAdministrationAudit(ctx: Context, asked: Administratio
 }
 
 function visibleAreas(ctx: Context): AuditArea[] {
-  const areas = AUDIT_AREAS.filter((area) => ctx.rights.can(RIGHT_OF_AREA[area]))
+  const { rights, keyScopes } = ctx
+  const areas = AUDIT_AREAS.filter(
+    (area) =>
+      rights.can(RIGHT_OF_AREA[area]) &&
+      (area !== 'people' || !keyScopes || keyScopes.some((scope) => scope.startsWith('people.'))),
+  )
   if (areas.length > 0) return areas
   throw new Refusal('forbidden', 'permission_missing', {
     extra: { permission: RIGHT_OF_AREA.workspace },

@@ -57,6 +57,7 @@ test('what people did through the product is sound', async () => {
 
 test.each([
   ['one_workspace', `update users set disabled_at = now()`],
+  ['roles_are_there', `update roles set built_in = false, deleted_at = now() where key = 'rep'`],
   ['process_is_complete', `update statuses set is_default = false`],
   ['pipelines_are_complete', `update stages set retired_at = now() where kind = 'lost'`],
   ['converted_means_won', `update deals set won_at = null`],

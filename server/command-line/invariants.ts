@@ -50,6 +50,13 @@ export const INVARIANTS: Invariant[] = [
       select name from zones where id not in (select id from reached)`,
   },
   {
+    name: 'roles_are_there',
+    promise: 'everybody has a role that was not deleted',
+    broken: `
+      select users.email from users join roles on roles.id = users.role_id
+      where roles.deleted_at is not null`,
+  },
+  {
     name: 'one_workspace',
     promise: 'There is one workspace, with an active administrator.',
     broken: `
