@@ -81,6 +81,19 @@ test('dropping on a status that needs more asks for it, and giving up puts the c
   await expectSeen(card(screen, boris, 'Disqualified'))
   expect((await administrator.ask('GET', `/leads/${ids[1]}`)).disqualifiedAt).toBeTruthy()
 
+  await screen.drag(card(screen, anna), card(screen, boris, 'Disqualified'), 'below')
+  await dialog.getByRole('combobox').click()
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: t('leads.disqualify.submit') }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => cardsIn(screen, 'Disqualified')).toEqual([boris, anna])
+  const inOrder = async (): Promise<string[]> => {
+    const address = `/leads/board/cards?group=status&column=${await statusIdOf(ids[1]!)}`
+    const { items }: { items: Lead[] } = await administrator.ask('GET', address)
+    return items.map(({ id }) => id).filter((id) => ids.includes(id))
+  }
+  await expect.poll(inOrder).toEqual([ids[1], ids[0]])
+
   await screen.hold(card(screen, boris), column(screen, 'New'))
   await expectSeen(column(screen, 'New').getByText(t('problems.lead_is_closed')))
   await screen.page.mouse.up()
@@ -148,8 +161,8 @@ test('what a colleague moves is seen without reloading, and the address keeps th
 })
 
 type BoardScreen = Screen & {
-  hold: (from: Locator, to: Locator) => Promise<void>
-  drag: (from: Locator, to: Locator) => Promise<void>
+  hold: (from: Locator, to: Locator, where?: 'above' | 'below') => Promise<void>
+  drag: (from: Locator, to: Locator, where?: 'above' | 'below') => Promise<void>
 }
 
 async function openBoard(size: { width?: number; height?: number } = {}): Promise<BoardScreen> {
@@ -157,15 +170,16 @@ async function openBoard(size: { width?: number; height?: number } = {}): Promis
   const { page } = screen
   await page.goto(`/leads?view=board&q=Round${round}`)
   await expectSeen(card(screen, names[2]!, 'New'))
-  async function hold(from: Locator, to: Locator): Promise<void> {
+  async function hold(from: Locator, to: Locator, where = 'above'): Promise<void> {
     const [start, end] = [await boxOf(from), await boxOf(to)]
     await page.mouse.move(start.x + 60, start.y + 30)
     await page.mouse.down()
     await page.mouse.move(start.x + 80, start.y + 40, { steps: 3 })
-    await page.mouse.move(end.x + 60, end.y + 10, { steps: 5 })
+    const deep = where === 'above' ? 10 : end.height - 10
+    await page.mouse.move(end.x + 60, end.y + deep, { steps: 5 })
   }
-  async function drag(from: Locator, to: Locator): Promise<void> {
-    await hold(from, to)
+  async function drag(from: Locator, to: Locator, where?: 'above' | 'below'): Promise<void> {
+    await hold(from, to, where)
     await page.mouse.up()
   }
   return { ...screen, hold, drag }
@@ -189,8 +203,13 @@ async function expectFocus({ page }: Screen, name: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(name)
 }
 
-async function statusOf(leadId: string): Promise<string> {
+async function statusIdOf(leadId: string): Promise<string> {
   const { statusId }: Lead = await administrator.ask('GET', `/leads/${leadId}`)
+  return statusId
+}
+
+async function statusOf(leadId: string): Promise<string> {
+  const statusId = await statusIdOf(leadId)
   const { statuses } = await administrator.ask('GET', '/workspace')
   return statuses.find(({ id }: Status) => id === statusId)?.name ?? ''
 }

@@ -24,7 +24,7 @@ import { notify } from '#web/ui/notify.tsx'
 import { useWhyNot } from '#web/why-not.ts'
 import { useMe, useRights, useWorkspace } from '#web/workspace.ts'
 import { boardGroupOf } from './BoardGrouping.tsx'
-import { boardKey, boardQuery, type BoardQuery } from './board-queries.ts'
+import { boardKey, boardQuery, type BoardQuery, loadedBoard } from './board-queries.ts'
 import { moved, placeOf } from './board-state.ts'
 import styles from './LeadBoard.module.css'
 import { LeadCardFacts } from './LeadCardFacts.tsx'
@@ -113,14 +113,22 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
     }
   }
 
-  /** Given up, the card goes back at once; done, it stays until the board knows of it. */
+  /** Given up, the card goes back at once; done, it stays where it was dropped. */
   async function close(deed: Asked): Promise<void> {
     setAsked({ ...deed, lead: undefined })
     const queryKey = boardKey(query)
     if (queries.isFetching({ queryKey }) > 0) {
       await queries.refetchQueries({ queryKey }, { cancelRefetch: false })
+      keepPlace(deed)
     }
     setAsked(undefined)
+  }
+
+  /** The deed itself puts the card on top of the column. */
+  function keepPlace({ card, place: to }: Asked): void {
+    const board = loadedBoard(queries, query)
+    const isThere = board && placeOf(board, card.id)?.columnId === to.columnId
+    if (isThere && (to.before ?? to.after)) place.mutate({ card, from: to.columnId, to })
   }
 
   function move(card: LeadCard, to: BoardPlace): void {
