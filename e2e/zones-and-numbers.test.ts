@@ -43,6 +43,7 @@ test('an administrator draws a zone within another, tries an address, and sets z
 
   await page.getByRole('textbox', { name: t('zones.postalCode') }).fill('80123')
   await page.getByText(t('zones.found', { zone: 'West / Lviv' })).waitFor()
+  expect(await faultsOf(screen)).toEqual([])
   await page.getByRole('button', { name: t('zones.setAnew') }).click()
   await page.getByText(t('zones.setAnewDone', { leads: 1, customers: 0 })).waitFor()
   await zones.getByRole('listitem').first().getByRole('link').click()

@@ -25,7 +25,7 @@ export function NumbersPage() {
           {sequences.map(({ kind, isActive, pattern, nextNumber, reset }) => (
             <li key={kind} className={styles.row}>
               <div>
-                <h3 className={styles.kind}>{t(`numbers.kinds.${kind}`)}</h3>
+                <h2 className={styles.kind}>{t(`numbers.kinds.${kind}`)}</h2>
                 <p className={styles.about}>
                   {t('numbers.next')}: <strong>{nextNumber}</strong> · {t('numbers.pattern')}:{' '}
                   {pattern}

@@ -26,7 +26,7 @@ export function ZoneTester({ zones }: { zones: readonly ZoneNode[] }) {
   const reason = useReason()
   return (
     <section className={styles.tester} aria-label={t('zones.tester')}>
-      <h3>{t('zones.tester')}</h3>
+      <h2 className={styles.title}>{t('zones.tester')}</h2>
       <p className={styles.hint}>{t('zones.testerHelp')}</p>
       <div className={styles.address}>
         <SelectField
