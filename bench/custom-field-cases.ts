@@ -63,7 +63,7 @@ export function customFieldCases(fields: Record<FieldType, CustomField>): Case[]
       'text, in its order',
       text,
       () => `sort=-custom.${text.key}`,
-      () => 'sort=text_key desc',
+      () => 'sort=text_key%20desc',
     ),
   ]
 }

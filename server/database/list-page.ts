@@ -20,6 +20,9 @@ type Position = { id: string } & Record<string, unknown>
 type Found<Row> = { row: Row; phase: number }
 type Page<Row> = { rows: Row[]; nextCursor: string | null }
 
+/** Which rows belong to a list, and what they are sorted by, as a table beside them knows it: then the query need not say it again. */
+export type Known<TB extends keyof Tables> = Query<TB, Position>
+
 /** Which part of a list is asked for: from a cursor on, or from so many rows on, never both. */
 export type Asked = { limit: number; cursor?: string | undefined; offset?: number | undefined }
 
@@ -33,15 +36,16 @@ export async function readList<TB extends keyof Tables, Row extends Position>(
   { limit, cursor, offset }: Asked,
   db: Db,
   counts: Counts = countsOf(query),
+  known?: Known<TB>,
 ): Promise<Page<Row> & { total: number }> {
   if (offset) {
     if (cursor !== undefined) refuseFields([{ field: 'offset', code: 'offset_with_cursor' }])
     const sizes = await sizesOf(order, counts)
-    const page = await readPageAt(query, order, limit, offset, sizes, db)
+    const page = await readPageAt(query, order, limit, offset, sizes, db, known)
     return { ...page, total: sizes.reduce((sum, size) => sum + size, 0) }
   }
   const [page, quick] = await Promise.all([
-    readPage(query, order, limit, cursor, db),
+    readPage(query, order, limit, cursor, db, known),
     counts.isQuick ? counts.all() : undefined,
   ])
   const isWhole = cursor === undefined && page.nextCursor === null
@@ -59,6 +63,7 @@ export async function readPage<TB extends keyof Tables, Row extends Position>(
   limit: number,
   cursorText: string | undefined,
   db: Db,
+  known?: Known<TB>,
 ): Promise<Page<Row>> {
   const cursor = cursorText === undefined ? undefined : readCursor(cursorText, order)
   const phases = phasesOf(order)
@@ -71,11 +76,12 @@ export async function readPage<TB extends keyof Tables, Row extends Position>(
       phases[cursor.phase]!,
       limit + 1,
       cursor.values,
+      known,
     )
     found.push(...rows.map((row) => ({ row, phase: cursor.phase })))
     at = cursor.phase + 1
   }
-  found.push(...(await readOn(query, order, at, limit + 1 - found.length, db)))
+  found.push(...(await readOn(query, order, at, limit + 1 - found.length, db, known)))
   return pageOf(found, order, limit)
 }
 
@@ -90,6 +96,7 @@ async function readPageAt<TB extends keyof Tables, Row extends Position>(
   offset: number,
   sizes: PhaseSizes,
   db: Db,
+  known?: Known<TB>,
 ): Promise<Page<Row>> {
   let at = 0
   let start = offset
@@ -102,9 +109,10 @@ async function readPageAt<TB extends keyof Tables, Row extends Position>(
     start,
     wanted,
     sizes[at]!,
+    known,
   )
   const found = rows.map((row) => ({ row, phase: at }))
-  found.push(...(await readOn(query, order, at + 1, limit + 1 - found.length, db)))
+  found.push(...(await readOn(query, order, at + 1, limit + 1 - found.length, db, known)))
   return pageOf(found, order, limit)
 }
 
@@ -114,9 +122,10 @@ async function countOff<TB extends keyof Tables, Row extends Position>(
   start: number,
   wanted: number,
   size: number,
+  known?: Known<TB>,
 ): Promise<Row[]> {
   const fromEnd = start > size / 2
-  let ids = query.clearSelect().select(sql<string>`${sql.ref('id')}`.as('id'))
+  let ids = (known ?? query).clearSelect().select(sql<string>`${sql.ref('id')}`.as('id'))
   if (phase.beside) ids = withKeys(ids, phase.beside)
   for (const condition of phase.conditions) ids = ids.where(condition)
   ids = ids
@@ -135,6 +144,7 @@ async function readOn<TB extends keyof Tables, Row extends Position>(
   from: number,
   limit: number,
   db: Db,
+  known?: Known<TB>,
 ): Promise<Found<Row>[]> {
   const phases = phasesOf(order)
   const rows = bringing(query, order)
@@ -147,7 +157,7 @@ async function readOn<TB extends keyof Tables, Row extends Position>(
       found.push(...hits.map(({ row, place }) => ({ row, phase: at + place - 1 })))
       at += valued.length - 1
     } else {
-      const read = await readPhase(rows, phases[at]!, rest, undefined)
+      const read = await readPhase(rows, phases[at]!, rest, undefined, known)
       found.push(...read.map((row) => ({ row, phase: at })))
     }
   }
@@ -159,11 +169,28 @@ async function readPhase<TB extends keyof Tables, Row extends Position>(
   phase: Phase,
   limit: number,
   after: unknown[] | undefined,
+  known?: Known<TB>,
 ): Promise<Row[]> {
+  if (known) {
+    const ids = readingPhase(known, phase, limit, after)
+      .clearSelect()
+      .select(sql<string>`${sql.ref('id')}`.as('id'))
+    const page = query.where(sql<SqlBool>`${sql.ref('id')} in (${ids})`)
+    return await page.orderBy(orderBy(phase)).execute()
+  }
+  return await readingPhase(query, phase, limit, after).execute()
+}
+
+function readingPhase<TB extends keyof Tables, Row>(
+  query: Query<TB, Row>,
+  phase: Phase,
+  limit: number,
+  after: unknown[] | undefined,
+): Query<TB, Row> {
   let phased = phase.beside ? withKeys(query, phase.beside) : query
   for (const condition of phase.conditions) phased = phased.where(condition)
   if (after) phased = phased.where(beyond(phase.order, after))
-  return await phased.orderBy(orderBy(phase)).limit(limit).execute()
+  return phased.orderBy(orderBy(phase)).limit(limit)
 }
 
 /** Several values of a listed key in one statement: for each value an index is walked for as many rows as could be needed. */

@@ -97,7 +97,11 @@ function conditionOn(
   const empty = sql<SqlBool>`not exists (
     select from ${sql.table(table)} where record_id = ${id} and field_id = ${field.id})`
   if (said[''] === 'none') {
-    const exceptions = sql`select ${known} from ${sql.table(table)} where ${ofField} and ${inSight} and place = 0`
+    // Nothing lies within a range, so the two together hold for no record.
+    if (said.From !== undefined || said.To !== undefined) return { holds: sql<SqlBool>`false` }
+    const once = field.type === 'choices' ? sql`distinct` : sql``
+    const exceptions = sql`
+      select ${once} ${known} from ${sql.table(table)} where ${ofField} and ${inSight}`
     return { holds: empty, exception: any, exceptions }
   }
   const { matches, orNone, isMany } = matching(ctx, field, said)
@@ -181,15 +185,13 @@ function timesWithin(ctx: Context, field: CustomField, said: Said): RawBuilder<u
     return startOfDate(addDays(day, daysLater), zone)
   }
   const { key } = field
-  const { From: from = said[''], To: to = said[''] } = said
+  const { '': day, From: from, To: to } = said
   return [
-    ...(from === undefined ? [] : [sql`time_key >= ${start(nameOf(key, said, 'From'), from, 0)}`]),
-    ...(to === undefined ? [] : [sql`time_key < ${start(nameOf(key, said, 'To'), to, 1)}`]),
+    ...(day === undefined ? [] : [sql`time_key >= ${start(key, day, 0)}`]),
+    ...(day === undefined ? [] : [sql`time_key < ${start(key, day, 1)}`]),
+    ...(from === undefined ? [] : [sql`time_key >= ${start(`${key}From`, from, 0)}`]),
+    ...(to === undefined ? [] : [sql`time_key < ${start(`${key}To`, to, 1)}`]),
   ]
-}
-
-function nameOf(key: string, said: Said, end: 'From' | 'To'): string {
-  return said[end] === undefined ? key : `${key}${end}`
 }
 
 function refused(name: string, code: string): never {

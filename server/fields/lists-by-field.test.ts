@@ -238,6 +238,15 @@ test('a custom field sorts what another order leaves equal, and the other way ro
   }
 })
 
+test('nothing is both empty and within a range, and a day is a range of its own', async () => {
+  const [number, date] = [key('number'), key('date')]
+  expect((await idsOf(`custom.${number}=none&custom.${number}From=-9`)).total).toBe(0)
+  const day = await idsOf(`custom.${date}=2026-02-01&custom.${date}From=2026-01-01`)
+  expect(day.total).toBe(rows.filter((row) => of(row, 'date') === '2026-02-01').length)
+  const exact = await idsOf(`custom.${number}=3.5`)
+  expect(exact.total).toBe(rows.filter((row) => of(row, 'number') === 3.5).length)
+})
+
 test('a list is not sorted by what has no order', async () => {
   for (const type of ['longText', 'choices'] as const) {
     const { status, body } = await rep.get(`/leads?sort=custom.${key(type)}`)

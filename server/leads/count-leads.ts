@@ -20,7 +20,7 @@ export function countsBySum(ctx: Context, conditions: LeadCondition[]): Counts {
   )
   if (others.some((condition) => !condition.exception)) {
     const known = leadsByKeys(ctx, conditions)
-    return known ? { ...countsOf(leads), all: countsOf(known).all } : countsOf(leads)
+    return known ? { ...countsOf(leads), all: countsOf(known).all, isQuick: true } : countsOf(leads)
   }
   const sums = sumsOf(holdingAll(visibleLeadTallies(ctx), tallied))
   const byValue = (column: string) =>

@@ -22,25 +22,17 @@ export async function listLeads(ctx: Context, query: LeadListQuery) {
   const leads = holding(filter.deleted ? binnedLeads(ctx) : visibleLeads(ctx), conditions)
   const counts = filter.deleted ? countsOf(leads) : countsBySum(ctx, conditions)
   const asked = { limit, cursor, offset }
-  const known = leadsByKeys(ctx, conditions)
-  if (known && !filter.deleted && /^-?createdAt$/.test(sort)) {
-    const { rows, ...page } = await readList(known, order, asked, ctx.db, counts)
-    return { items: await leadsInOrder(ctx, rows), ...page }
-  }
-  const { rows, ...page } = await readList(leads.select(selectRow), order, asked, ctx.db, counts)
+  const isByCreation = /^-?createdAt$/.test(sort) && !filter.deleted
+  const known = isByCreation ? leadsByKeys(ctx, conditions) : undefined
+  const { rows, ...page } = await readList(
+    (known ? visibleLeads(ctx) : leads).select(selectRow),
+    order,
+    asked,
+    ctx.db,
+    counts,
+    known,
+  )
   return { items: rows.map((row) => toLeadRow(ctx, row)), ...page }
-}
-
-/** Leads that were found in this order. */
-async function leadsInOrder(ctx: Context, found: { id: string }[]) {
-  if (found.length === 0) return []
-  const ids = found.map(({ id }) => id)
-  const rows = await visibleLeads(ctx).select(selectRow).where('leads.id', 'in', ids).execute()
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
-    const row = byId.get(id)
-    return row ? [toLeadRow(ctx, row)] : []
-  })
 }
 
 type Leads = ReturnType<typeof visibleLeads>
