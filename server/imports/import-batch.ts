@@ -8,6 +8,7 @@ import { judgeRows, type ReadRow, type Verdict } from '#server/imports/judge-row
 import type { FileRow } from '#server/imports/read-rows.ts'
 import { createLeads, type NewLead } from '#server/leads/create-leads.ts'
 import { lockMatchKeys } from '#server/leads/find-matches.ts'
+import { holdProcess, type Process } from '#server/workspace/process.ts'
 
 /** Why a run goes no further: somebody cancelled it, or does these rows already. */
 export class ImportStopped extends Error {}
@@ -60,7 +61,9 @@ async function importBatch(
   if (setup.skipsDuplicates) await lockKeys(ctx, read)
   const verdicts = await judgeRows(ctx, setup, read, new Set())
   const created = verdicts.filter(({ outcome }) => outcome === 'create')
-  const leads = created.map(({ lead }) => toNewLead(ctx, setup, lead))
+  // What statuses mean may have changed since the run began; from here on it stays.
+  const process = await holdProcess(ctx)
+  const leads = created.map(({ lead }) => toNewLead(ctx, process, lead))
   const made = await createLeads(ctx, leads, setup.process, importId)
   const leadIds = new Map(created.map(({ row }, at) => [row, made[at]!.id]))
   await keepRows(ctx, importId, verdicts, leadIds)
@@ -82,17 +85,22 @@ async function lockKeys(ctx: Context, read: ReadRow[]): Promise<void> {
   await lockMatchKeys(ctx, { email: null, phones: [...new Set(keys)] })
 }
 
-function toNewLead(ctx: Context, { process }: Setup, lead: ImportedLead): NewLead {
+function toNewLead(ctx: Context, process: Process, lead: ImportedLead): NewLead {
   const { statusId, tagIds, priority, custom, ...fields } = lead
   return {
     fields: { ...fields, priority: priority ?? 'normal', zoneByHand: fields.zoneId !== null },
     tagIds,
     ownerId: ctx.user.id,
     teamId: null,
-    statusId: statusId ?? process.defaultStatusId,
+    statusId: isByHand(process, statusId) ? statusId : process.defaultStatusId,
     number: null,
     custom,
   }
+}
+
+function isByHand({ statuses }: Process, statusId: string | null): statusId is string {
+  const status = statuses.find(({ id }) => id === statusId)
+  return status !== undefined && status.chosenByHand && !status.retiredAt
 }
 
 const OUTCOMES = { create: 'created', duplicate: 'skipped', error: 'failed' } as const

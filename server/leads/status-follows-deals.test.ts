@@ -13,6 +13,7 @@ import {
   newModel,
   take,
 } from '#test/lead-life.ts'
+import { rounds } from '#test/rounds.ts'
 import { type Asker, testServer } from '#test/server.ts'
 
 /**
@@ -20,7 +21,7 @@ import { type Asker, testServer } from '#test/server.ts'
  * import and bulk edits. Qualified is exactly: a living deal, and none won. Converted is exactly: a
  * living deal that is won. `LEAD_LIVES` says how many leads live, to let it run for longer.
  */
-const LIVES = Number(process.env['LEAD_LIVES'] ?? 160)
+const LIVES = Number(process.env['LEAD_LIVES'] ?? rounds(160))
 const AT_ONCE = 8
 const LONG = 60_000 + LIVES * 1000
 

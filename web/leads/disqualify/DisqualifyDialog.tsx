@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useT } from '#web/i18n.tsx'
 import { useDisqualifyLead } from '#web/leads/use-disqualify-lead.ts'
+import { useMayMove } from '#web/leads/use-why-not-moved.ts'
 import { fieldOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
@@ -11,7 +12,7 @@ import { useSubmit } from '#web/use-submit.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 
 interface DisqualifyDialogProps {
-  lead: { id: string; displayName: string }
+  lead: { id: string; displayName: string; statusId: string }
   /** The closed status that is meant; without it the first one. */
   statusId?: string | undefined
   /** Why it cannot be done, as a sentence. */
@@ -23,7 +24,10 @@ interface DisqualifyDialogProps {
 export function DisqualifyDialog({ lead, statusId, whyNot, onClose }: DisqualifyDialogProps) {
   const t = useT()
   const { reasons, reasonById, statuses } = useWorkspace()
-  const closed = choosable(statuses).filter(({ kind }) => kind === 'closed')
+  const mayMove = useMayMove()
+  const closed = choosable(statuses).filter(
+    ({ id, kind }) => kind === 'closed' && (id === statusId || mayMove(lead.statusId, id)),
+  )
   const needsNote = (reasonId: string | null) => reasonById(reasonId)?.needsNote ?? false
   const form = useForm({
     initialValues: {
@@ -44,7 +48,7 @@ export function DisqualifyDialog({ lead, statusId, whyNot, onClose }: Disqualify
       leadId: lead.id,
       reasonId: reasonId ?? '',
       note,
-      ...(closed.length > 1 && statusId && { statusId }),
+      ...(statusId && { statusId }),
     }),
     () => {
       onClose()
