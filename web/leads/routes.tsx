@@ -1,7 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Me } from '#api/people.ts'
-import type { Rights } from '#domain/access.ts'
 import { NotFound } from '#web/layout/NotFound.tsx'
 import { rememberedLook } from '#web/lists/remembered-look.ts'
 import { onlyFor } from '#web/only-for.ts'
@@ -19,9 +18,7 @@ import { pathOf } from './list/lead-pages.ts'
 import { LeadListPage } from './list/LeadListPage.tsx'
 import { searchOfView } from './list/views/view-content.ts'
 import { viewsQuery } from './list/views/view-queries.ts'
-import { leadRecordRoute } from './record/routes.tsx'
-
-const mayRead = (rights: Rights) => rights.scope('leads', 'read') !== 'none'
+import { leadRecordRoute, mayReadLeads } from './record/routes.tsx'
 
 function listRoute<Path extends string>(path: Path, page: LeadPage) {
   return createRoute({
@@ -29,14 +26,14 @@ function listRoute<Path extends string>(path: Path, page: LeadPage) {
     path,
     validateSearch: leadListSearch,
     beforeLoad: async ({ context: { queries, me }, search }) => {
-      if (!mayRead(rightsOfMe(me))) return
+      if (!mayReadLeads(rightsOfMe(me))) return
       const liked = await likedLook(queries, me, page, search)
       if (liked) throw redirect({ to: pathOf(page), search: liked, replace: true })
     },
     loaderDeps: ({ search }) => search,
     notFoundComponent: NotFound,
     loader: ({ context: { queries, me }, deps }) => {
-      onlyFor(me, mayRead)
+      onlyFor(me, mayReadLeads)
       // The list is asked for while the page is still on its way, and when its tab is pointed at.
       void queries.prefetchQuery(leadPages(leadQueryOf(page, deps)).page(0))
       return queries.ensureQueryData(workspaceQuery)
