@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
 import { convert, makeCustomer, makeLead } from '#test/factories.ts'
 import { importedLeads, ran, uploaded, workOnImports } from '#test/importing.ts'
 import { testServer } from '#test/server.ts'
 import { silent } from '#test/silent.ts'
 import { startJobs } from '#server/jobs/jobs.ts'
-import { rezoningJobs, workOnRezoning } from '#server/zones/work-on-rezoning.ts'
+import { resumeRezonings, rezoningJobs, workOnRezoning } from '#server/zones/work-on-rezoning.ts'
 
 const server = await testServer()
 const admin = server.as('administrator')
@@ -220,7 +221,8 @@ test('changed rules hold for new leads at once, and for old ones only when zones
   expect(begun.status).toBe(202)
   const second = await admin.post('/settings/zones/rezoning')
   expect([second.status, second.body.code]).toEqual([409, 'rezoning_runs_already'])
-  await workOnRezoning(parts, begun.body.id, new AbortController().signal)
+  const signal = new AbortController().signal
+  await Promise.all([1, 2].map(() => workOnRezoning(parts, begun.body.id, signal)))
   const { isDue, latest } = (await admin.get('/settings/zones/rezoning')).body
   expect(isDue).toBe(false)
   expect(latest).toMatchObject({ state: 'done', leadsChanged: 1, customersChanged: 1 })
@@ -335,3 +337,17 @@ test('a rating is suggested for leads in a zone and in those within it', async (
   const removal = await admin.delete(`/settings/zones/${ukraine.id}`)
   expect(removal.body.code).toBe('entry_in_suggestion')
 })
+
+test('setting zones anew, left behind by a dead server, is done after the next start', async () => {
+  const zone = await makeZone('Italy')
+  const leads = await Promise.all([1, 2, 3].map(() => makeLead(rep, { country: 'IT' })))
+  await admin.patch(`/settings/zones/${zone.id}`, { rules: [inCountry('IT')] }, { version: 1 })
+  expect((await admin.post('/settings/zones/rezoning')).status).toBe(202)
+  await sql`delete from pgboss.job where name = 'rezonings'`.execute(server.db)
+  const jobs = await startJobs(server.connection, rezoningJobs(parts), silent)
+  afterAll(() => jobs.stop())
+  await resumeRezonings(server.db)
+  const latest = async () => (await admin.get('/settings/zones/rezoning')).body.latest
+  await expect.poll(latest, { timeout: 60_000 }).toMatchObject({ state: 'done' })
+  for (const { id } of leads) expect((await rep.get(`/leads/${id}`)).body.zoneId).toBe(zone.id)
+}, 90_000)

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useT } from '#web/i18n.tsx'
+import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { PageBody } from '#web/ui/PageBar.tsx'
 import { useDialog } from '#web/use-dialog.ts'
 import { AdministrationBar } from './AdministrationBar.tsx'
@@ -12,7 +14,7 @@ import { SequencePanel } from './numbers/SequencePanel.tsx'
 /** How leads, customers and deals are numbered. */
 export function NumbersPage() {
   const t = useT()
-  const { data: sequences = [] } = useQuery(sequencesQuery)
+  const { data: sequences = [], error, refetch } = useQuery(sequencesQuery)
   const { isOpen, open, close } = useDialog()
   const edited = sequences.find(({ kind }) => isOpen(kind))
   const title = t('administration.pages.numbers')
@@ -21,7 +23,8 @@ export function NumbersPage() {
       <AdministrationBar title={title} />
       <PageBody width="reading">
         <p className={listStyles.hint}>{t('numbers.lead')}</p>
-        <ul className={styles.list} aria-label={title}>
+        {error && <ErrorState message={whyFailed(error, t)} onRetry={refetch} />}
+        <ul className={styles.list} aria-label={title} hidden={sequences.length === 0}>
           {sequences.map(({ kind, isActive, pattern, nextNumber, reset }) => (
             <li key={kind} className={styles.row}>
               <div>

@@ -8,6 +8,7 @@ import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { PageBody } from '#web/ui/PageBar.tsx'
 import { useCountryOptions } from '#web/ui/places.ts'
@@ -39,7 +40,7 @@ const WITHIN = 'within-'
 /** The tree of zones, with their rules and who looks after each. */
 export function ZonesPage() {
   const t = useT()
-  const { data: zones } = useQuery(zonesQuery)
+  const { data: zones, error, refetch } = useQuery(zonesQuery)
   const { isOpen, open, close } = useDialog()
   const [moving, setMoving] = useState<Zone>()
   const [removing, setRemoving] = useState<Zone>()
@@ -63,6 +64,7 @@ export function ZonesPage() {
       <PageBody width="reading">
         <p className={listStyles.hint}>{t('zones.lead')}</p>
         <RezoningNotice />
+        {error && !zones && <ErrorState message={whyFailed(error, t)} onRetry={refetch} />}
         {zones?.length === 0 && (
           <EmptyState
             title={t('zones.emptyTitle')}
