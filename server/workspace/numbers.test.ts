@@ -46,6 +46,18 @@ test('a yearly sequence begins anew when the year does in the workspace’s own 
   expect(await mine.take('lead', 1, '2026-12-31T22:00:01.000Z')).toEqual(['L2027-001'])
 })
 
+test('a thousand numbers taken around New Year by two servers are all different, whichever clock is ahead', async () => {
+  await setSequence({ pattern: 'L{yyyy}-{000}', reset: 'yearly', period: '2026', next_value: '42' })
+  const instants = ['2026-12-31T21:59:59.900Z', '2026-12-31T22:00:00.100Z']
+  const taken = await Promise.all(
+    Array.from({ length: 1000 }, (_, place) =>
+      (place % 2 ? mine : otherProcess).take('lead', 1, instants[place % 3 ? 1 : 0]!),
+    ),
+  )
+  expect(new Set(taken.flat()).size).toBe(1000)
+  expect(taken.flat().every((number) => /^L202[67]-\d{3,}$/.test(number))).toBe(true)
+})
+
 test('a server whose clock lags behind at New Year repeats no number', async () => {
   await setSequence({ pattern: 'L{yyyy}-{000}', reset: 'yearly', period: '2026', next_value: '42' })
   const late = await mine.take('lead', 1, '2026-12-31T22:00:01.000Z')
