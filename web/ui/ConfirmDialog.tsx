@@ -2,6 +2,7 @@ import { Modal, Text } from '@mantine/core'
 import { useT } from '#web/i18n.tsx'
 import { ActionButton } from './ActionButton.tsx'
 import styles from './ConfirmDialog.module.css'
+import { useFocusBack } from './use-focus-back.ts'
 
 interface ConfirmDialogProps {
   opened: boolean
@@ -27,9 +28,11 @@ export function ConfirmDialog({
   error,
 }: ConfirmDialogProps) {
   const t = useT()
+  useFocusBack(opened)
   return (
     <Modal
       opened={opened}
+      returnFocus={false}
       onClose={onClose}
       title={title}
       size={420}

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useT } from '#web/i18n.tsx'
 import styles from './FormDialog.module.css'
 import { FormFrame, type FormContract } from './FormFrame.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import { useLeaving } from './use-leaving.ts'
 
 interface FormDialogProps extends FormContract {
@@ -18,9 +19,11 @@ export function FormDialog({ opened, onClose, title, width, ...form }: FormDialo
   const t = useT()
   const phone = useMediaQuery('(max-width: 639px)')
   const leaving = useLeaving(form.dirty, onClose)
+  useFocusBack(opened)
   return (
     <Modal
       opened={opened}
+      returnFocus={false}
       onClose={leaving.leave}
       title={title}
       size={width === 'wide' ? 640 : 480}

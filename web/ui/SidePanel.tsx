@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { FormFrame, type FormContract } from './FormFrame.tsx'
 import styles from './SidePanel.module.css'
+import { useFocusBack } from './use-focus-back.ts'
 import { useLeaving } from './use-leaving.ts'
 
 interface PanelProps {
@@ -48,9 +49,11 @@ function PanelFrame({
   children,
 }: PanelProps & { children: ReactNode }) {
   const t = useT()
+  useFocusBack(opened)
   return (
     <Drawer
       opened={opened}
+      returnFocus={false}
       onClose={onClose}
       title={title}
       size={`min(${width === 'wide' ? 640 : 440}px, 100vw)`}
