@@ -17,6 +17,8 @@ interface SelectFieldProps<Choice extends Option> extends FieldProps<string | nu
 const searching = {
   searchable: true,
   selectFirstOptionOnChange: true,
+  // Coming by Tab or with a dialog covers nothing: typing, an arrow or a click opens the list.
+  openOnFocus: false,
   filter: beginningsFirst,
   onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select(),
   onClick: (event: MouseEvent<HTMLInputElement>) => event.currentTarget.select(),
@@ -70,6 +72,7 @@ export function MultiSelectField<Choice extends Option>({
       value={value}
       onChange={onChange}
       searchable
+      openOnFocus={false}
       hidePickedOptions
       nothingFoundMessage={t('ui.nothingFound')}
       placeholder={value.length === 0 ? (rest.placeholder ?? t('ui.choose')) : undefined}
