@@ -158,7 +158,7 @@ export const access = {
       list_tags_merged: 'merged the tag {{name}} into {{into}}',
       user_invited: 'invited {{email}}',
       user_invitation_revoked: 'withdrew the invitation of {{email}}',
-      user_joined: '{{userId}} joined',
+      user_joined: 'joined',
       user_changed: 'changed {{userId}}',
       user_password_changed: 'changed the password of {{userId}}',
       password_reset_made: 'made a link for a new password of {{userId}}',

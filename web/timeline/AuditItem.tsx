@@ -19,8 +19,9 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
     <li>
       <div className={styles.auditHead}>
         {who}
-        <RelativeTime instant={entry.at} />
-        <span>· {through}</span>
+        <span>
+          <RelativeTime instant={entry.at} /> · {through}
+        </span>
       </div>
       {changes.length === 0 ? (
         <div>

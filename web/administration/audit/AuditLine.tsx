@@ -23,8 +23,9 @@ export function AuditLine({ entry }: { entry: AdministrationEntry }) {
         />
       </div>
       <div className={styles.auditHead}>
-        <RelativeTime instant={entry.at} />
-        <span>· {through}</span>
+        <span>
+          <RelativeTime instant={entry.at} /> · {through}
+        </span>
       </div>
       {entry.changes.length > 0 && (
         <dl className={styles.auditChanges}>
