@@ -201,6 +201,18 @@ test('an option that a record carries is retired: it stays there and nobody else
     { id: gas.id, name: 'Gas', color: 'gray', retired: false },
     { name: 'Wood' },
   ])
+  const event = await server.db
+    .selectFrom('events')
+    .select('data')
+    .where('type', '=', 'list_entry_changed')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  expect(event.data).toMatchObject({
+    changes: {
+      options: { from: ['Gas', 'Oil'], to: ['Gas', 'Wood'] },
+      retiredOptions: { from: [], to: ['Oil'] },
+    },
+  })
   const kept = await rep.patch(
     `/leads/${lead.id}`,
     { custom: { [made.key]: oil.id } },

@@ -88,11 +88,32 @@ export async function changeField(
       .set({ ...columnsOf(written), version: before.version + 1 })
       .where('id', '=', fieldId)
       .execute()
-    const { name } = before
-    const entry = { list: 'fields', entryId: fieldId, name }
-    await recordEvent(ctx, 'list_entry_changed', {}, { ...entry, changes })
+    const told = changesBetween(inWords(before, before, all), inWords(before, written, all))
+    const entry = { list: 'fields', entryId: fieldId, name: before.name }
+    await recordEvent(ctx, 'list_entry_changed', {}, { ...entry, changes: told })
     return readField(ctx, fieldId)
   })
+}
+
+/** A field as the history of Administration tells of it: options and other fields by their names. */
+function inWords(
+  before: CustomField,
+  field: Pick<CustomField, keyof Awaited<ReturnType<typeof writtenField>>>,
+  all: readonly CustomField[],
+): Record<string, unknown> {
+  const optionNames = new Map(
+    [...before.options, ...field.options].map(({ id, name }) => [id, name]),
+  )
+  const nameOf = (value: unknown) => optionNames.get(String(value)) ?? value
+  const targetOf = (to: string) => all.find(({ id }) => id === to)?.name ?? to
+  return {
+    ...field,
+    options: field.options.filter(({ retired }) => !retired).map(({ name }) => name),
+    retiredOptions: field.options.filter(({ retired }) => retired).map(({ name }) => name),
+    default: Array.isArray(field.default) ? field.default.map(nameOf) : nameOf(field.default),
+    carryToCustomer: targetOf(field.carryToCustomer),
+    carryToDeal: targetOf(field.carryToDeal),
+  }
 }
 
 /** Adds an option to a field of leads, at the end; refused where there is no such field or the name is taken. */
