@@ -97,4 +97,8 @@ const CODES: Record<string, string> = {
   requiredLeadFields: 'administration.workspace.requiredFields',
   color: 'lists.colors',
   reset: 'numbers.resets',
+  type: 'fields.types',
+  requiredFrom: 'access.audit.requiredFrom',
+  carryToCustomer: 'access.audit.carry',
+  carryToDeal: 'access.audit.carry',
 }
