@@ -1,3 +1,4 @@
+import { inLatin } from '#domain/latin.ts'
 import { MARKETS, type Market } from '#demo/markets.ts'
 import type { Random } from '#demo/random.ts'
 
@@ -71,48 +72,9 @@ function withDigits(random: Random, pattern: string): string {
   )
 }
 
-const LATIN: Record<string, string> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'h',
-  ґ: 'g',
-  д: 'd',
-  е: 'e',
-  є: 'ie',
-  ж: 'zh',
-  з: 'z',
-  и: 'y',
-  і: 'i',
-  ї: 'i',
-  й: 'i',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'kh',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'shch',
-  ь: '',
-  ю: 'iu',
-  я: 'ia',
-  ł: 'l',
-  ß: 'ss',
-  '’': '',
-}
-
 /** As part of an address: Latin letters, digits and single hyphens. */
 function slug(name: string): string {
-  const latin = [...name.toLowerCase()].map((letter) => LATIN[letter] ?? letter).join('')
+  const latin = inLatin(name).replaceAll('ł', 'l').replaceAll('ß', 'ss').replaceAll('’', '')
   const plain = latin.normalize('NFD').replaceAll(/\p{M}/gu, '')
   return plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
 }

@@ -1,47 +1,7 @@
+import { inLatin } from '#domain/latin.ts'
 import { foldForSearch } from '#domain/text.ts'
 
 const LONGEST_KEY = 40
-
-/** Latin for Cyrillic letters, as passports write Ukrainian names. */
-const LATIN: Record<string, string> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'h',
-  ґ: 'g',
-  д: 'd',
-  е: 'e',
-  є: 'ie',
-  ж: 'zh',
-  з: 'z',
-  и: 'y',
-  і: 'i',
-  ї: 'i',
-  й: 'i',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'kh',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'shch',
-  ь: '',
-  ю: 'iu',
-  я: 'ia',
-  ё: 'e',
-  ы: 'y',
-  э: 'e',
-  ъ: '',
-}
 
 /**
  * The key by which programs call a field, made from its name and never changed after: letters and
@@ -50,8 +10,7 @@ const LATIN: Record<string, string> = {
  */
 export function customKeyOf(name: string, taken: Iterable<string>): string {
   const used = new Set(taken)
-  const words = foldForSearch(name)
-    .replace(/\p{Script=Cyrillic}/gu, (letter) => LATIN[letter] ?? '')
+  const words = inLatin(foldForSearch(name))
     .normalize('NFD')
     .match(/[a-z\d]+/g)
   const [first = '', ...more] = words ?? []

@@ -6,7 +6,6 @@ import { whyNotEmptied, zonePath } from '#domain/zones.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
-import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { notify } from '#web/ui/notify.tsx'
@@ -20,6 +19,7 @@ import { useWorkspace } from '#web/workspace.ts'
 import { EntryList } from './lists/EntryList.tsx'
 import listStyles from './lists/EntryList.module.css'
 import { ListBar } from './lists/ListBar.tsx'
+import { RemoveDialog } from './RemoveDialog.tsx'
 import { MoveZoneDialog } from './zones/MoveZoneDialog.tsx'
 import { placeInTree } from './zones/place-in-tree.ts'
 import { RezoningNotice } from './zones/RezoningNotice.tsx'
@@ -203,24 +203,7 @@ function useZoneMenu({ zones, onEdit, onAddWithin, onMove, onRemove }: ZoneMenu)
 function RemoveZoneDialog({ zone, onClose }: { zone: Zone; onClose: () => void }) {
   const t = useT()
   const remove = useRemoveZone()
-  const { id, name } = zone
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t('lists.deleteTitle', { name })}
-      confirmLabel={t('lists.deleteConfirm')}
-      error={whyFailed(remove.error, t)}
-      onConfirm={() =>
-        remove.mutate(id, {
-          onSuccess: () => {
-            notify.success(t('lists.deleted', { name }))
-            onClose()
-          },
-        })
-      }
-    >
-      {t('zones.deleteBody')}
-    </ConfirmDialog>
+    <RemoveDialog entry={zone} remove={remove} onClose={onClose} body={t('zones.deleteBody')} />
   )
 }

@@ -1,8 +1,6 @@
 import type { CustomField } from '#domain/fields.ts'
 import { useT } from '#web/i18n.tsx'
-import { whyFailed } from '#web/problem.ts'
-import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
-import { notify } from '#web/ui/notify.tsx'
+import { RemoveDialog } from '../RemoveDialog.tsx'
 import { useRemoveField } from './field-deeds.ts'
 
 interface RemoveFieldDialogProps {
@@ -10,26 +8,10 @@ interface RemoveFieldDialogProps {
   onClose: () => void
 }
 
-export function RemoveFieldDialog({ field: { id, name }, onClose }: RemoveFieldDialogProps) {
+export function RemoveFieldDialog({ field, onClose }: RemoveFieldDialogProps) {
   const t = useT()
   const remove = useRemoveField()
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t('lists.deleteTitle', { name })}
-      confirmLabel={t('lists.deleteConfirm')}
-      error={whyFailed(remove.error, t)}
-      onConfirm={() =>
-        remove.mutate(id, {
-          onSuccess: () => {
-            notify.success(t('lists.deleted', { name }))
-            onClose()
-          },
-        })
-      }
-    >
-      {t('fields.deleteBody')}
-    </ConfirmDialog>
+    <RemoveDialog entry={field} remove={remove} onClose={onClose} body={t('fields.deleteBody')} />
   )
 }

@@ -1,8 +1,6 @@
 import type { ListName } from '#domain/lists.ts'
 import { useT } from '#web/i18n.tsx'
-import { whyFailed } from '#web/problem.ts'
-import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx'
-import { notify } from '#web/ui/notify.tsx'
+import { RemoveDialog } from '../RemoveDialog.tsx'
 import type { ListedEntry } from './EntryList.tsx'
 import { useRemoveEntry } from './list-deeds.ts'
 
@@ -14,27 +12,9 @@ interface RemoveEntryDialogProps {
   body?: string
 }
 
-export function RemoveEntryDialog({ list, entry, onClose, body }: RemoveEntryDialogProps) {
+export function RemoveEntryDialog({ list, body, ...props }: RemoveEntryDialogProps) {
   const t = useT()
-  const remove = useRemoveEntry(list)
-  const { id, name } = entry
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t('lists.deleteTitle', { name })}
-      confirmLabel={t('lists.deleteConfirm')}
-      error={whyFailed(remove.error, t)}
-      onConfirm={() =>
-        remove.mutate(id, {
-          onSuccess: () => {
-            notify.success(t('lists.deleted', { name }))
-            onClose()
-          },
-        })
-      }
-    >
-      {body ?? t('lists.deleteBody')}
-    </ConfirmDialog>
+    <RemoveDialog {...props} remove={useRemoveEntry(list)} body={body ?? t('lists.deleteBody')} />
   )
 }

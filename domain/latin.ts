@@ -1,0 +1,45 @@
+/** Latin for Cyrillic letters, as passports write Ukrainian names. */
+const LATIN: Record<string, string> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'h',
+  ґ: 'g',
+  д: 'd',
+  е: 'e',
+  є: 'ie',
+  ж: 'zh',
+  з: 'z',
+  и: 'y',
+  і: 'i',
+  ї: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ь: '',
+  ю: 'iu',
+  я: 'ia',
+  ё: 'e',
+  ы: 'y',
+  э: 'e',
+  ъ: '',
+}
+
+/** A text in small letters with its Cyrillic in Latin; whatever else it has stays as it is. */
+export function inLatin(text: string): string {
+  return text.toLowerCase().replaceAll(/\p{Script=Cyrillic}/gu, (letter) => LATIN[letter] ?? '')
+}
