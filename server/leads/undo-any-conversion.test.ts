@@ -8,6 +8,13 @@ import { testServer } from '#test/server.ts'
 const server = await testServer()
 const administrator = server.as('administrator')
 
+// So that a conversion has custom fields to carry over, and undoing it to empty again.
+for (const record of ['leads', 'customers', 'deals']) {
+  for (const name of ['Roof', 'Area']) {
+    await administrator.post('/settings/fields', { record, name, type: 'text' })
+  }
+}
+
 type Entry = { id: string; kind: string; key: string; retiredAt: string | null }
 type Chosen = Entry & { chosenByHand: boolean }
 type ToMap = { id: string; suggested: string }
@@ -71,7 +78,7 @@ type Workspace = {
 }
 
 async function convertAndUndo(workspace: Workspace, history: History): Promise<void> {
-  const lead = await makeLead(administrator)
+  const lead = await makeLead(administrator, { custom: { roof: 'flat', area: 'wide' } })
   for (const deed of history.deeds) await doDeed(workspace, lead.id, deed)
   const known = history.customer === 'new' ? undefined : await customerLike(history.customer, lead)
   const before = await everythingOf(lead.id, known)
