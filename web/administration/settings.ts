@@ -1,6 +1,6 @@
 import type { MessageKey } from '#messages/messages.ts'
 import { useT } from '#web/i18n.tsx'
-import { wordsOfPage, wordsOfSetting } from '#web/palette/commands.ts'
+import { type SettingName, wordsOfPage, wordsOfSetting } from '#web/palette/commands.ts'
 import type { Findable } from '#web/palette/match-commands.ts'
 import { useParts, type PartName } from './parts.tsx'
 
@@ -24,7 +24,7 @@ const SETTINGS = {
   ratingStyle: { page: 'ratings', key: 'lists.ratings.style' },
   zoneRules: { page: 'zones', key: 'zones.rules' },
   numberPattern: { page: 'numbers', key: 'numbers.pattern' },
-} as const satisfies Record<string, { page: PartName; key: MessageKey }>
+} as const satisfies Record<SettingName, { page: PartName; key: MessageKey }>
 
 export interface Setting extends Findable {
   id: string
@@ -37,8 +37,9 @@ export interface Setting extends Findable {
 export function useSettings(): Setting[] {
   const t = useT()
   const groups = useParts()
-  return Object.entries(SETTINGS).flatMap(([id, { page, key }]) =>
-    groups.flatMap(({ title, parts }) =>
+  return (Object.keys(SETTINGS) as SettingName[]).flatMap((id) => {
+    const { page, key } = SETTINGS[id]
+    return groups.flatMap(({ title, parts }) =>
       parts
         .filter(({ name }) => name === page)
         .map(({ to, label }) => ({
@@ -49,8 +50,8 @@ export function useSettings(): Setting[] {
           label: t(key).replace(/…$/, ''),
           words: wordsOfSetting(id),
         })),
-    ),
-  )
+    )
+  })
 }
 
 /** The pages of the administration as things to be found. */

@@ -216,7 +216,7 @@ function useShownGroups(
   const maySee = ({ type }: RecentRecord) =>
     rights.scope(type === 'contact' ? 'customers' : `${type}s`, 'read') !== 'none'
   const others = recent.filter((record) => record.id !== openId && maySee(record))
-  const [hereGroup, ...restGroups] = inGroups(commands)
+  const [hereGroup, ...restGroups] = inGroups(commands.filter(({ onlyFound }) => !onlyFound))
   const isHere = own.length > 0
   return [
     ...(isHere && hereGroup ? [hereGroup] : []),

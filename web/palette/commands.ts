@@ -17,6 +17,8 @@ export interface Command extends Findable {
   keys?: string | undefined
   /** Why it can't be done now, as a sentence. */
   whyNot?: string | undefined
+  /** Too many to be shown before anything is typed. */
+  onlyFound?: boolean
   run: () => unknown
 }
 
@@ -52,7 +54,9 @@ export function wordsOfPage(page: string): string[] {
   return [...known, ...wordsOf('administration')]
 }
 
+export type SettingName = keyof typeof enWords.settings
+
 /** The words of a single setting in every language, besides those of its page. */
-export function wordsOfSetting(setting: string): string[] {
+export function wordsOfSetting(setting: SettingName): string[] {
   return Object.values(spoken).map(({ settings }) => settings[setting] ?? '')
 }

@@ -185,6 +185,7 @@ function useGoing(): Command[] {
       label: `${place} → ${label}`,
       words,
       icon: <IconSettings {...icon} />,
+      onlyFound: true,
       run: go(to),
     })),
     ...named('go', {
