@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { type JudgedLead, type StatusRule, whyNotMove, whyNotStatusRule } from './status-rules.ts'
+import {
+  type JudgedLead,
+  rulesInForce,
+  type StatusRule,
+  whyNotMove,
+  whyNotStatusRule,
+} from './status-rules.ts'
 
 const move = { fromId: 'new', toId: 'called' }
 const rule = (given: Partial<StatusRule>): StatusRule => ({
@@ -49,6 +55,15 @@ test('a custom field is asked for by its key; no choice among several is empty',
   const empty = { custom: { roofs: [] } }
   expect(judge(rules, empty)).toMatchObject({ fields: ['custom.budget', 'custom.roofs'] })
   expect(judge(rules, { custom: { budget: 0, roofs: ['a'] } })).toBeUndefined()
+})
+
+test('nobody is asked for a custom field that is gone or retired', () => {
+  const rules = [rule({ fields: ['custom.budget', 'custom.roof', 'custom.old', 'city'] })]
+  const fields = [
+    { key: 'budget', retiredAt: null },
+    { key: 'old', retiredAt: '2026-01-01T00:00:00.000Z' },
+  ]
+  expect(rulesInForce(rules, fields)).toMatchObject([{ fields: ['custom.budget', 'city'] }])
 })
 
 test('what is not known of a lead is not said to be empty', () => {

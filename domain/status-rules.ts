@@ -63,11 +63,25 @@ export function whyNotStatusRule({
   }
 }
 
+/** The rules as they hold: what they ask of custom fields that are gone or retired, nobody could fill. */
+export function rulesInForce(
+  rules: readonly StatusRule[],
+  fields: readonly { key: string; retiredAt: unknown }[],
+): StatusRule[] {
+  const offered = new Set(
+    fields.filter(({ retiredAt }) => retiredAt === null).map(({ key }) => CUSTOM + key),
+  )
+  return rules.map((rule) => ({
+    ...rule,
+    fields: rule.fields.filter((field) => !field.startsWith(CUSTOM) || offered.has(field)),
+  }))
+}
+
 /** Whether a rule can ask for this: a field of every lead, or a custom one, by the form of its name. */
 export function isRuleField(field: string): boolean {
   return (
     LEAD_FIELDS_TO_FILL.some((name) => name === field) ||
-    /^custom\.[A-Za-z][A-Za-z0-9]{0,59}$/.test(field)
+    /^custom\.[a-z][A-Za-z\d]{0,63}$/.test(field)
   )
 }
 

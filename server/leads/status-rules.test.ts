@@ -183,3 +183,20 @@ test('a rule is changed in the version that was seen, and kept only if it means 
   expect((await admin.delete(path)).status).toBe(204)
   expect((await admin.delete(path)).status).toBe(404)
 })
+
+test('a rule can ask for a custom field, by the name the workspace gives it', async () => {
+  const field = { record: 'leads', name: 'Roof area', type: 'number' }
+  const { id, key } = (await admin.post('/settings/fields', field)).body
+  await rule({ toId: contacted, fields: [`custom.${key}`] })
+  const lead = await makeLead(admin)
+  const refused = await choose(admin, lead.id, contacted)
+  expect(refused.body).toMatchObject({
+    code: 'status_move_needs_fields',
+    errors: [{ field: `custom.${key}` }],
+  })
+  await admin.patch(`/leads/${lead.id}`, { custom: { [key]: 120 } }, { version: 1 })
+  expect((await choose(admin, lead.id, contacted)).status).toBe(200)
+  const without = await makeLead(admin)
+  await admin.post(`/settings/fields/${id}/retirement`)
+  expect((await choose(admin, without.id, contacted)).status).toBe(200)
+})

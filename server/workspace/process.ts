@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { OfferKey } from '#domain/conversions.ts'
 import type { StageKind } from '#domain/deals.ts'
 import { rulesOfFields } from '#domain/field-rules.ts'
-import type { StatusRule } from '#domain/status-rules.ts'
+import { rulesInForce, type StatusRule } from '#domain/status-rules.ts'
 import type { RequiredLeadField, StatusAfterConverting, StatusKind } from '#domain/leads.ts'
 import type { NumberedKind } from '#domain/sequences.ts'
 import {
@@ -103,7 +103,15 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
         .orderBy('position')
         .orderBy('id'),
     )
-  const { ratings, sources, industries, zones, rulesOfMoves, requiredFields, ...process } = await db
+  const {
+    ratings,
+    sources,
+    industries,
+    zones,
+    rulesOfMoves,
+    leadFields: fields,
+    ...process
+  } = await db
     .selectFrom('workspace')
     .select([
       'time_zone as timeZone',
@@ -116,7 +124,7 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
       'deal_close_days as dealCloseDays',
       jsonArrayFrom(statuses(db)).as('statuses'),
       jsonArrayFrom(statusRules(db)).as('rulesOfMoves'),
-      jsonArrayFrom(requiredLeadFields(db)).as('requiredFields'),
+      jsonArrayFrom(leadFields(db)).as('leadFields'),
       jsonArrayFrom(pipelinesInUse(db)).as('pipelines'),
       jsonArrayFrom(ruledZones(db)).as('zones'),
       typedNumbers.as('typedNumbers'),
@@ -142,7 +150,10 @@ async function readAnew(db: Db): Promise<Process & { mark: string }> {
   const zoneOf = zoneFinder(zones, process.country)
   return {
     ...process,
-    statusRules: [...rulesOfMoves, ...rulesOfFields(requiredFields, process.statuses)],
+    statusRules: [
+      ...rulesInForce(rulesOfMoves, fields),
+      ...rulesOfFields(fields, process.statuses),
+    ],
     defaultStatusId: first.id,
     listed,
     entries,
@@ -155,11 +166,8 @@ function idsInUse(entries: Pick<Entry, 'id' | 'retiredAt'>[]): string[] {
   return entries.filter(({ retiredAt }) => retiredAt === null).map(({ id }) => id)
 }
 
-function requiredLeadFields(db: Db) {
-  return customFields(db)
-    .where('record', '=', 'leads')
-    .where('required_from', 'is not', null)
-    .where('retired_at', 'is', null)
+function leadFields(db: Db) {
+  return customFields(db).where('record', '=', 'leads').where('retired_at', 'is', null)
 }
 
 function pipelinesInUse(db: Db) {

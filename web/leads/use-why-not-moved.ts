@@ -1,5 +1,5 @@
 import { rulesOfFields } from '#domain/field-rules.ts'
-import { type JudgedLead, type StatusRule, whyNotMove } from '#domain/status-rules.ts'
+import { type JudgedLead, rulesInForce, type StatusRule, whyNotMove } from '#domain/status-rules.ts'
 import { useLanguage } from '#web/i18n.tsx'
 import { useMe, useWorkspace } from '#web/workspace.ts'
 import { useRuleFieldWords } from '#web/leads/labels/rule-field-words.ts'
@@ -33,5 +33,5 @@ export function useMayMove() {
 function useRulesOfMoves(): StatusRule[] {
   const { statusRules, statuses, fields } = useWorkspace()
   const ofLeads = fields.filter(({ record }) => record === 'leads')
-  return [...statusRules, ...rulesOfFields(ofLeads, statuses)]
+  return [...rulesInForce(statusRules, ofLeads), ...rulesOfFields(ofLeads, statuses)]
 }
