@@ -57,14 +57,16 @@ function mixedUp(n: number): number {
 
 function valueOf(n: number, { type, options }: CustomField): CustomValue {
   const mixed = mixedUp(n)
-  const option = (at: number) => options[(mixed + at) % options.length]!.id
+  // Not by the last digit, which says which fields a lead has.
+  const choice = Math.floor(mixed / 10)
+  const option = (at: number) => options[(choice + at) % options.length]!.id
   switch (type) {
     case 'choice':
       return option(0)
     case 'choices':
       return options.filter(({ id }) => id === option(0) || id === option(2)).map(({ id }) => id)
     case 'yesNo':
-      return mixed % 3 === 0
+      return choice % 3 === 0
     case 'number':
       return mixed / 10
     case 'money':
@@ -74,6 +76,6 @@ function valueOf(n: number, { type, options }: CustomField): CustomValue {
     case 'link':
       return `https://site${mixed}.example/plan`
     default:
-      return `${WORDS[mixed % WORDS.length]} ${WORDS[(mixed >> 4) % WORDS.length]} ${mixed}`
+      return `${WORDS[choice % WORDS.length]} ${WORDS[(choice >> 4) % WORDS.length]} ${mixed}`
   }
 }
