@@ -68,6 +68,11 @@ export async function knownRecords(server: TestServer): Promise<Known> {
   })
   const tag = await asker.post('/tags', { name: 'Known' })
   const zone = await asker.post('/settings/zones', { name: 'Known' })
+  const field = await asker.post('/settings/fields', {
+    record: 'deals',
+    name: 'Known',
+    type: 'text',
+  })
   const task = await asker.post('/tasks', { title: 'Send the offer', leadId: lead.id })
   const event = await asker.post('/events', {
     title: 'Visit',
@@ -106,6 +111,7 @@ export async function knownRecords(server: TestServer): Promise<Known> {
     industryId: workspace.industries[0].id,
     tagId: tag.body.id,
     zoneId: zone.body.id,
+    fieldId: field.body.id,
     pipelineId: workspace.pipelines[0].id,
     stageId: workspace.pipelines[0].stages[1].id,
     reasonId: reasonFor('disqualify'),
@@ -177,7 +183,8 @@ function sampleText(schema: Schema, known: Known, name: string): string {
   if (name === 'sort') return '-createdAt'
   if (name === 'time') return '09:00'
   // Conditions of a list, each with several values in one text: none of them.
-  if (/^(status|kind|source|rating|industry|zone|priority|owner|team|tag|channel)$/.test(name)) return ''
+  if (/^(status|kind|source|rating|industry|zone|priority|owner|team|tag|channel)$/.test(name))
+    return ''
   return 'Lamp violin'.padEnd(schema.minLength ?? 0, '.')
 }
 

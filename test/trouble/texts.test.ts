@@ -54,6 +54,8 @@ const PLACES = [
   'reasons.change',
   'zones.add',
   'zones.change',
+  'fields.add',
+  'fields.change',
   'tags.change',
   'workspace.createTag',
   'session.updateMe',
@@ -104,6 +106,7 @@ const RENAMES = new Set([
   'industries.change',
   'reasons.change',
   'zones.change',
+  'fields.change',
   'tags.change',
 ])
 
@@ -117,6 +120,8 @@ const LEFT_OUT: Record<string, string[]> = {
   'deals.create': ['number'],
   'deals.update': ['number'],
   'zones.add': ['parentId'],
+  'fields.add': ['requiredFrom', 'options', 'default', 'carryToCustomer', 'carryToDeal'],
+  'fields.change': ['type', 'requiredFrom', 'options', 'default', 'carryToCustomer', 'carryToDeal'],
   'activities.log': ['customerId', 'dealId', 'document'],
   'activities.update': ['document'],
   'customers.update': ['primaryContactId', 'number'],
@@ -290,6 +295,7 @@ async function versionOf(name: string, own: Record<string, string>): Promise<num
     industries: ['industries', own.industryId],
     reasons: ['reasons', own.reasonId],
     zones: ['zones', own.zoneId],
+    fields: ['custom_fields', own.fieldId],
     tags: ['tags', own.tagId],
   }[name.split('.')[0]!]!
   const { rows } = await server.pool.query(`select version from ${table} where id::text = $1`, [id])
