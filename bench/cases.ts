@@ -1,6 +1,7 @@
 import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { boardCases } from '#bench/board-cases.ts'
+import { customFieldCases } from '#bench/custom-field-cases.ts'
 import { type Figure, measure, type Request, sendFor, type Target } from '#bench/load.ts'
 import type { Base } from '#bench/prepare.ts'
 import { leadFields } from '#bench/seed.ts'
@@ -153,6 +154,7 @@ function casesOf({ base }: Run): Case[] {
     sorted('owner', 'owner_id'),
     sorted('followUpAt', 'follow_up_at'),
     sorted('updatedAt', 'updated_at'),
+    ...(base.customFields ? customFieldCases(base.customFields) : []),
     ...boardCases(base),
     search('part of a name', (n) => ['вчук', 'hrytse', 'omani', 'зоря', 'avchen'][n % 5]!),
     search('phone digits', (n) => `${1_000_000 + ((n * 7919) % 100_000)}`),

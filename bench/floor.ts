@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import pg from 'pg'
+import { customStatement } from '#bench/custom-field-floor.ts'
 
 /**
  * What the machine can do at least: a bare HTTP server with one prepared statement an operation, on
@@ -30,6 +31,10 @@ async function answer(url: URL, text: string, response: ServerResponse): Promise
       )
     case '/list':
       return send(response, await list(query))
+    case '/custom': {
+      const { name, text, values } = customStatement(query, ROW)
+      return send(response, await run(name, text, values))
+    }
     case '/board':
       return send(
         response,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { seedCustomFields } from '#bench/seed-custom-fields.ts'
 import { seedLeads } from '#bench/seed.ts'
 import { fillTemplate } from '#test/fill-template.ts'
 import { rightsOf, BUILT_IN_ROLES, KEY_SCOPES } from '#domain/access.ts'
+import type { CustomField, FieldType } from '#domain/fields.ts'
 import { NOBODY } from '#server/access/nobody.ts'
 import type { Context } from '#server/context.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
@@ -21,10 +23,17 @@ export type Base = {
   /** How many there are in all. */
   leads: number
   lists: { statuses: string[]; sources: string[]; ratings: string[]; owners: string[] }
+  /** One of a hundred custom fields of each type, where leads carry some. */
+  customFields: Record<FieldType, CustomField> | undefined
 }
 
+type Size = { leads: number; withCustomFields?: boolean }
+
 /** A workspace with the known cast and so many leads, and a key to ask with. */
-export async function prepareBase(dataDir: string, leads: number): Promise<Base> {
+export async function prepareBase(
+  dataDir: string,
+  { leads, withCustomFields = false }: Size,
+): Promise<Base> {
   const database = await openDatabase({ dataDir, databaseUrl: undefined }, silent)
   const numbers = createNumberSource(database.connection, silent)
   try {
@@ -44,6 +53,7 @@ export async function prepareBase(dataDir: string, leads: number): Promise<Base>
       publicUrl: '',
     }
     await seedLeads(ctx, leads, owners)
+    const customFields = withCustomFields ? await seedCustomFields(ctx) : undefined
     await foldLeadTallies(db)
     const key = await makeKey(ctx, people.administrator.id)
     const keys = {
@@ -70,6 +80,7 @@ export async function prepareBase(dataDir: string, leads: number): Promise<Base>
         ratings: idsOf(ratings!),
         owners,
       },
+      customFields,
     }
   } finally {
     await numbers.stop()

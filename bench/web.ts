@@ -35,7 +35,7 @@ const dataDir = await mkdtemp(path.join(tmpdir(), 'kindling-bench-'))
 let browser: Browser | undefined
 try {
   console.log(`Filling a base with ${leads} leads …`)
-  const base = await prepareBase(dataDir, leads)
+  const base = await prepareBase(dataDir, { leads })
   await start('server/main.ts', { DATA_DIR: dataDir, PORT: values.port, LOG_LEVEL: 'error' })
   browser = await openBrowser()
   printWebTable(leads, [
