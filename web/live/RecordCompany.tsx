@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { notifyManager, useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 import type { LiveRecord } from '#domain/live.ts'
 import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
@@ -35,7 +36,11 @@ export function RecordCompany({ record, id }: { record: LiveRecord; id: string }
  * may be typed on it that is to be saved elsewhere.
  */
 function useIsGone(record: LiveRecord, id: string): boolean {
-  const { error } = useQuery({ queryKey: [`${record}s`, 'record', id], enabled: false })
+  const queries = useQueryClient()
+  const error = useSyncExternalStore(
+    (tell) => queries.getQueryCache().subscribe(notifyManager.batchCalls(tell)),
+    () => queries.getQueryState([`${record}s`, 'record', id])?.error,
+  )
   return error instanceof Problem && error.status === 404
 }
 
