@@ -1,14 +1,10 @@
-import { IconFilterOff } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import type { LeadRow } from '#api/leads.ts'
+import type { LeadRow } from '#api/lead-record.ts'
 import { useT } from '#web/i18n.tsx'
 import type { Columns } from '#web/lists/use-columns.ts'
 import { PagedTable } from '#web/lists/PagedTable.tsx'
 import type { Pages } from '#web/lists/use-pages.ts'
 import { paths } from '#web/paths.ts'
-import { isNotTaken } from '#web/problem.ts'
-import { ActionButton } from '#web/ui/ActionButton.tsx'
-import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { isNarrowed, type LeadPage } from './lead-list-address.ts'
 import { LeadListEmpty } from './LeadListEmpty.tsx'
 import { LeadRowMenu, type AskedDeed } from './LeadRowMenu.tsx'
@@ -33,22 +29,11 @@ export function LeadTable(props: LeadTableProps) {
   const navigate = useNavigate()
   const { search, query, change, clear } = address
   const isBin = search.deleted !== undefined
-
-  if (found.total === undefined && isNotTaken(found.error)) {
-    return (
-      <EmptyState
-        icon={<IconFilterOff size={20} />}
-        title={t('leads.list.badFilterTitle')}
-        action={<ActionButton onClick={clear}>{t('leads.list.clear')}</ActionButton>}
-      >
-        {t('leads.list.badFilterBody')}
-      </EmptyState>
-    )
-  }
   const open = (lead: LeadRow) => void navigate({ to: paths.lead(lead.id) })
   return (
     <PagedTable
       found={found}
+      onClear={clear}
       label={t('leads.title')}
       columns={columns.shown}
       layout={columns.layout}
