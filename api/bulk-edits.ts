@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { BULK_CHANGES, BULK_EDIT_STATES } from '#domain/bulk-edits.ts'
 import { PRIORITIES } from '#domain/leads.ts'
-import { Disqualify, leadFilter, PlanFollowUp } from '#api/leads.ts'
+import { leadFilter } from '#api/lead-filter.ts'
+import { Disqualify, PlanFollowUp } from '#api/leads.ts'
 import { operation } from '#api/operation.ts'
 import { Id, OutId, OutInstant, Page, pageQuery, Versioned } from '#api/shapes.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BOARD_GROUPS, FIRST_CARDS } from '#domain/board.ts'
-import { Lead, LeadListQuery, LeadRow } from '#api/leads.ts'
+import { LeadListQuery } from '#api/lead-filter.ts'
+import { Lead, LeadRow } from '#api/lead-record.ts'
 import { operation } from '#api/operation.ts'
 import { Id, pageQuery } from '#api/shapes.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { VIEW_AUDIENCES, VIEW_LISTS, VIEW_PAGES } from '#domain/views.ts'
 import { CUSTOM_SORT, withCustomConditions } from '#api/fields.ts'
-import { LEAD_SORTS, leadFilter } from '#api/leads.ts'
+import { LEAD_SORTS, leadFilter } from '#api/lead-filter.ts'
 import { operation } from '#api/operation.ts'
 import { Id, OutId, OutInstant, RequiredText, Sort, Versioned } from '#api/shapes.ts'
 

@@ -1,4 +1,4 @@
-import type { Conversion, ConvertLead, DealOfLead } from '#api/leads.ts'
+import type { Conversion, ConvertLead, DealOfLead } from '#api/conversions.ts'
 import { type OfferKey, OFFERS } from '#domain/conversions.ts'
 import type { Context } from '#server/context.ts'
 import { addDealToLead, convertLead } from '#server/leads/convert-lead.ts'

@@ -1,4 +1,4 @@
-import type { CreateLead } from '#api/leads.ts'
+import type { CreateLead } from '#api/lead-record.ts'
 import type { Site } from '#demo/site-fields.ts'
 import type { DemoTexts } from '#demo/texts/en.ts'
 import type { FollowUpKind, Priority } from '#domain/leads.ts'

@@ -1,4 +1,4 @@
-import type { CreateLead } from '#api/leads.ts'
+import type { CreateLead } from '#api/lead-record.ts'
 import type { Completion, Deed, Rating, Seller, Step, Tag } from '#demo/deeds.ts'
 import { anyTime, atAppointment, atWork, workingDaysAfter } from '#demo/days.ts'
 import type { Enquirer } from '#demo/enquirers.ts'

@@ -1,4 +1,4 @@
-import type { ConvertLead, DealOfLead } from '#api/leads.ts'
+import type { ConvertLead, DealOfLead } from '#api/conversions.ts'
 import { isCurrency } from '#domain/money.ts'
 import type { FieldProblem } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'

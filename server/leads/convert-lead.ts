@@ -1,4 +1,4 @@
-import type { AddDeal, AddedDeal, Conversion, ConvertLead, DealOfLead } from '#api/leads.ts'
+import type { AddDeal, AddedDeal, Conversion, ConvertLead, DealOfLead } from '#api/conversions.ts'
 import { type OfferKey, OFFERS, offerMeant, whyNotOfferedDeal } from '#domain/conversions.ts'
 import {
   missingFieldProblems,

@@ -1,4 +1,5 @@
-import type { CreateLead, Match } from '#api/leads.ts'
+import type { Match } from '#api/conversions.ts'
+import type { CreateLead } from '#api/lead-record.ts'
 import type { CustomValues } from '#domain/fields.ts'
 import { missingFieldProblems, missingLeadFields, whyNotChoosable } from '#domain/leads.ts'
 import { splitContactName } from '#domain/names.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Match, MATCH_REASONS } from '#api/leads.ts'
+import type { Match, MATCH_REASONS } from '#api/conversions.ts'
 import { normalEmail, normalPhone } from '#domain/matching.ts'
 import { displayName } from '#domain/names.ts'
 import type { Context } from '#server/context.ts'

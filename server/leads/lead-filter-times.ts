@@ -1,5 +1,5 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
-import type { LeadFilter } from '#api/leads.ts'
+import type { LeadFilter } from '#api/lead-filter.ts'
 import { addDays, dayRange, type DayRange, startOfDate } from '#domain/dates.ts'
 import type { Context } from '#server/context.ts'
 

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Lead, LeadRow } from '#api/leads.ts'
+import type { Lead, LeadRow } from '#api/lead-record.ts'
 import type { CustomValues } from '#domain/fields.ts'
 import { PRIORITIES, type StatusKind } from '#domain/leads.ts'
 import { moneyOrNull } from '#server/database/money-column.ts'

@@ -1,7 +1,7 @@
 import { carriedCustom, customOfCarried } from '#domain/carry-custom.ts'
 import { normalEmail, normalPhone, personKey } from '#domain/matching.ts'
 import { refuseFields } from '#domain/refusal.ts'
-import type { ConvertLead } from '#api/leads.ts'
+import type { ConvertLead } from '#api/conversions.ts'
 import type { Context } from '#server/context.ts'
 import { addContact, addFirstContact } from '#server/customers/contacts.ts'
 import { addCustomer } from '#server/customers/create-customer.ts'

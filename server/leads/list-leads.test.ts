@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { LEAD_SORTS } from '#api/leads.ts'
+import { LEAD_SORTS } from '#api/lead-filter.ts'
 import { addDays, dateIn, localDateTimeToInstant } from '#domain/dates.ts'
 import { newId } from '#server/ids.ts'
 import { makeLead, workspaceOf } from '#test/factories.ts'

@@ -1,4 +1,4 @@
-import type { LEAD_SORTS, LeadListQuery } from '#api/leads.ts'
+import type { LEAD_SORTS, LeadListQuery } from '#api/lead-filter.ts'
 import { usersByName } from '#server/access/owned-by.ts'
 import type { Context } from '#server/context.ts'
 import { orderOf, type SortKey } from '#server/database/list-order.ts'

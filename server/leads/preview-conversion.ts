@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ConversionPreview, Match } from '#api/leads.ts'
+import type { ConversionPreview, Match } from '#api/conversions.ts'
 import { missingLeadFields, whyNotConvertible, whyNotWorkable } from '#domain/leads.ts'
 import { carriedCustom } from '#domain/carry-custom.ts'
 import { Refusal } from '#domain/refusal.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { whyNotEditable, whyNotWorkable } from '#domain/leads.ts'
 import { Refusal, refuseWhen } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { LeadFilter, LeadSpread } from '#api/leads.ts'
+import type { LeadFilter } from '#api/lead-filter.ts'
+import type { LeadSpread } from '#api/leads.ts'
 import type { Context } from '#server/context.ts'
 import { leadConditions } from '#server/leads/lead-filter.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'

@@ -1,4 +1,4 @@
-import { leadFilter } from '#api/leads.ts'
+import { leadFilter } from '#api/lead-filter.ts'
 import { keyInName } from '#domain/fields.ts'
 import type { Context } from '#server/context.ts'
 import { partsStillMeant } from '#server/fields/custom-conditions.ts'

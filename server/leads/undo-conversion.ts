@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { whyNotUndoable } from '#domain/leads.ts'
 import { refuseWhen } from '#domain/refusal.ts'
 import type { EventData } from '#domain/timeline.ts'

@@ -1,4 +1,4 @@
-import type { UpdateLead } from '#api/leads.ts'
+import type { UpdateLead } from '#api/lead-record.ts'
 import { keyInName, namedCustom } from '#domain/fields.ts'
 import {
   missingFieldProblems,

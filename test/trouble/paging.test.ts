@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CUSTOMER_SORTS } from '#api/customers.ts'
 import { DEAL_SORTS } from '#api/deals.ts'
-import { LEAD_SORTS } from '#api/leads.ts'
+import { LEAD_SORTS } from '#api/lead-filter.ts'
 import { makeCustomer, makeDeal, makeLead } from '#test/factories.ts'
 import { testServer } from '#test/server.ts'
 

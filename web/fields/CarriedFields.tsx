@@ -1,4 +1,4 @@
-import type { ConversionPreview } from '#api/leads.ts'
+import type { ConversionPreview } from '#api/conversions.ts'
 import type { FieldRecord } from '#domain/fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { useWorkspace } from '#web/workspace.ts'

@@ -1,4 +1,4 @@
-import type { ConversionPreview } from '#api/leads.ts'
+import type { ConversionPreview } from '#api/conversions.ts'
 
 export type Carried = ConversionPreview['custom']['customer'][number]
 

@@ -1,7 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { api } from '#api/index.ts'
-import type { LeadRow } from '#api/leads.ts'
+import type { LeadRow } from '#api/lead-record.ts'
 import type { CustomSearch } from '#web/fields/custom-address.ts'
 import { client } from '#web/api.ts'
 import { placeOf, type PagedList } from '#web/lists/paged-list.ts'

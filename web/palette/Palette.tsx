@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Customer } from '#api/customers.ts'
 import type { Deal } from '#api/deals.ts'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { PaletteDialog, type PaletteProps } from './PaletteDialog.tsx'
 import { useOpenRecord } from './use-open-record.ts'
 import {

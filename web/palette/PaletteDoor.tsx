@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { InTimeZone, useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { useShortcutEverywhere } from '#web/ui/shortcuts.ts'

@@ -15,7 +15,7 @@ import {
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Customer } from '#api/customers.ts'
 import type { Deal } from '#api/deals.ts'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { useCustomerRights } from '#web/customers/record/use-customer-rights.ts'
 import { useDealRights } from '#web/deals/use-deal-rights.ts'
 import { useT } from '#web/i18n.tsx'

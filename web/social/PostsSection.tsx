@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import type { LeadProfile, SocialPost } from '#api/social.ts'
 import { sentenceFor } from '#messages/translator.ts'
 import { useT } from '#web/i18n.tsx'

@@ -1,4 +1,4 @@
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { ConvertLeadDialog } from '#web/leads/convert/ConvertLeadDialog.tsx'
 import { DisqualifyDialog } from '#web/leads/disqualify/DisqualifyDialog.tsx'
 

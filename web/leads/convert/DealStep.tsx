@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { client } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { DateField } from '#web/ui/DateField.tsx'

@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form'
 import { Text } from '@mantine/core'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import type { OfferKey } from '#domain/conversions.ts'
 import { nameOfField } from '#web/fields/custom-fields.ts'
 import { useCustomFields } from '#web/fields/use-custom-fields.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ConversionPreview, Match } from '#api/leads.ts'
+import type { ConversionPreview, Match } from '#api/conversions.ts'
 import { customerChoices } from './customer-choices.ts'
 
 const ANN: Match = {

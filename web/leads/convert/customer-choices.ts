@@ -1,4 +1,4 @@
-import type { ConversionPreview, Match } from '#api/leads.ts'
+import type { ConversionPreview, Match } from '#api/conversions.ts'
 
 /** A customer that the lead can be linked to, with what speaks for it. */
 export interface CustomerChoice {

@@ -1,4 +1,4 @@
-import type { AddDeal, ConversionPreview } from '#api/leads.ts'
+import type { AddDeal, ConversionPreview } from '#api/conversions.ts'
 import type { Money } from '#web/ui/format.ts'
 
 /** What the deal part of the dialogs holds while it is being filled in. */

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { AddDeal } from '#api/leads.ts'
+import type { AddDeal } from '#api/conversions.ts'
 import type { api } from '#api/index.ts'
 import { useTellRecords } from '#web/records/use-tell-records.ts'
 import { client, Problem, type CallInput } from '#web/api.ts'

@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { newIdempotencyKey } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { CheckField } from '#web/ui/CheckField.tsx'

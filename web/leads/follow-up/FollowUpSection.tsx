@@ -1,6 +1,6 @@
 import { IconAlertCircle, IconCalendar, IconDots, IconMail, IconPhone } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import type { FollowUpKind } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'

@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { useT } from '#web/i18n.tsx'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'

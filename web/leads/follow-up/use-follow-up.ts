@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { CompleteFollowUp, Lead, PlanFollowUp } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
+import type { CompleteFollowUp, PlanFollowUp } from '#api/leads.ts'
 import { client } from '#web/api.ts'
 import { useTellEntries } from '#web/calendar/entry-queries.ts'
 import { leadQuery, useTellLeads } from '#web/leads/lead-queries.ts'

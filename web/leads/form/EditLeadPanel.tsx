@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { keyInName, namedCustom } from '#domain/fields.ts'
 import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { useT } from '#web/i18n.tsx'

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Match } from '#api/leads.ts'
+import type { Match } from '#api/conversions.ts'
 import { useT } from '#web/i18n.tsx'
 import { leadMatchesQuery } from '#web/leads/lead-queries.ts'
 import { paths } from '#web/paths.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import {
   EMPTY_LEAD,
   formValuesOf,

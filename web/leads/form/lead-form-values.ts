@@ -1,4 +1,4 @@
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import type { CustomField } from '#domain/fields.ts'
 import {
   missingFieldProblems,

@@ -1,5 +1,5 @@
 import { IconCalendarEvent, IconFlag, IconMail, IconPhone } from '@tabler/icons-react'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import type { FollowUpKind } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { RelativeTime } from '#web/ui/RelativeTime.tsx'

@@ -1,4 +1,4 @@
-import type { LeadRow } from '#api/leads.ts'
+import type { LeadRow } from '#api/lead-record.ts'
 import { DisqualifyDialog } from '#web/leads/disqualify/DisqualifyDialog.tsx'
 import { EditLeadPanel } from '#web/leads/form/EditLeadPanel.tsx'
 import { AssignLeadDialog } from './AssignLeadDialog.tsx'

@@ -1,5 +1,5 @@
 import { useForm } from '@mantine/form'
-import type { LeadRow } from '#api/leads.ts'
+import type { LeadRow } from '#api/lead-record.ts'
 import { useT } from '#web/i18n.tsx'
 import { useAssignLead } from '#web/leads/use-assign-lead.ts'
 import { OwnerField } from '#web/leads/form/OwnerField.tsx'

@@ -1,7 +1,7 @@
 import { IconFileImport, IconPlus, IconStack2, IconTrash } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import type { LeadRow } from '#api/leads.ts'
+import type { LeadRow } from '#api/lead-record.ts'
 import type { CustomField } from '#domain/fields.ts'
 import { useCustomFilters } from '#web/fields/use-custom-filters.ts'
 import { useT } from '#web/i18n.tsx'

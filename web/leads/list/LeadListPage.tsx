@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import type { LeadRow } from '#api/leads.ts'
+import type { LeadRow } from '#api/lead-record.ts'
 import { useWithCustomColumns } from '#web/fields/use-custom-columns.tsx'
 import { useT } from '#web/i18n.tsx'
 import { leadPages } from '#web/leads/lead-queries.ts'

@@ -11,7 +11,7 @@ import {
   IconTrash,
   IconUserShare,
 } from '@tabler/icons-react'
-import type { LeadRow } from '#api/leads.ts'
+import type { LeadRow } from '#api/lead-record.ts'
 import { useT } from '#web/i18n.tsx'
 import { useDeleteLead, useRestoreLead } from '#web/leads/use-delete-lead.ts'
 import { useLeadRights } from '#web/leads/record/use-lead-rights.ts'

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useMemo } from 'react'
-import type { LeadRow } from '#api/leads.ts'
+import type { LeadRow } from '#api/lead-record.ts'
 import { useLanguage } from '#web/i18n.tsx'
 import { FollowUpLabel } from '#web/leads/labels/FollowUpLabel.tsx'
 import { OwnerLabel } from '#web/leads/labels/OwnerLabel.tsx'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { LeadRow } from '#api/leads.ts'
+import type { LeadRow } from '#api/lead-record.ts'
 import { useT } from '#web/i18n.tsx'
 import { leadPages, type LeadQuery } from '#web/leads/lead-queries.ts'
 import { PAGE } from '#web/lists/paged-list.ts'

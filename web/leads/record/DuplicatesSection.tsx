@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Match } from '#api/leads.ts'
+import type { Match } from '#api/conversions.ts'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { Section } from '#web/ui/DetailList.tsx'

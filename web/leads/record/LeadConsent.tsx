@@ -1,4 +1,4 @@
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { useT } from '#web/i18n.tsx'
 import { useUpdateLead } from '#web/leads/use-update-lead.ts'
 import { CheckField } from '#web/ui/CheckField.tsx'

@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { IconPhoneOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { COMPANY_SIZES, REVENUE_RANGES } from '#domain/leads.ts'
 import { CustomDetails } from '#web/fields/CustomDetails.tsx'
 import { useT } from '#web/i18n.tsx'

@@ -1,4 +1,4 @@
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { AddDealDialog } from '#web/leads/convert/AddDealDialog.tsx'
 import { ConvertLeadDialog } from '#web/leads/convert/ConvertLeadDialog.tsx'
 import { DisqualifyDialog } from '#web/leads/disqualify/DisqualifyDialog.tsx'

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconLink, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { useT } from '#web/i18n.tsx'
 import { useUndoConversion } from '#web/leads/convert/use-undo-conversion.ts'
 import { useDeleteLead } from '#web/leads/use-delete-lead.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { FileDrop } from '#web/files/FileDrop.tsx'
 import { NotFound } from '#web/layout/NotFound.tsx'
 import { Problem } from '#web/api.ts'

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { PRIORITIES, whyNotChoosable } from '#domain/leads.ts'
 import { starsShown } from '#domain/ratings.ts'
 import { AgendaSection } from '#web/calendar/AgendaSection.tsx'

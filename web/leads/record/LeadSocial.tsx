@@ -1,4 +1,4 @@
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { SOCIAL_NETWORKS } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { Conflict } from '#web/records/Conflict.tsx'

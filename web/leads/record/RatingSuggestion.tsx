@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { client } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { useConditionWords } from '#web/leads/labels/condition-words.ts'

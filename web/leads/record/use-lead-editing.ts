@@ -1,4 +1,4 @@
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { useTellLeads } from '#web/leads/lead-queries.ts'
 import { useUpdateLead } from '#web/leads/use-update-lead.ts'
 import type { Editing } from '#web/records/use-field-save.ts'

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
-import type { Lead } from '#api/leads.ts'
+import type { Lead } from '#api/lead-record.ts'
 import { client } from '#web/api.ts'
 import { leadQuery, useTellLeads } from '#web/leads/lead-queries.ts'
 
