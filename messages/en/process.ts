@@ -49,6 +49,11 @@ export const process = {
   ratings: 'Ratings afterwards',
   isNew: 'new',
   retired: 'No longer offered: {{names}}',
+  idleRules: {
+    one: '{{count}} rule for moving leads is about a status that goes, and restricts nothing afterwards. Set it anew under Statuses.',
+    other:
+      '{{count}} rules for moving leads are about statuses that go, and restrict nothing afterwards. Set them anew under Statuses.',
+  },
   converted: {
     one: '{{count}} converted lead gets its status by itself.',
     other: '{{count}} converted leads get their status by themselves.',

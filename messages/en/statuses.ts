@@ -48,6 +48,7 @@ export const statuses = {
     nobody: 'Nobody',
     filled: 'Filled first: {{fields}}',
     goneRole: 'a role that is gone',
+    idle: 'Restricts nothing: {{status}} is retired.',
     saved: 'The rule is saved.',
     remove: 'Remove',
     removed: 'The rule is removed.',

@@ -97,13 +97,16 @@ function StatusOrAny({ statusId }: { statusId: string | null }) {
 /** Who may, and what is to be filled, as it would be said. */
 function RuleWords({ rule }: { rule: StatusRule }) {
   const { t, locale } = useLanguage()
-  const { roles } = useWorkspace()
+  const { roles, statusById } = useWorkspace()
   const label = useRuleFieldWords()
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const roleName = (id: string) =>
     roles.find((role) => role.id === id)?.name ?? t('statuses.rules.goneRole')
   const { roleIds } = rule
+  // Nobody can move a lead there any more, so there is nothing left to hold back.
+  const to = statusById(rule.toId)
   const said = [
+    to?.retiredAt && t('statuses.rules.idle', { status: to.name }),
     roleIds?.length === 0 && t('statuses.rules.nobody'),
     roleIds?.length && t('statuses.rules.only', { roles: list.format(roleIds.map(roleName)) }),
     rule.fields.length > 0 &&
