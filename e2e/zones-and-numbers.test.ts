@@ -41,7 +41,8 @@ test('an administrator draws a zone within another, tries an address, and sets z
   await save.click()
   await zones.getByText('79, 80000–80999').waitFor()
 
-  await page.getByRole('textbox', { name: t('zones.postalCode') }).fill('80123')
+  await panel.waitFor({ state: 'detached' })
+  await page.getByRole('textbox', { name: t('zones.postalCode'), exact: true }).fill('80123')
   await page.getByText(t('zones.found', { zone: 'West / Lviv' })).waitFor()
   expect(await faultsOf(screen)).toEqual([])
   await page.getByRole('button', { name: t('zones.setAnew') }).click()
