@@ -114,7 +114,8 @@ function putDownTeamMeeting({ texts, now, timeZone }: Telling, past: Step[], wee
 /** Nobody works at weekends, but whoever looks at one has something for that day. */
 function dayFromNow({ now, timeZone }: Telling, days: number): string {
   let date = addDays(dateIn(new Date(now), timeZone), days)
-  while (days !== 0 && isWeekend(date)) date = addDays(date, Math.sign(days))
+  if (days === 0) return date
+  while (isWeekend(date)) date = addDays(date, Math.sign(days))
   return date
 }
 
