@@ -182,7 +182,13 @@ export function createRelay(pool: Pool, log: FastifyBaseLogger): Relay {
 }
 
 /** Everything that decides what somebody hears. */
-function rightsText({ actor, permissions, extraPermissions, keyScopes, lacksFactor }: FoundActor): string {
+function rightsText({
+  actor,
+  permissions,
+  extraPermissions,
+  keyScopes,
+  lacksFactor,
+}: FoundActor): string {
   const { id, teamIds, colleagueIds } = actor
   return JSON.stringify([
     id,

@@ -54,12 +54,14 @@ export async function refuseToComment(ctx: Context, links: ActivityRecordLinks):
 async function findRecord(ctx: Context, links: ActivityRecordLinks): Promise<Owned | undefined> {
   const { leadId, customerId, dealId } = links
   if (leadId) {
-    return visibleLeads(ctx)
-      .select(['leads.owner_id as ownerId', 'leads.team_id as teamId'])
-      .where('leads.id', '=', leadId)
-      // What is logged is noted on the lead: two who share it would wait for each other to change it.
-      .forNoKeyUpdate('leads')
-      .executeTakeFirst()
+    return (
+      visibleLeads(ctx)
+        .select(['leads.owner_id as ownerId', 'leads.team_id as teamId'])
+        .where('leads.id', '=', leadId)
+        // What is logged is noted on the lead: two who share it would wait for each other to change it.
+        .forNoKeyUpdate('leads')
+        .executeTakeFirst()
+    )
   }
   if (dealId) {
     return visibleDeals(ctx)
