@@ -26,6 +26,8 @@ test('an administrator adds a status and says what a lead needs for it; the lead
   const statuses = page.getByRole('list', { name: t('administration.pages.statuses') })
   const added = statuses.getByRole('listitem').filter({ hasText: 'Site visit' })
   await added.getByText(t('statuses.setBy.hand')).waitFor()
+  // Whoever goes on with the keyboard goes on from where the dialog was opened.
+  await page.locator('button:focus', { hasText: t('lists.addNew') }).waitFor()
   expect(await faultsOf(screen)).toEqual([])
 
   await page.getByRole('button', { name: t('statuses.rules.add') }).click()
