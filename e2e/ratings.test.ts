@@ -35,6 +35,7 @@ test('an administrator adds a rating, puts it first, and says when it is suggest
   await form.getByRole('textbox', { name: t('lists.name') }).fill('Boiling')
   await form.getByRole('textbox', { name: t('lists.ratings.criteria') }).fill('Names a date.')
   await form.getByRole('button', { name: t('ui.save') }).click()
+  await form.waitFor({ state: 'detached' })
   const ratings = page.getByRole('list', { name: t('administration.pages.ratings') })
   const added = ratings.getByRole('listitem').filter({ hasText: 'Boiling' })
   await added.getByText('Names a date.').waitFor()

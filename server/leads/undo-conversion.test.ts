@@ -47,14 +47,17 @@ test('what a conversion made and nobody touched is gone, and the lead is as it w
 
 test('taking it back is on the timeline with what went, and can’t be done twice', async () => {
   const made = await makeLead(rep)
-  const { customerId } = await convert(rep, made.id)
+  await convert(rep, made.id)
   await undo(made.id)
   const { items } = await read(`/leads/${made.id}/timeline`)
   expect(items.find(({ type }: Entry) => type === 'conversion_undone')).toMatchObject({
     actorId: server.people.rep.id,
     channel: 'screen',
-    data: { customerId, removed: ['customer', 'deal'] },
+    data: { removed: ['customer', 'deal'] },
   })
+  const converted = items.find(({ type }: Entry) => type === 'lead_converted')
+  // What is gone is told of, and pointed to no more.
+  expect(converted).toMatchObject({ customerId: null, dealId: null, data: { dealId: null } })
   const move = items.find(({ type }: Entry) => type === 'lead_status_changed')
   expect(move.data).toMatchObject({ to: made.statusId, because: 'conversion_undone' })
   const again = await undo(made.id)

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { TimelineEntry } from '#api/timeline.ts'
 import { type TimelineKind, TYPES_OF_KIND } from '#domain/timeline.ts'
 import type { Context } from '#server/context.ts'
+import { visibleCustomers } from '#server/customers/visible-customers.ts'
+import { visibleDeals } from '#server/deals/visible-deals.ts'
 import { type ActivityRecord, toActivity } from '#server/timeline/activity-rows.ts'
 import { type Position, readCursor, writeCursor } from '#server/timeline/cursor.ts'
 import {
@@ -30,8 +32,9 @@ export async function readTimeline(
   const items = found.slice(0, limit)
   const isWhole = found.length <= limit
   const last = items.at(-1)
+  const openable = await openableAmong(ctx, items)
   return {
-    items: items.map((row) => toEntry(row, records)),
+    items: items.map((row) => toEntry(row, records, openable)),
     nextCursor: isWhole || !last ? null : writeCursor([last.at, last.id]),
     total: isWhole && !after ? found.length : await countEntries(ctx, records, wanted),
   }
@@ -134,11 +137,49 @@ function unionOf(
   return sql.join(parts, sql` union `)
 }
 
-function toEntry(row: EntryRow, { customerIds, leadIds }: TimelineRecords): TimelineEntry {
+/**
+ * The customers and deals that entries name and the asker can open. Those that an undone conversion
+ * took with it, or that are hidden, are told of, but not pointed to.
+ */
+async function openableAmong(ctx: Context, rows: EntryRow[]): Promise<Set<unknown>> {
+  const named = (column: 'customer_id' | 'deal_id', key: string) => [
+    ...new Set(rows.flatMap((row) => [row[column], row.data[key]]).filter(isId)),
+  ]
+  const customerIds = named('customer_id', 'customerId')
+  const dealIds = named('deal_id', 'dealId')
+  const [customers, deals] = await Promise.all([
+    customerIds.length === 0
+      ? []
+      : visibleCustomers(ctx)
+          .select('customers.id')
+          .where('customers.id', 'in', customerIds)
+          .execute(),
+    dealIds.length === 0
+      ? []
+      : visibleDeals(ctx).select('deals.id').where('deals.id', 'in', dealIds).execute(),
+  ])
+  return new Set([...customers, ...deals].map(({ id }) => id))
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function toEntry(
+  row: EntryRow,
+  { customerIds, leadIds }: TimelineRecords,
+  openable: Set<unknown>,
+): TimelineEntry {
   const isDeleted = row.activity?.deleted_at != null
   const namesHidden =
     customerIds.length > 0 && row.lead_id !== null && !leadIds.includes(row.lead_id)
-  const data = namesHidden ? { ...row.data, leadId: undefined } : row.data
+  const openOnly = <Id>(id: Id) => (openable.has(id) ? id : null)
+  const data: Record<string, unknown> = {
+    ...row.data,
+    ...(namesHidden && { leadId: undefined }),
+    ...(row.data.customerId !== undefined && { customerId: openOnly(row.data.customerId) }),
+    ...(row.data.dealId !== undefined && { dealId: openOnly(row.data.dealId) }),
+  }
   return {
     id: row.id,
     at: row.at,
@@ -146,9 +187,9 @@ function toEntry(row: EntryRow, { customerIds, leadIds }: TimelineRecords): Time
     actorId: row.actor_id,
     channel: row.channel,
     leadId: namesHidden ? null : row.lead_id,
-    customerId: row.customer_id,
+    customerId: openOnly(row.customer_id),
     contactId: row.contact_id,
-    dealId: row.deal_id,
+    dealId: openOnly(row.deal_id),
     // What was taken out must not be readable in the corrections it had.
     data: isDeleted && data.changes ? { ...data, changes: {} } : data,
     activity: row.activity && !isDeleted ? toActivity(withInstants(row.activity)) : null,

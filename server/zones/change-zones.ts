@@ -33,7 +33,12 @@ export async function addZone(ctx: Context, input: AddZone): Promise<Zone> {
         parent_id: parentId,
         manager_id: managerId,
         rules: JSON.stringify(rules),
-        rules_changed_at: rules.length > 0 ? ctx.now : null,
+        // Before the first record there is nothing that would have to be set anew.
+        rules_changed_at:
+          rules.length > 0
+            ? sql<string | null>`(select ${ctx.now}::timestamptz
+                where exists (select from leads) or exists (select from customers))`
+            : null,
         position: sql`(select coalesce(max(position), -1) + 1 from zones)`,
       })
       .execute()

@@ -12,7 +12,7 @@ export function useFocusBack(opened: boolean) {
     window.clearTimeout(coming.current)
     const opener = lastingOpener()
     return () => {
-      const atClose = document.activeElement
+      const atClose = document.activeElement?.closest('[role="dialog"]') && document.activeElement
       coming.current = window.setTimeout(() => {
         const now = document.activeElement
         // Whoever has gone on to something else meanwhile stays there.
