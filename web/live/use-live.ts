@@ -10,7 +10,7 @@ import { listenLive } from './stream.ts'
 /** Several changes in a row are asked for together. */
 const GATHER_MS = 80
 /** Between two askings, so that a flood of changes is no flood of requests. */
-const PAUSE_MS = 1_000
+const PAUSE_MS = 500
 /** While a deed of one's own is on its way, its answer comes first; but not for ever. */
 const LONGEST_WAIT_MS = 5_000
 
