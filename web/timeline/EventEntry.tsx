@@ -123,24 +123,24 @@ function EventDetails({ entry }: { entry: TimelineEntry }) {
   const note = text(data.note) ?? text(data.outcome)
   if (note) return <span className={styles.quote}>{note}</span>
   if (type !== 'lead_converted') return null
-  const customer = t(
-    data.madeCustomer ? 'timeline.converted.customerMade' : 'timeline.converted.customerLinked',
-  )
-  const deal = t(data.madeDeal ? 'timeline.converted.dealMade' : 'timeline.converted.dealLinked')
+  // What was taken back since, or can't be opened, has no id here.
   const customerId = text(data.customerId)
   const dealId = text(data.dealId)
-  // What was taken back since, or can't be opened, is told of without a link.
   return (
     <span className={styles.made}>
-      {customerId ? (
-        <Link to={paths.customer(customerId)}>{customer}</Link>
-      ) : (
-        <span>{customer}</span>
+      {customerId && (
+        <Link to={paths.customer(customerId)}>
+          {t(
+            data.madeCustomer
+              ? 'timeline.converted.customerMade'
+              : 'timeline.converted.customerLinked',
+          )}
+        </Link>
       )}
-      {dealId ? (
-        <Link to={paths.deal(dealId)}>{deal}</Link>
-      ) : (
-        data.madeDeal === true && <span>{deal}</span>
+      {dealId && (
+        <Link to={paths.deal(dealId)}>
+          {t(data.madeDeal ? 'timeline.converted.dealMade' : 'timeline.converted.dealLinked')}
+        </Link>
       )}
     </span>
   )
