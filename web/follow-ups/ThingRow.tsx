@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconAlertCircle, IconCircle, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -176,7 +177,7 @@ function Row({ id, sign, name, facts, labels, personId, due, when, menu }: RowPr
         {late && (
           <>
             <IconAlertCircle size={14} aria-hidden />
-            <span className={styles.unseen}>{t('calendar.task.overdue')}: </span>
+            <VisuallyHidden>{t('calendar.task.overdue')}: </VisuallyHidden>
           </>
         )}
         {when}

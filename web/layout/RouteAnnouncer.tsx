@@ -1,6 +1,6 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import styles from './Shell.module.css'
 
 /** Tells screen readers which page came, and gives the focus a place when its own went away. */
 export function RouteAnnouncer() {
@@ -14,9 +14,5 @@ export function RouteAnnouncer() {
     }, 150)
     return () => clearTimeout(timer)
   }, [pathname])
-  return (
-    <p aria-live="polite" className={styles.unseen}>
-      {said}
-    </p>
-  )
+  return <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
 }

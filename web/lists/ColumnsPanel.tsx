@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react'
 import { useState, type DragEvent, type KeyboardEvent } from 'react'
 import { useT } from '#web/i18n.tsx'
@@ -122,9 +122,7 @@ export function ColumnsPanel({ columns }: { columns: ColumnChoice }) {
           </ActionButton>
         </div>
       )}
-      <div role="status" className={styles.unseen}>
-        {said}
-      </div>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core'
+import { Tooltip, VisuallyHidden } from '@mantine/core'
 import { notifyManager, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { LiveRecord } from '#domain/live.ts'
@@ -60,7 +60,7 @@ function AlsoHere({ record, id }: { record: LiveRecord; id: string }) {
         <Tooltip key={other.userId} label={words(other)}>
           <span className={styles.person} data-editing={other.isEditing || undefined}>
             <Avatar name={other.name} size={20} />
-            <span className={styles.unseen}>{words(other)}</span>
+            <VisuallyHidden>{words(other)}</VisuallyHidden>
           </span>
         </Tooltip>
       ))}

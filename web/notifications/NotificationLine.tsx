@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconAlarm, IconCircle, IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Notification, NotifiedRecord } from '#api/notifications.ts'
@@ -41,7 +42,7 @@ export function NotificationLine({ notification, onOpen }: NotificationLineProps
       </span>
       <div className={styles.words}>
         <Link to={addressOf(kind, record)} className={styles.link} onClick={open}>
-          {isUnread && <span className={styles.unseen}>{t('notifications.isUnread')}: </span>}
+          {isUnread && <VisuallyHidden>{t('notifications.isUnread')}: </VisuallyHidden>}
           <Title notification={notification} />
         </Link>
         <span className={styles.when}>

@@ -1,4 +1,4 @@
-import { CloseButton, Loader, Modal } from '@mantine/core'
+import { CloseButton, Loader, Modal, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import {
@@ -170,9 +170,9 @@ export function PaletteDialog(props: PaletteProps) {
             {t('palette.nothingHint')}
           </p>
         )}
-        <p role="status" className={styles.unseen}>
+        <VisuallyHidden role="status">
           {query !== '' && found.isCurrent && t('palette.count', { count: options.length })}
-        </p>
+        </VisuallyHidden>
         <p className={styles.foot} aria-hidden>
           <span>
             <Kbd keys="↑ ↓" /> {t('palette.keys.choose')}

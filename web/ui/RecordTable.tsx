@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useCallbackRef, useMediaQuery } from '@mantine/hooks'
 import { useElementScrollRestoration } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
@@ -201,11 +202,7 @@ function FilledTable<Row>({ found, ...props }: RecordTableProps<Row> & { found: 
           </div>
         </div>
       </div>
-      {props.layout && (
-        <div role="status" className={styles.unseen}>
-          {said}
-        </div>
-      )}
+      {props.layout && <VisuallyHidden role="status">{said}</VisuallyHidden>}
     </div>
   )
 }

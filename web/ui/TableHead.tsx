@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { useT } from '#web/i18n.tsx'
 import { HeadCell } from './HeadCell.tsx'
@@ -26,7 +27,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
         {selection && (
           <div role="columnheader" className={styles.select}>
             {hiddenFromSight ? (
-              <span className={styles.unseen}>{t('ui.selectAll')}</span>
+              <VisuallyHidden>{t('ui.selectAll')}</VisuallyHidden>
             ) : (
               <button
                 type="button"
@@ -64,7 +65,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
         ))}
         {rowMenu && (
           <div role="columnheader" className={styles.headMenu}>
-            <span className={styles.unseen}>{t('ui.more')}</span>
+            <VisuallyHidden>{t('ui.more')}</VisuallyHidden>
           </div>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconGripVertical } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { CustomField, FieldRecord } from '#domain/fields.ts'
@@ -64,9 +65,7 @@ export function FieldList({ record, label, fields, usage, onEdit, menu, onOrder 
           </li>
         ))}
       </ul>
-      <div role="status" className={styles.unseen}>
-        {said}
-      </div>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
     </>
   )
 }

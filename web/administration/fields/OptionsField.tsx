@@ -1,4 +1,4 @@
-import { Input, TextInput } from '@mantine/core'
+import { Input, TextInput, VisuallyHidden } from '@mantine/core'
 import {
   IconArchive,
   IconArrowBackUp,
@@ -152,9 +152,7 @@ export function OptionsField({ options, stored, onChange, error, errors }: Optio
           {t('fields.addOption')}
         </ActionButton>
       )}
-      <div role="status" className={styles.unseen}>
-        {said}
-      </div>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
     </Input.Wrapper>
   )
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconGripVertical } from '@tabler/icons-react'
@@ -91,9 +92,7 @@ export function EntryList<Entry extends ListedEntry>({
           )
         })}
       </ul>
-      <div role="status" className={styles.unseen}>
-        {said}
-      </div>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconMinus } from '@tabler/icons-react'
 import type { Role } from '#api/roles.ts'
 import {
@@ -32,7 +33,9 @@ export function RoleTable({ roles, ...deeds }: RoleTableProps) {
       tabIndex={0}
     >
       <table className={styles.table}>
-        <caption className={styles.unseen}>{t('administration.roles.table')}</caption>
+        <caption>
+          <VisuallyHidden>{t('administration.roles.table')}</VisuallyHidden>
+        </caption>
         <thead>
           <tr>
             <th scope="col" className={styles.corner}>
@@ -146,9 +149,9 @@ function GrantRow({ grant, roles }: { grant: Grant; roles: readonly Role[] }) {
         return (
           <td key={id} className={styles.cell} data-none={!granted || undefined}>
             {granted ? <IconCheck size={16} aria-hidden /> : <IconMinus size={16} aria-hidden />}
-            <span className={styles.unseen}>
+            <VisuallyHidden>
               {t(granted ? 'administration.roles.granted' : 'administration.roles.denied')}
-            </span>
+            </VisuallyHidden>
           </td>
         )
       })}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import {
   isWider,
   OFFERED_KINDS,
@@ -28,7 +29,7 @@ export function ScopeFields({ value, onChange, floor, whyNot, mine }: ScopeField
         <thead>
           <tr>
             <th scope="col">
-              <span className={styles.unseen}>{t('access.roles.record')}</span>
+              <VisuallyHidden>{t('access.roles.record')}</VisuallyHidden>
             </th>
             {RECORD_VERBS.map((verb) => (
               <th key={verb} scope="col">

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useMemo } from 'react'
 import { STAGE_KINDS } from '#domain/deals.ts'
 import type { DealRow } from '#api/deals.ts'
@@ -127,7 +128,7 @@ function ExpectedClose({ expectedClose, stageKind }: DealRow) {
   return (
     <span className={isOverdue ? styles.overdue : undefined}>
       {format.plainDate(expectedClose)}
-      {isOverdue && <span className={styles.unseen}> {t('deals.list.overdue')}</span>}
+      {isOverdue && <VisuallyHidden> {t('deals.list.overdue')}</VisuallyHidden>}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconCalendarEvent, IconFlag, IconMail, IconPhone } from '@tabler/icons-react'
 import type { Lead } from '#api/lead-record.ts'
 import type { FollowUpKind } from '#domain/leads.ts'
@@ -22,7 +23,7 @@ export function FollowUpLabel({ followUp }: { followUp: Lead['followUp'] }) {
     <span className={styles.followUp} data-overdue={overdue || undefined}>
       <Icon size={14} role="img" aria-label={t(`timeline.followUps.${followUp.kind}`)} />
       <RelativeTime instant={followUp.at} />
-      {overdue && <span className={styles.unseen}>{t('leads.columns.overdue')}</span>}
+      {overdue && <VisuallyHidden>{t('leads.columns.overdue')}</VisuallyHidden>}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconGripVertical } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { SuggestionRule } from '#domain/suggested-rating.ts'
@@ -118,9 +119,7 @@ function RuleList({ rules, onEdit }: RuleListProps) {
           </li>
         ))}
       </ul>
-      <div role="status" className={list.unseen}>
-        {said}
-      </div>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
     </>
   )
 }
