@@ -3,7 +3,7 @@ import { CUSTOMER_KINDS } from '#domain/customers.ts'
 import { AuditPage, AuditQuery, Reader } from '#api/audit.ts'
 import { CUSTOM_SORT, CustomFilter, CustomValues, GivenCustom } from '#api/fields.ts'
 import { operation } from '#api/operation.ts'
-import { writableProfile } from '#api/profile.ts'
+import { shownProfile, writableProfile } from '#api/profile.ts'
 import {
   Id,
   Instant,
@@ -62,18 +62,7 @@ export const Customer = z.object({
   email: text,
   phone: text,
   phoneNormal: text,
-  website: text,
-  street: text,
-  city: text,
-  state: text,
-  postalCode: text,
-  country: text,
-  industryId: OutId.nullable(),
-  zoneId: OutId.nullable(),
-  /** Somebody chose the zone: it does not follow the address. */
-  zoneByHand: z.boolean(),
-  companySize: text,
-  annualRevenue: text,
+  ...shownProfile,
   sourceId: OutId.nullable(),
   ratingId: OutId.nullable(),
   ownerId: OutId.nullable(),

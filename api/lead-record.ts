@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FOLLOW_UP_KINDS, PRIORITIES, SOCIAL_NETWORKS, STATUS_KINDS } from '#domain/leads.ts'
 import { CustomValues, GivenCustom } from '#api/fields.ts'
-import { writableProfile } from '#api/profile.ts'
+import { shownProfile, writableProfile } from '#api/profile.ts'
 import {
   Id,
   Money,
@@ -86,18 +86,7 @@ export const Lead = z.object({
   /** E.164 where the typed number is one; what a dialler should use. */
   phoneNormal: text,
   mobile: text,
-  website: text,
-  street: text,
-  city: text,
-  state: text,
-  postalCode: text,
-  country: text,
-  industryId: OutId.nullable(),
-  zoneId: OutId.nullable(),
-  /** Somebody chose the zone: it does not follow the address. */
-  zoneByHand: z.boolean(),
-  companySize: text,
-  annualRevenue: text,
+  ...shownProfile,
   sourceId: OutId.nullable(),
   sourceDetail: text,
   statusId: OutId,
