@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { BULK_EDIT_JOB } from '#server/bulk-edits/queue-bulk-edit.ts'
 import { type BulkEditParts, workOnBulkEdit } from '#server/bulk-edits/work-on-bulk-edit.ts'
 import type { Db } from '#server/context.ts'
-import { type JobHandler, queueJob } from '#server/jobs/jobs.ts'
+import { type JobHandler, queueAgain } from '#server/jobs/jobs.ts'
 
 /** The jobs of bulk edits, for the server that works on them. */
 export function bulkEditJobs(parts: BulkEditParts): Record<string, JobHandler> {
@@ -20,9 +20,11 @@ export async function resumeBulkEdits(db: Db): Promise<void> {
     .select('id')
     .where('state', 'in', ['waiting', 'running', 'undoing'])
     .execute()
-  for (const { id } of unfinished) {
-    await db.transaction().execute((db) => queueJob({ db }, BULK_EDIT_JOB, { bulkEditId: id }))
-  }
+  await queueAgain(
+    db,
+    BULK_EDIT_JOB,
+    unfinished.map(({ id }) => ({ bulkEditId: id })),
+  )
 }
 
 /** Forgets bulk edits that could not be undone any more for two months. What they did stays on the timelines. */

@@ -1,5 +1,4 @@
-import type { JobHandler } from '#server/jobs/jobs.ts'
-import { queueJob } from '#server/jobs/jobs.ts'
+import { type JobHandler, queueAgain } from '#server/jobs/jobs.ts'
 import type { Db } from '#server/context.ts'
 import { IMPORT_JOB } from '#server/imports/run-import.ts'
 import { type ImportParts, workOnImport } from '#server/imports/work-on-import.ts'
@@ -20,7 +19,9 @@ export async function resumeImports(db: Db): Promise<void> {
     .select('id')
     .where('state', 'in', ['waiting', 'running'])
     .execute()
-  for (const { id } of unfinished) {
-    await db.transaction().execute((db) => queueJob({ db }, IMPORT_JOB, { importId: id }))
-  }
+  await queueAgain(
+    db,
+    IMPORT_JOB,
+    unfinished.map(({ id }) => ({ importId: id })),
+  )
 }

@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg'
 import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
-import type { Context } from '#server/context.ts'
+import type { Context, Db } from '#server/context.ts'
 import type { Log } from '#server/database/keep-postgres-running.ts'
 
 /** What a job is about: ids and plain values, never records, which may have changed by the time it runs. */
@@ -98,4 +98,10 @@ export async function queueJobs(
   } finally {
     await boss.stop({ graceful: false, close: false })
   }
+}
+
+/** Queues the jobs of what was left unfinished, at the start of a server: there may be none. */
+export async function queueAgain(db: Db, name: string, jobs: JobData[]): Promise<void> {
+  if (jobs.length === 0) return
+  await db.transaction().execute((db) => queueJobs({ db }, name, jobs))
 }

@@ -4,7 +4,7 @@ import { type Context, type Db, inTransaction } from '#server/context.ts'
 import { rezoneCustomers } from '#server/customers/rezone-customers.ts'
 import type { Log } from '#server/database/keep-postgres-running.ts'
 import { refusalFromDatabase } from '#server/database/refusal-from-database.ts'
-import { type JobHandler, queueJob } from '#server/jobs/jobs.ts'
+import { type JobHandler, queueAgain } from '#server/jobs/jobs.ts'
 import { rezoneLeads } from '#server/leads/rezone-leads.ts'
 import { readProcess } from '#server/workspace/process.ts'
 import { REZONING_JOB } from '#server/zones/rezone.ts'
@@ -30,9 +30,11 @@ export async function resumeRezonings(db: Db): Promise<void> {
     .select('id')
     .where('state', 'in', ['waiting', 'running'])
     .execute()
-  for (const { id } of unfinished) {
-    await db.transaction().execute((db) => queueJob({ db }, REZONING_JOB, { rezoningId: id }))
-  }
+  await queueAgain(
+    db,
+    REZONING_JOB,
+    unfinished.map(({ id }) => ({ rezoningId: id })),
+  )
 }
 
 /** Sets zones anew from where it got to, by the rules as they are at each moment. */
@@ -77,7 +79,8 @@ async function doNextBatch(parts: RezoningParts, rezoningId: string): Promise<bo
     const { zoneOf } = await readProcess(ctx)
     const isOfLeads = run.kind === 'leads'
     const rezone = isOfLeads ? rezoneLeads : rezoneCustomers
-    const { seen, changed, last } = await rezone(ctx, run.reached, BATCH, zoneOf)
+    const next = { after: run.reached, limit: BATCH, zoneOf }
+    const { seen, changed, last } = await rezone(ctx, next)
     const isThrough = seen < BATCH
     const isDone = isThrough && !isOfLeads
     await ctx.db
