@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { BUILT_IN_ROLES, type ExtraPermissions, GRANTS } from '#domain/access.ts'
 import type { CastName } from '#demo/cast.ts'
-import { newId } from '#server/ids.ts'
-import { hashToken, newToken } from '#server/people/tokens.ts'
+import { addPerson } from '#test/add-person.ts'
 import { testServer } from '#test/server.ts'
 
 const { db, people, as } = await testServer()
@@ -200,33 +199,6 @@ async function change(asker: ReturnType<typeof as>, userId: string, changes: obj
   return asker.patch(`/users/${userId}`, changes, { version })
 }
 
-async function makeUser(roleKey: string, extra: ExtraPermissions = {}) {
-  const [id, token, now] = [newId(), newToken('session'), new Date().toISOString()]
-  await db
-    .insertInto('users')
-    .values({
-      id,
-      email: `${id}@lumen.example`,
-      email_key: `${id}@lumen.example`,
-      name: 'Somebody',
-      password_hash: 'none',
-      role_id: role(roleKey),
-      extra_permissions: JSON.stringify(extra),
-      language: 'en',
-      time_zone: 'Europe/Kyiv',
-      created_at: now,
-    })
-    .execute()
-  await db
-    .insertInto('sessions')
-    .values({
-      id: newId(),
-      token_hash: hashToken(token),
-      user_id: id,
-      created_at: now,
-      last_used_at: now,
-      expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-    })
-    .execute()
-  return { id, token }
+function makeUser(roleKey: string, extra: ExtraPermissions = {}) {
+  return addPerson({ db }, { roleId: role(roleKey), extra })
 }
