@@ -1,7 +1,8 @@
 import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { CustomField, FieldRecord } from '#domain/fields.ts'
+import { AskedFilter } from '#web/fields/AskedFilter.tsx'
 import { useCustomFilters } from '#web/fields/use-custom-filters.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { FilterBar, type FilterField } from '#web/ui/FilterBar.tsx'
@@ -18,10 +19,6 @@ import { PagedTable } from './PagedTable.tsx'
 import { useColumns } from './use-columns.ts'
 import type { ListAddress } from './use-list-address.ts'
 import { usePages } from './use-pages.ts'
-
-const CustomFilterDialog = lazy(async () => ({
-  default: (await import('#web/fields/CustomFilterDialog.tsx')).CustomFilterDialog,
-}))
 
 interface ListPageProps<Row> {
   address: ListAddress
@@ -131,17 +128,12 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
         }
       />
       {asking && (
-        <Suspense>
-          <CustomFilterDialog
-            field={asking}
-            search={search}
-            onClose={() => setAsking(undefined)}
-            onChoose={(changed) => {
-              setAsking(undefined)
-              change(changed)
-            }}
-          />
-        </Suspense>
+        <AskedFilter
+          field={asking}
+          search={search}
+          onClose={() => setAsking(undefined)}
+          onChoose={change}
+        />
       )}
       {props.children}
     </>

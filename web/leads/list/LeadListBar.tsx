@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { LeadRow } from '#api/lead-record.ts'
 import type { CustomField } from '#domain/fields.ts'
+import { AskedFilter } from '#web/fields/AskedFilter.tsx'
 import { useCustomFilters } from '#web/fields/use-custom-filters.ts'
 import { useT } from '#web/i18n.tsx'
 import { BoardGrouping } from '#web/leads/board/BoardGrouping.tsx'
@@ -28,10 +29,6 @@ import { ViewsMenu } from './views/ViewsMenu.tsx'
 
 const DaysBetweenDialog = lazy(async () => ({
   default: (await import('./DaysBetweenDialog.tsx')).DaysBetweenDialog,
-}))
-
-const CustomFilterDialog = lazy(async () => ({
-  default: (await import('#web/fields/CustomFilterDialog.tsx')).CustomFilterDialog,
 }))
 
 interface LeadListBarProps {
@@ -130,17 +127,12 @@ export function LeadListBar({ page, address, columns, total, onAdd }: LeadListBa
         }
       />
       {asking && (
-        <Suspense>
-          <CustomFilterDialog
-            field={asking}
-            search={search}
-            onClose={() => setAsking(undefined)}
-            onChoose={(changed) => {
-              setAsking(undefined)
-              change(changed)
-            }}
-          />
-        </Suspense>
+        <AskedFilter
+          field={asking}
+          search={search}
+          onClose={() => setAsking(undefined)}
+          onChoose={change}
+        />
       )}
       {typingDays && (
         <Suspense>
