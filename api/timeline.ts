@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LONGEST_TEXT } from '#domain/rich-text.ts'
 import { ACTIVITY_KINDS, TIMELINE_KINDS } from '#domain/timeline.ts'
+import { StoredFile } from '#api/files.ts'
 import { operation } from '#api/operation.ts'
 import { OutRichText, RichText } from '#api/rich-text.ts'
 import {
@@ -48,6 +49,10 @@ export const TimelineEntry = z.object({
   /** What the entry keeps: old and new values, reasons, made records; depends on `type`. */
   data: z.record(z.string(), z.unknown()),
   activity: Activity.nullable(),
+  /** Of an activity that was logged: what is attached to it, in the order of attaching, up to 20. */
+  files: z.array(StoredFile),
+  /** How many files are attached to it in all. */
+  filesTotal: z.int(),
 })
 export type TimelineEntry = z.output<typeof TimelineEntry>
 

@@ -126,6 +126,7 @@ export type EventData = {
   view_changed: { viewId: string; name: string; changes: Changes }
   view_deleted: { viewId: string; name: string }
   import_started: { importId: string; fileName: string }
+  /** One attached to an activity is told there, not by itself. */
   file_added: { fileId: string; name: string; bytes: number }
   file_renamed: { fileId: string; name: string; from: string }
   file_removed: { fileId: string; name: string }

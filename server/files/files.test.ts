@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
+import type { TimelineEntry } from '#api/timeline.ts'
 import type { CastName } from '#demo/cast.ts'
 import { emptyFileBin, sweepUnclaimedBytes } from '#server/files/unclaimed-bytes.ts'
 import { partsBesideDatabase } from '#test/app-parts.ts'
@@ -324,4 +325,63 @@ test('bytes that became no file are swept after a day, and no file can claim the
   const rows = await server.db.selectFrom('files').select('storage_key').execute()
   const stored = new Set(storedKeys())
   expect(rows.filter(({ storage_key }) => !stored.has(storage_key))).toEqual([])
+})
+
+test('a file attached to a call is shown with the call, on lead, customer and deal, until it is deleted', async () => {
+  const lead = await makeLead(rep)
+  const call = await rep.post('/activities', { kind: 'call', body: 'Sent plans', leadId: lead.id })
+  const file = await attached('rep', { leadId: lead.id, activityId: call.body.id }, 'plans.pdf')
+  const { customerId, dealId } = await convert(rep, lead.id)
+  const places = [`leads/${lead.id}`, `customers/${customerId}`, `deals/${dealId}`]
+  const told = async (place: string) => {
+    const { items, total } = (await rep.get(`/${place}/timeline`)).body
+    const entries = (items as TimelineEntry[]).map(({ type, files, filesTotal }) =>
+      type === 'activity_logged' ? [type, files.map(({ id }) => id), filesTotal] : [type],
+    )
+    expect(total).toBe(items.length)
+    return entries.filter(([type]) => /^(activity|file)_/.test(String(type)))
+  }
+  for (const place of places) {
+    expect([place, await told(place)]).toEqual([place, [['activity_logged', [file.id], 1]]])
+  }
+  await rep.delete(`/files/${file.id}`)
+  for (const place of places) {
+    expect([place, await told(place)]).toEqual([
+      place,
+      [['file_removed'], ['activity_logged', [], 0]],
+    ])
+  }
+  await rep.post(`/files/${file.id}/restoration`)
+  expect((await told(places[0]!)).at(-1)).toEqual(['activity_logged', [file.id], 1])
+  const ofFiles = await rep.get(`/leads/${lead.id}/timeline?kind=file`)
+  expect(ofFiles.body.items.map(({ type }: TimelineEntry) => type)).toEqual([
+    'file_restored',
+    'file_removed',
+    'file_added',
+  ])
+})
+
+test('deleting a call leaves its file with the lead, and says again that it was attached', async () => {
+  const lead = await makeLead(rep)
+  const call = await rep.post('/activities', { kind: 'call', body: 'Sent plans', leadId: lead.id })
+  await attached('rep', { leadId: lead.id, activityId: call.body.id }, 'plans.pdf')
+  const types = async () =>
+    (await rep.get(`/leads/${lead.id}/timeline`)).body.items.map(({ type }: TimelineEntry) => type)
+  expect(await types()).not.toContain('file_added')
+  await rep.delete(`/activities/${call.body.id}`)
+  expect(await types()).toContain('file_added')
+  expect((await rep.get(`/leads/${lead.id}/files`)).body.total).toBe(1)
+})
+
+test('an entry of the timeline shows at most 20 of its files, and says how many there are', async () => {
+  const lead = await makeLead(rep)
+  const note = await rep.post('/activities', { kind: 'note', body: 'Photos', leadId: lead.id })
+  for (let number = 1; number <= 21; number++) {
+    await attached('rep', { leadId: lead.id, activityId: note.body.id }, `${number}.pdf`)
+  }
+  const { body } = await rep.get(`/leads/${lead.id}/timeline?kind=note`)
+  expect(body.items[0]).toMatchObject({ filesTotal: 21 })
+  expect(body.items[0].files.map(({ name }: { name: string }) => name)).toEqual(
+    Array.from({ length: 20 }, (_, at) => `${at + 1}.pdf`),
+  )
 })

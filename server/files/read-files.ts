@@ -38,6 +38,45 @@ export async function listFiles(
   }
 }
 
+/** An entry of a timeline shows so many; the list of the record's files has all of them. */
+const SHOWN_OF_ACTIVITY = 20
+
+export type FilesOfActivity = { files: StoredFile[]; total: number }
+
+/** What is attached to activities, in the order of attaching; those with nothing are left out. */
+export async function filesOfActivities(
+  ctx: Context,
+  activityIds: string[],
+): Promise<Map<string, FilesOfActivity>> {
+  const found = new Map<string, FilesOfActivity>()
+  if (activityIds.length === 0) return found
+  const numbered = visibleFiles(ctx)
+    .selectAll('files')
+    .select(({ fn }) => [
+      fn
+        .agg<string>('row_number')
+        .over((over) => over.partitionBy('files.activity_id').orderBy('files.id'))
+        .as('place'),
+      fn
+        .countAll<string>()
+        .over((over) => over.partitionBy('files.activity_id'))
+        .as('total'),
+    ])
+    .where('files.activity_id', '=', sql<string>`any(${activityIds}::uuid[])`)
+  const rows = await ctx.db
+    .selectFrom(numbered.as('numbered'))
+    .selectAll()
+    .where('place', '<=', String(SHOWN_OF_ACTIVITY))
+    .orderBy('id')
+    .execute()
+  for (const row of rows) {
+    const activityId = row.activity_id ?? ''
+    const files = found.get(activityId)?.files ?? []
+    found.set(activityId, { files: [...files, toFile(row)], total: Number(row.total) })
+  }
+  return found
+}
+
 export async function getFile(ctx: Context, fileId: string): Promise<StoredFile> {
   return toFile(await readFileRecord(ctx, fileId))
 }

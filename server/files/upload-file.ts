@@ -69,7 +69,7 @@ async function addFile(
   await recordEvent(
     ctx,
     'file_added',
-    { leadId, customerId, dealId },
+    { leadId, customerId, dealId, activityId },
     { fileId: row.id, name, bytes },
   )
   return toFile(row)

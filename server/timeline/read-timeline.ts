@@ -4,6 +4,7 @@ import { type TimelineKind, TYPES_OF_KIND } from '#domain/timeline.ts'
 import type { Context } from '#server/context.ts'
 import { visibleCustomers } from '#server/customers/visible-customers.ts'
 import { visibleDeals } from '#server/deals/visible-deals.ts'
+import { type FilesOfActivity, filesOfActivities } from '#server/files/read-files.ts'
 import { type ActivityRecord, toActivity } from '#server/timeline/activity-rows.ts'
 import { type Position, readCursor, writeCursor } from '#server/timeline/cursor.ts'
 import {
@@ -32,9 +33,15 @@ export async function readTimeline(
   const items = found.slice(0, limit)
   const isWhole = found.length <= limit
   const last = items.at(-1)
-  const openable = await openableAmong(ctx, items)
+  const [openable, files] = await Promise.all([
+    openableAmong(ctx, items),
+    filesOfActivities(
+      ctx,
+      items.filter(isLogged).map((row) => row.activity_id!),
+    ),
+  ])
   return {
-    items: items.map((row) => toEntry(row, records, openable)),
+    items: items.map((row) => toEntry(row, records, openable, filesOf(row, files))),
     nextCursor: isWhole || !last ? null : writeCursor([last.at, last.id]),
     total: isWhole && !after ? found.length : await countEntries(ctx, records, wanted),
   }
@@ -98,9 +105,15 @@ async function countEntries(
   return Number(rows[0]!.total)
 }
 
-/** What was written and is still there stands under its own kind; what was deleted is a change. */
+/**
+ * What was written and is still there stands under its own kind; what was deleted is a change. A file
+ * attached to what was written stands with it, and by itself only among the files.
+ */
 function ofKinds(kinds: readonly TimelineKind[] | undefined): RawBuilder<unknown> {
-  if (!kinds) return sql``
+  if (!kinds) {
+    return sql`and not (type = 'file_added' and activity_id is not null and exists (
+      select from activities where id = events.activity_id and deleted_at is null))`
+  }
   const isThere = sql`type = 'activity_logged' and exists (
     select from activities where id = events.activity_id and deleted_at is null)`
   const prefixes = Object.values(TYPES_OF_KIND)
@@ -161,6 +174,17 @@ async function openableAmong(ctx: Context, rows: EntryRow[]): Promise<Set<unknow
   return new Set([...customers, ...deals].map(({ id }) => id))
 }
 
+/** Whether an entry is what somebody wrote, and still stands. */
+function isLogged({ type, activity }: EntryRow): boolean {
+  return type === 'activity_logged' && activity !== null && activity.deleted_at === null
+}
+
+const NO_FILES: FilesOfActivity = { files: [], total: 0 }
+
+function filesOf(row: EntryRow, files: Map<string, FilesOfActivity>): FilesOfActivity {
+  return (isLogged(row) && files.get(row.activity_id ?? '')) || NO_FILES
+}
+
 function isId(value: unknown): value is string {
   return typeof value === 'string'
 }
@@ -169,6 +193,7 @@ function toEntry(
   row: EntryRow,
   { customerIds, leadIds }: TimelineRecords,
   openable: Set<unknown>,
+  { files, total }: FilesOfActivity,
 ): TimelineEntry {
   const isDeleted = row.activity?.deleted_at != null
   const namesHidden =
@@ -193,6 +218,8 @@ function toEntry(
     // What was taken out must not be readable in the corrections it had.
     data: isDeleted && data.changes ? { ...data, changes: {} } : data,
     activity: row.activity && !isDeleted ? toActivity(withInstants(row.activity)) : null,
+    files,
+    filesTotal: total,
   }
 }
 
