@@ -137,6 +137,16 @@ export const views = {
     permission: 'signed_in',
     response: 'nothing',
     status: 204,
-    summary: 'Delete a view, for all who use it.',
+    summary: 'Delete a view, for all who use it; it can be restored for 30 days.',
+  }),
+  restore: operation({
+    method: 'POST',
+    path: '/views/:viewId/restoration',
+    area: 'views',
+    permission: 'signed_in',
+    response: View,
+    summary: 'Take a deleted view back.',
+    description:
+      'It is the same view again: its id, whom it is for, and the pages that opened in it, unless they open in another one by now. Whoever deleted it may, or whoever could delete and share it now.',
   }),
 }

@@ -125,6 +125,7 @@ export type EventData = {
   view_created: { viewId: string; list: string; name: string; audience: string }
   view_changed: { viewId: string; name: string; changes: Changes }
   view_deleted: { viewId: string; name: string }
+  view_restored: { viewId: string; name: string }
   import_started: { importId: string; fileName: string }
   /** One attached to an activity is told there, not by itself. */
   file_added: { fileId: string; name: string; bytes: number }

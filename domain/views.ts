@@ -23,6 +23,20 @@ export function whyNotViewEditable(
   if (view.authorId !== viewer.id && !looksAfter) return 'view_not_yours'
 }
 
+/**
+ * Why a person may not take the deleting of a view back. What he deleted himself he may, also where
+ * he could not share it anew; what somebody else took from everyone, only who may share with everyone.
+ */
+export function whyNotViewRestorable(
+  view: ViewFacts & { deletedById: string | null },
+  viewer: Pick<Viewer, 'id'>,
+  rights: Rights,
+): string | undefined {
+  const notEditable = whyNotViewEditable(view, viewer, rights)
+  if (notEditable || view.deletedById === viewer.id) return notEditable
+  return whyNotShareable(view.audience, rights)
+}
+
 /** Why a person may not show a view to an audience. To whom he may show it further, his teams decide. */
 export function whyNotShareable(audience: ViewAudience, rights: Rights): string | undefined {
   if (audience === 'everyone' && !rights.can('workspace.sharedViews')) return 'views_share_missing'

@@ -65,6 +65,8 @@ create table bulk_edit_leads (
   after jsonb,
   undo_outcome text,
   undo_code text,
+  seen_version integer,
+  missing text[],
   constraint "a bulk edited lead has a known outcome" CHECK (((outcome = ANY (ARRAY['changed'::text, 'unchanged'::text, 'refused'::text])) AND (undo_outcome = ANY (ARRAY['restored'::text, 'kept'::text])))),
   constraint "a bulk edited lead belongs to a bulk edit" FOREIGN KEY (bulk_edit_id) REFERENCES bulk_edits(id) ON DELETE CASCADE,
   constraint "a lead is edited once in a bulk edit" PRIMARY KEY (bulk_edit_id, lead_id)
@@ -1194,8 +1196,12 @@ create table views (
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  constraint "a deleted view tells who deleted it" CHECK (((deleted_at IS NULL) = (deleted_by IS NULL))),
   constraint "a view is private, of a team or for everyone" CHECK ((audience = ANY (ARRAY['private'::text, 'team'::text, 'everyone'::text]))),
   constraint "only a team's view has a team" CHECK (((team_id IS NULL) OR (audience = 'team'::text))),
+  constraint "a view was deleted by a user" FOREIGN KEY (deleted_by) REFERENCES users(id),
   constraint "a view's author is a user" FOREIGN KEY (author_id) REFERENCES users(id),
   constraint "a view's team exists" FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE SET NULL,
   constraint views_pkey PRIMARY KEY (id)

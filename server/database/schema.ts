@@ -50,6 +50,8 @@ export interface BulkEditLeadsTable {
   after: ColumnType<unknown, string | null | undefined, string | null>
   undo_outcome: string | null
   undo_code: string | null
+  seen_version: number | null
+  missing: string[] | null
 }
 export interface BulkEditsTable {
   id: string
@@ -757,6 +759,8 @@ export interface ViewsTable {
   version: Defaulted<number>
   created_at: string
   updated_at: string
+  deleted_at: string | null
+  deleted_by: string | null
 }
 export interface WorkspaceTable {
   id: Defaulted<number>

@@ -6,6 +6,7 @@ import { forgetOldAnswers } from '#server/http/keep-answer.ts'
 import { forgetOldPresences } from '#server/live/presence.ts'
 import { forgetOldNotifications } from '#server/notifications/notifications.ts'
 import { foldLeadTallies } from '#server/leads/fold-tallies.ts'
+import { forgetDeletedViews } from '#server/views/forget-deleted-views.ts'
 
 export type Chore = { name: string; everySeconds: number; run: (db: Db) => Promise<void> }
 
@@ -16,6 +17,7 @@ const CHORES: Chore[] = [
   { name: 'forget old presences', everySeconds: 300, run: forgetOldPresences },
   { name: 'forget old notifications', everySeconds: 3600, run: forgetOldNotifications },
   { name: 'forget old bulk edits', everySeconds: 3600, run: forgetOldBulkEdits },
+  { name: 'forget deleted views', everySeconds: 3600, run: forgetDeletedViews },
 ]
 
 /** Starts these and further chores; a failing one is logged and tried again at its next turn. */

@@ -5,6 +5,7 @@ import {
   deleteView,
   listViews,
   readView,
+  restoreView,
   setDefaultView,
   updateView,
 } from '#server/views/views.ts'
@@ -16,4 +17,5 @@ export const viewHandlers = handlers(api.views, {
   get: (ctx, { params }) => readView(ctx, params.viewId),
   update: (ctx, { params, body, version }) => updateView(ctx, params.viewId, body, version),
   remove: (ctx, { params }) => deleteView(ctx, params.viewId),
+  restore: (ctx, { params }) => restoreView(ctx, params.viewId),
 })

@@ -3,10 +3,12 @@ import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import {
   type ViewAudience,
+  type ViewFacts,
   type ViewList,
   type ViewPage,
   whyNotShareable,
   whyNotViewEditable,
+  whyNotViewRestorable,
 } from '#domain/views.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
@@ -14,7 +16,7 @@ import { newId } from '#server/ids.ts'
 import { stillThere } from '#server/leads/still-there.ts'
 import { changedMeanwhile } from '#server/people/changed-meanwhile.ts'
 import { contentOf, inOneOrder, toViews } from '#server/views/view-rows.ts'
-import { type ViewRecord, visibleViews } from '#server/views/visible-views.ts'
+import { binnedViews, type ViewRecord, visibleViews } from '#server/views/visible-views.ts'
 
 /** The views of a list that the asker may use, by name, and the ones his pages open in. */
 export async function listViews(ctx: Context, list: ViewList) {
@@ -124,12 +126,38 @@ export async function updateView(
   })
 }
 
-/** Deletes a view; pages that opened in it open as usual again. */
+/** Deletes a view; pages that opened in it open as usual again. For 30 days it can be taken back. */
 export async function deleteView(ctx: Context, viewId: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { audience, name } = await lockView(ctx, viewId)
-    await ctx.db.deleteFrom('views').where('id', '=', viewId).execute()
+    await ctx.db
+      .updateTable('views')
+      .set({ deleted_at: ctx.now, deleted_by: ctx.user.id })
+      .where('id', '=', viewId)
+      .execute()
     if (audience !== 'private') await recordEvent(ctx, 'view_deleted', {}, { viewId, name })
+  })
+}
+
+/** Takes a deleted view back as it was: for whom it was, and as the view its people's pages open in. */
+export async function restoreView(ctx: Context, viewId: string): Promise<View> {
+  return inTransaction(ctx, async (ctx) => {
+    const row = await binnedViews(ctx)
+      .selectAll('views')
+      .where('views.id', '=', viewId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) throw new Refusal('not_found', 'not_found')
+    const facts = { ...factsOf(row), deletedById: row.deleted_by }
+    refuseWhen(whyNotViewRestorable(facts, ctx.user, ctx.rights), 'forbidden')
+    await ctx.db
+      .updateTable('views')
+      .set({ deleted_at: null, deleted_by: null })
+      .where('id', '=', viewId)
+      .execute()
+    const { audience, name } = row
+    if (audience !== 'private') await recordEvent(ctx, 'view_restored', {}, { viewId, name })
+    return readView(ctx, viewId)
   })
 }
 
@@ -167,9 +195,12 @@ async function lockView(ctx: Context, viewId: string): Promise<ViewRecord> {
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw new Refusal('not_found', 'not_found')
-  const facts = { authorId: row.author_id, audience: row.audience as ViewAudience }
-  refuseWhen(whyNotViewEditable(facts, ctx.user, ctx.rights), 'forbidden')
+  refuseWhen(whyNotViewEditable(factsOf(row), ctx.user, ctx.rights), 'forbidden')
   return row
+}
+
+function factsOf(row: ViewRecord): ViewFacts {
+  return { authorId: row.author_id, audience: row.audience as ViewAudience }
 }
 
 /** Whom a view is for, as its columns say it; refused unless the asker may show it to them. */

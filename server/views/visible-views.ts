@@ -10,6 +10,15 @@ export type ViewRecord = Selectable<ViewsTable>
  * read. The view of a team that is gone is its author's alone.
  */
 export function visibleViews(ctx: Context) {
+  return viewsInSight(ctx).where('views.deleted_at', 'is', null)
+}
+
+/** The same of those that are deleted and can still be taken back. */
+export function binnedViews(ctx: Context) {
+  return viewsInSight(ctx).where('views.deleted_at', 'is not', null)
+}
+
+function viewsInSight(ctx: Context) {
   const lists = VIEW_LISTS.filter((list) => ctx.rights.scope(list, 'read') !== 'none')
   return ctx.db
     .selectFrom('views')

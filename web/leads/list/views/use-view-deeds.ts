@@ -31,20 +31,27 @@ type ViewUpdate = CallInput<typeof api.views.update>['body'] & {
   view: Pick<View, 'id' | 'version'>
 }
 
-/** Deletes a view for all who use it, and offers to make it again. */
+/** Deletes a view for all who use it, and offers to take that back. */
 export function useDeleteView() {
   const t = useT()
   const tell = useTellViews()
-  const makeAgain = useCreateView()
+  const restore = useRestoreView()
   return useMutation({
     mutationFn: (view: View) => client.views.remove({ params: { viewId: view.id } }),
-    onSuccess: (_, { list, name, audience, teamId, content }) => {
-      notify.success(t('leads.views.deleted', { name }), {
-        undo: () => makeAgain.mutateAsync({ list, name, audience, teamId, content }),
-      })
+    onSuccess: (_, { id, name }) => {
+      notify.success(t('leads.views.deleted', { name }), { undo: () => restore.mutateAsync(id) })
       return tell()
     },
     onError: (error) => notify.error(whyFailed(error, t) ?? ''),
+  })
+}
+
+/** Takes a deleted view back: it is the same one again, for all who used it. */
+function useRestoreView() {
+  const tell = useTellViews()
+  return useMutation({
+    mutationFn: (viewId: string) => client.views.restore({ params: { viewId } }),
+    onSuccess: tell,
   })
 }
 
