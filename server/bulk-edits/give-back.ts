@@ -2,10 +2,12 @@ import type { BulkChange } from '#api/bulk-edits.ts'
 import { isWithin } from '#domain/access.ts'
 import { changedTags, oppositeOfTags } from '#domain/bulk-edits.ts'
 import { PRIORITIES, whyNotEditable, whyNotWorkable } from '#domain/leads.ts'
+import { whyNotByHand } from '#domain/statuses.ts'
 import { type Changes, changesBetween } from '#domain/timeline.ts'
 import type { Context } from '#server/context.ts'
 import type { LeadDeed } from '#server/leads/lead-deeds.ts'
 import { factsOf, type LeadRecord } from '#server/leads/lead-rows.ts'
+import type { Process } from '#server/workspace/process.ts'
 
 type Columns = Partial<LeadRecord>
 /** What a bulk edit wrote to a lead, and what stood there before. */
@@ -29,6 +31,7 @@ export function whyNotGivenBack(
   kind: BulkChange['kind'],
   lead: LeadRecord,
   { before, after }: Kept,
+  process: Process,
 ): string | undefined {
   // A lead that this very deed gave away is still his who takes that back.
   const owner = lead.owner_id === after.owner_id ? before.owner_id : lead.owner_id
@@ -47,6 +50,13 @@ export function whyNotGivenBack(
   if (kind === 'followUp' && lead.disqualified_at) return 'lead_is_closed'
   const isChanged = SHOWN_BY[kind].some((column) => lead[column] !== after[column])
   if (isChanged) return 'changed_since'
+  if (kind === 'status' && !isStillByHand(before.status_id, process)) return 'changed_since'
+}
+
+/** Whether a person could have given a lead this status as the workspace sells now. */
+function isStillByHand(statusId: string | undefined, process: Process): boolean {
+  const kind = process.statuses.find(({ id }) => id === statusId)?.kind
+  return kind !== undefined && !whyNotByHand(kind, process.statusAfterConverting)
 }
 
 /** What giving back does to a locked lead; nothing when there is nothing left of the bulk edit. */
@@ -57,7 +67,9 @@ export function givingBack(
   livingTags: Set<string>,
 ): LeadDeed | undefined {
   if (kind === 'tags') return tagsBack(lead, kept, livingTags)
-  const { before } = kept
+  // The status before closing is kept true to how the workspace sells; the one noted back then is not.
+  const status_id = kind === 'disqualify' ? lead.status_before_closing_id : null
+  const before = { ...kept.before, ...(status_id && { status_id }) }
   return { columns: before as LeadDeed['columns'], events: eventsOf(kind, lead, before) }
 }
 

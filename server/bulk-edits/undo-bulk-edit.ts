@@ -14,6 +14,7 @@ import { type Context, inTransaction } from '#server/context.ts'
 import { doLeadDeeds, type LeadDeed } from '#server/leads/lead-deeds.ts'
 import type { LeadRecord } from '#server/leads/lead-rows.ts'
 import { lockLeadsAnywhere } from '#server/leads/lock-leads.ts'
+import { holdProcess, readProcess } from '#server/workspace/process.ts'
 
 /** Takes a bulk edit back, and stops it first if it still runs: a few leads here and now, more in the background. */
 export async function undoBulkEdit(ctx: Context, bulkEditId: string): Promise<BulkEdit> {
@@ -58,6 +59,7 @@ export async function giveNextBack(ctx: Context, bulkEditId: string): Promise<bo
       .forNoKeyUpdate()
       .executeTakeFirst()
     if (!edit) return false
+    await holdProcess(ctx)
     const record = edit as BulkEditRecord
     const undoing = inBulkEdit(ctx, record, true)
     const rows = await nextRows(undoing, record)
@@ -89,11 +91,12 @@ async function judge(ctx: Context, { change }: BulkEditRecord, rows: Row[]): Pro
     rows.map((row) => row.lead_id),
   )
   const livingTags = await tagsAlive(ctx, rows)
+  const process = await readProcess(ctx)
   return rows.map((row): Verdict => {
     const leadId = row.lead_id
     const lead = leads.get(leadId)
     if (!lead) return { leadId, code: 'not_found' }
-    const code = whyNotGivenBack(ctx, change.kind, lead, row)
+    const code = whyNotGivenBack(ctx, change.kind, lead, row, process)
     if (code) return { leadId, code }
     const deed = givingBack(change.kind, lead, row, livingTags)
     return { leadId, lead, ...(deed && { deed }) }
