@@ -39,6 +39,16 @@ export const TemplateChange = z.object({
   retiredRatings: z.array(z.string()),
   /** How many converted leads there are; their status follows by itself. */
   converted: z.int(),
+  /** What becomes of each status there is, by the keys of those that come; the rules for moving leads follow it. */
+  statusesBefore: z.array(
+    z.object({
+      id: OutId,
+      /** The one as which it goes on itself. */
+      goesOnAs: z.string().nullable(),
+      /** What its leads get that are not converted, unless it is mapped otherwise. */
+      becomes: z.string(),
+    }),
+  ),
 })
 export type TemplateChange = z.output<typeof TemplateChange>
 
@@ -70,6 +80,6 @@ export const process = {
     response: Workspace,
     summary: 'Change to another template: all leads are mapped, or nothing happens.',
     description:
-      'Refused with the field of each status and rating in use that the mapping leaves out. Old entries are retired and kept in the history.',
+      'Refused with the field of each status and rating in use that the mapping leaves out. Old entries are retired and kept in the history. Rules for moving leads follow their statuses to what these become; two that come to speak of one move become one that asks what both asked; one whose move begins and ends in one status afterwards restricts nothing any more.',
   }),
 }

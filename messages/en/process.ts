@@ -50,10 +50,15 @@ export const process = {
   isNew: 'new',
   retired: 'No longer offered: {{names}}',
   idleRules: {
-    one: '{{count}} rule for moving leads is about a status that goes, and restricts nothing afterwards. Set it anew under Statuses.',
+    one: '{{count}} rule begins and ends in one status afterwards, and restricts nothing then. Where it is needed, set it anew under Statuses.',
     other:
-      '{{count}} rules for moving leads are about statuses that go, and restrict nothing afterwards. Set them anew under Statuses.',
+      '{{count}} rules begin and end in one status afterwards, and restrict nothing then. Where they are needed, set them anew under Statuses.',
   },
+  idleRule: '“{{oldFrom}}” → “{{oldTo}}”',
+  carried: 'Rules for moving leads',
+  carriedRule: '“{{oldFrom}}” → “{{oldTo}}” becomes “{{from}}” → “{{to}}”',
+  carriedAsWell: '“{{oldFrom}}” → “{{oldTo}}” holds for “{{from}}” → “{{to}}” as well',
+  merged: 'Where several become one, it asks what all of them asked.',
   converted: {
     one: '{{count}} converted lead gets its status by itself.',
     other: '{{count}} converted leads get their status by themselves.',

@@ -12,11 +12,14 @@ import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
 import { remapLeads } from '#server/leads/remap-leads.ts'
 import {
+  goalOf,
   neededRatings,
   neededStatuses,
   planTemplateChange,
   type TemplatePlan,
 } from '#server/workspace/plan-template-change.ts'
+import { carryStatusRules } from '#server/workspace/carry-status-rules.ts'
+import { holdLeadsStill } from '#server/workspace/process.ts'
 import { suggestionsOf } from '#server/workspace/set-up.ts'
 import { addHomeZone } from '#server/zones/add-home-zone.ts'
 import { readWorkspace } from '#server/workspace/workspace-queries.ts'
@@ -30,8 +33,7 @@ export async function changeTemplate(ctx: Context, input: ChangeTemplate): Promi
   return inTransaction(ctx, async (ctx) => {
     await sql`set local statement_timeout = 0`.execute(ctx.db)
     await ctx.db.selectFrom('workspace').select('id').forNoKeyUpdate().executeTakeFirstOrThrow()
-    // Not even a lock on a lead goes beside it: who waits here reads afterwards how the workspace sells.
-    await sql`lock table leads in exclusive mode`.execute(ctx.db)
+    await holdLeadsStill(ctx)
     await sql`lock table customers in share row exclusive mode`.execute(ctx.db)
     const before = await readWorkspace(ctx)
     const plan = await planTemplateChange(ctx, TEMPLATES[input.template as TemplateKey])
@@ -42,10 +44,8 @@ export async function changeTemplate(ctx: Context, input: ChangeTemplate): Promi
     const statusIds = await writeStatuses(ctx, plan)
     const ratingIds = await writeRatings(ctx, plan)
     const statusOf = (key: string) => statusIds.get(key)!
-    const goal = ({ row, stays, suggested, choices }: TemplatePlan['oldStatuses'][number]) => {
-      const chosen = stays ? undefined : input.statuses[row.id]
-      return [row.id, statusOf(chosen && choices.includes(chosen) ? chosen : suggested)] as const
-    }
+    const goal = (used: TemplatePlan['oldStatuses'][number]) =>
+      [used.row.id, statusOf(goalOf(used, input.statuses))] as const
     const ratings = new Map(
       plan.oldRatings.map(({ row, stays, suggested }) => {
         const chosen = stays ? undefined : input.ratings[row.id]
@@ -64,6 +64,13 @@ export async function changeTemplate(ctx: Context, input: ChangeTemplate): Promi
       fallback: statusOf(plan.statuses.find(({ isDefault }) => isDefault)!.key),
     })
     await remapCustomers(ctx, ratings)
+    await carryStatusRules(ctx, {
+      plan,
+      rules: before.statusRules,
+      before: before.statusAfterConverting,
+      chosen: input.statuses,
+      statusIds,
+    })
     await writeSettings(ctx, plan, before, ratings)
     const after = await readWorkspace(ctx)
     const changes = changesBetween(settingsOf(before), settingsOf(after))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TemplateChange } from '#api/process.ts'
+import type { OldStatus } from '#domain/templates/carry-rules.ts'
 import {
   fromWorst,
   type Standing,
@@ -22,6 +23,12 @@ type RatingRow = Awaited<ReturnType<ReturnType<typeof ratings>['execute']>>[numb
 export type PlannedStatus = SalesTemplate['statuses'][number] & { name: string; row?: StatusRow }
 export type PlannedRating = SalesTemplate['ratings'][number] & { name: string; row?: RatingRow }
 
+type UsedStatus = Use<StatusRow> & {
+  standing: Standing
+  stays: boolean
+  goesOnAs: string | null
+}
+
 type Use<Row> = { row: Row; leads: number; customers: number; suggested: string; choices: string[] }
 
 /** What changing to a template does to the lists. Where a row has no use, its suggestion still says what it becomes. */
@@ -29,7 +36,7 @@ export type TemplatePlan = {
   template: SalesTemplate
   statuses: PlannedStatus[]
   ratings: PlannedRating[]
-  oldStatuses: (Use<StatusRow> & { standing: Standing; stays: boolean })[]
+  oldStatuses: UsedStatus[]
   oldRatings: (Use<RatingRow> & { stays: boolean })[]
   converted: number
 }
@@ -81,6 +88,11 @@ export async function previewTemplateChange(ctx: Context, key: string): Promise<
       plan.ratings,
     ),
     converted: plan.converted,
+    statusesBefore: statusesBefore(plan, {}).map(({ id, goesOnAs, becomes }) => ({
+      id,
+      goesOnAs,
+      becomes,
+    })),
   }
 }
 
@@ -94,6 +106,31 @@ export function neededStatuses(plan: TemplatePlan): TemplatePlan['oldStatuses'] 
 /** The ratings that records have and can't keep. */
 export function neededRatings(plan: TemplatePlan): TemplatePlan['oldRatings'] {
   return plan.oldRatings.filter(({ leads, customers, stays }) => leads + customers > 0 && !stays)
+}
+
+/** The key of the status that leads of a standing get: the chosen one where they can't keep theirs and may have it. */
+export function goalOf(
+  { row, stays, suggested, choices }: UsedStatus,
+  chosen: Readonly<Record<string, string>>,
+): string {
+  const named = stays ? undefined : chosen[row.id]
+  return named !== undefined && choices.includes(named) ? named : suggested
+}
+
+/** What becomes of each status, as the rules for moving leads ask it. */
+export function statusesBefore(
+  plan: TemplatePlan,
+  chosen: Readonly<Record<string, string>>,
+): (OldStatus & { id: string })[] {
+  return plan.oldStatuses
+    .filter(({ row, standing }) => (row.kind === 'closed') === (standing === 'closed'))
+    .map((used) => ({
+      id: used.row.id,
+      kind: used.row.kind,
+      isRetired: used.row.retiredAt !== null,
+      goesOnAs: used.goesOnAs,
+      becomes: goalOf(used, chosen),
+    }))
 }
 
 /** Which entries go on, which come, and what the others may become. */
@@ -122,11 +159,11 @@ export async function planTemplateChange(
   const oldStatuses = statusRows.flatMap((row) =>
     (['worked', 'closed'] as const).map((standing) => {
       const choices = statusChoices(standing, template).map(({ key }) => key)
-      const goesOnAs = plannedStatuses.find((planned) => planned.row?.id === row.id)?.key
-      const stays = goesOnAs !== undefined && choices.includes(goesOnAs)
+      const goesOnAs = plannedStatuses.find((planned) => planned.row?.id === row.id)?.key ?? null
+      const stays = goesOnAs !== null && choices.includes(goesOnAs)
       const suggested = stays ? goesOnAs : suggestedStatus({ ...row, standing }, template)
       const leads = used.statuses.get(`${row.id} ${standing}`) ?? 0
-      return { row, standing, leads, customers: 0, stays, suggested, choices }
+      return { row, standing, leads, customers: 0, stays, suggested, choices, goesOnAs }
     }),
   )
   const before = ratingRows.filter(({ retiredAt }) => !retiredAt)

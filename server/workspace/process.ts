@@ -94,6 +94,14 @@ export async function holdProcess(ctx: Context): Promise<Process> {
   return readProcess(ctx)
 }
 
+/**
+ * For whoever changes what a status means to all leads at once: until the end of this transaction no
+ * lead is written, nor even locked, so that who waits reads afterwards how the workspace sells.
+ */
+export async function holdLeadsStill(ctx: Context): Promise<void> {
+  await sql`lock table leads in exclusive mode`.execute(ctx.db)
+}
+
 async function readAnew(db: Db): Promise<Process & { mark: string }> {
   const entriesOf = (table: 'ratings' | 'sources' | 'industries') =>
     jsonArrayFrom(

@@ -5,7 +5,7 @@ import { refuseFields } from '#domain/refusal.ts'
 import { whyNotAfterConverting } from '#domain/statuses.ts'
 import type { Context } from '#server/context.ts'
 import { remapLeads } from '#server/leads/remap-leads.ts'
-import { firstOfKind } from '#server/workspace/process.ts'
+import { firstOfKind, holdLeadsStill } from '#server/workspace/process.ts'
 
 /**
  * Gives every converted lead the status that its deals give it from now on, each with a line in its
@@ -18,8 +18,7 @@ export async function followStatusAfterConverting(
   statuses: readonly Status[],
 ): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(ctx.db)
-  // Not even a lock on a lead goes beside it: who waits here reads afterwards how the workspace sells.
-  await sql`lock table leads in exclusive mode`.execute(ctx.db)
+  await holdLeadsStill(ctx)
   const whyNot = whyNotAfterConverting(after, statuses, await countQualifiedByHand(ctx))
   if (whyNot) refuseFields([{ field: 'statusAfterConverting', code: whyNot }])
   const process = { statuses: [...statuses] }

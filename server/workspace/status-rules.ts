@@ -92,7 +92,7 @@ function tidied({ fromId, toId, roleIds, fields }: GivenStatusRule): GivenStatus
   }
 }
 
-function columnsOf({ fromId, toId, roleIds, fields }: GivenStatusRule) {
+export function columnsOf({ fromId, toId, roleIds, fields }: GivenStatusRule) {
   return { from_id: fromId, to_id: toId, role_ids: roleIds, fields }
 }
 

@@ -4,12 +4,11 @@ import { TEMPLATES, type TemplateKey } from '#domain/templates/index.ts'
 import type { SalesTemplate } from '#domain/templates/template.ts'
 import { useT } from '#web/i18n.tsx'
 import { Detail, DetailList, Section } from '#web/ui/DetailList.tsx'
-import { Notice } from '#web/ui/Notice.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { Stars } from '#web/ui/Stars.tsx'
 import { Count, StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { toneOf } from '#web/ui/tone.ts'
-import { useWorkspace } from '#web/workspace.ts'
+import { CarriedRules } from './CarriedRules.tsx'
 import type { Mapping } from './ChangeTemplateDialog.tsx'
 import { Hint } from './Setting.tsx'
 import styles from './TemplateChange.module.css'
@@ -28,7 +27,6 @@ export function TemplateChangePreview({ preview, mapping, onMap }: TemplateChang
   const { statusesToMap, ratingsToMap, retiredStatuses, retiredRatings, converted } = preview
   const nothing = statusesToMap.length + ratingsToMap.length === 0
   const retired = [...retiredStatuses, ...retiredRatings]
-  const idleRules = useRulesAbout(retiredStatuses)
   const map = (part: keyof Mapping, uses: ToMap[], coming: Coming[]) =>
     uses.map((use) => (
       <SelectField
@@ -52,9 +50,6 @@ export function TemplateChangePreview({ preview, mapping, onMap }: TemplateChang
         <Entries entries={preview.ratings} />
       </Section>
       {retired.length > 0 && <Hint>{t('process.retired', { names: retired.join(', ') })}</Hint>}
-      {idleRules > 0 && (
-        <Notice look="warning">{t('process.idleRules', { count: idleRules })}</Notice>
-      )}
       <Rules template={TEMPLATES[preview.template as TemplateKey]} />
       {nothing && <Hint>{t('process.nothingToMap')}</Hint>}
       {statusesToMap.length > 0 && (
@@ -67,20 +62,11 @@ export function TemplateChangePreview({ preview, mapping, onMap }: TemplateChang
           <Stack gap={12}>{map('ratings', ratingsToMap, preview.ratings)}</Stack>
         </Section>
       )}
+      <CarriedRules preview={preview} chosen={mapping.statuses} />
       {converted > 0 && <Hint>{t('process.converted', { count: converted })}</Hint>}
       <Hint>{t('process.keeps')}</Hint>
     </>
   )
-}
-
-/** How many rules are about one of these statuses, which are still there by these names. */
-function useRulesAbout(names: string[]): number {
-  const { statusById, statusRules } = useWorkspace()
-  return statusRules.filter(({ fromId, toId }) =>
-    [statusById(fromId), statusById(toId)].some(
-      (status) => status && !status.retiredAt && names.includes(status.name),
-    ),
-  ).length
 }
 
 function Entries({ entries }: { entries: Coming[] }) {
