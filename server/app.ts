@@ -115,6 +115,12 @@ export async function createApp({
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
     return503OnClosing: true,
+    // An address that can't be read, or is longer than any id, names nothing that there is.
+    frameworkErrors: (_error, request, reply) => {
+      setSecurityHeaders(reply, config.publicUrl)
+      const language = preferredLanguage(request.headers['accept-language'])
+      return sendProblem(reply, new Refusal('not_found', 'not_found'), { language })
+    },
   })
   const contexts = new WeakMap<FastifyRequest, Context>()
   app.decorateRequest('context', function (this: FastifyRequest) {
