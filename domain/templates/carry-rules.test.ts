@@ -11,18 +11,19 @@ type World = { before: SalesTemplate; after: SalesTemplate; successors: Map<stri
 
 /** What each status becomes: by suggestion, or by these picks among what it may become. */
 function worldOf({ from, to, picks }: Change): World {
-  const [before, after]: SalesTemplate[] = [TEMPLATES[from], TEMPLATES[to]] as const
-  const successors = before!.statuses.map(({ key, kind }, at) => {
+  const before: SalesTemplate = TEMPLATES[from]
+  const after: SalesTemplate = TEMPLATES[to]
+  const successors = before.statuses.map(({ key, kind }, at) => {
     const standing = kind === 'closed' ? 'closed' : 'worked'
-    const choices = statusChoices(standing, after!).map((choice) => choice.key)
-    const same = after!.statuses.find((status) => status.key === key && status.kind === kind)
+    const choices = statusChoices(standing, after).map((choice) => choice.key)
+    const same = after.statuses.find((status) => status.key === key && status.kind === kind)
     const stays = same && choices.includes(key)
     const picked = picks ? choices[picks[at]! % choices.length]! : undefined
-    const becomes = stays ? key : (picked ?? suggestedStatus({ key, kind, standing }, after!))
+    const becomes = stays ? key : (picked ?? suggestedStatus({ key, kind, standing }, after))
     const old = { kind, isRetired: false, goesOnAs: same ? key : null, becomes }
-    return [key, successorOf(old, before!.statusAfterConverting, after!)] as const
+    return [key, successorOf(old, before.statusAfterConverting, after)] as const
   })
-  return { before: before!, after: after!, successors: new Map(successors) }
+  return { before, after, successors: new Map(successors) }
 }
 
 const rule = (given: Partial<StatusRule>): StatusRule => ({
