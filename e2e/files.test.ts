@@ -48,9 +48,14 @@ test('files are dropped and pasted on a lead, looked at, deleted and taken back'
   await expectSeen(plan)
   expect(await plan.getAttribute('href')).toMatch(/\/content\?show=1$/)
 
-  // Also while somebody is writing: a picture is no text.
+  // Also while somebody is writing: a picture is no text, and goes with what is written.
   await page.getByRole('textbox', { name: t('timeline.kinds.note') }).click()
   await paste(page, { name: 'image.png', type: 'image/png', content: PNG.toString('base64') })
+  await expectSeen(page.getByRole('list', { name: t('files.attachedToDraft') }))
+  await page.keyboard.type('The crack by the chimney')
+  await page.keyboard.press('Control+Enter')
+  const note = page.getByRole('listitem').filter({ hasText: 'The crack by the chimney' })
+  await expectSeen(note.getByRole('button', { name: /^Screenshot .*\.png$/ }))
   await expectSeen(files.getByRole('button', { name: /^Screenshot .*\.png$/ }))
   expect(await faultsOf(screen)).toEqual([])
 

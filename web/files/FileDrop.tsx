@@ -1,11 +1,12 @@
 import { IconPaperclip } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useT } from '#web/i18n.tsx'
-import { useFormat } from '#web/ui/format.ts'
 import type { FilesOf } from './file-queries.ts'
 import styles from './Files.module.css'
-import { filesIn, hasFiles, isPasteOfFiles, namedScreenshot } from './transferred-files.ts'
+import { setFilesOver, useFilesOver } from './files-over.ts'
+import { filesIn, hasFiles, isPasteOfFiles, isTaken } from './transferred-files.ts'
 import { useAttachFiles } from './use-attach-files.ts'
+import { useNamedFiles } from './use-named-files.ts'
 
 interface FileDropProps {
   of: FilesOf
@@ -17,9 +18,9 @@ interface FileDropProps {
 /** Takes files that are dropped anywhere on a record’s page or pasted there, and says so meanwhile. */
 export function FileDrop({ of, name, whyNot }: FileDropProps) {
   const t = useT()
-  const format = useFormat()
+  const namedFiles = useNamedFiles()
   const { attach } = useAttachFiles(of)
-  const [over, setOver] = useState(false)
+  const over = useFilesOver()
   // Every element that is crossed tells of its own entering and leaving.
   const depth = useRef(0)
 
@@ -27,13 +28,11 @@ export function FileDrop({ of, name, whyNot }: FileDropProps) {
     if (!hasFiles(event.dataTransfer)) return
     event.preventDefault()
     depth.current = Math.max(0, depth.current + by)
-    setOver(depth.current > 0)
+    setFilesOver(depth.current > 0)
   }
 
   function take(files: readonly File[]): void {
-    const when = format.dateTime(new Date().toISOString())
-    const named = files.map((file) => namedScreenshot(file, t('files.screenshot', { when })))
-    if (whyNot === undefined && named.length > 0) void attach(named)
+    if (whyNot === undefined && files.length > 0) void attach(namedFiles(files))
   }
 
   function listen(node: HTMLElement | null) {
@@ -56,15 +55,15 @@ export function FileDrop({ of, name, whyNot }: FileDropProps) {
         // Else the browser would leave the page to show the file.
         event.preventDefault()
         depth.current = 0
-        setOver(false)
-        take(filesIn(event.dataTransfer))
+        setFilesOver(false)
+        if (!isTaken(event)) take(filesIn(event.dataTransfer))
       },
       { signal },
     )
     window.addEventListener(
       'paste',
       (event) => {
-        if (!isPasteOfFiles(event)) return
+        if (isTaken(event) || !isPasteOfFiles(event)) return
         event.preventDefault()
         take(filesIn(event.clipboardData))
       },

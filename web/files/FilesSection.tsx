@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
@@ -9,7 +9,7 @@ import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { Section } from '#web/ui/DetailList.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { FileRow } from './FileRow.tsx'
-import { filesQuery, type FilesOf } from './file-queries.ts'
+import { fileQuery, filesQuery, type FilesOf } from './file-queries.ts'
 import styles from './Files.module.css'
 import { UploadRow } from './UploadRow.tsx'
 import { useAttachFiles } from './use-attach-files.ts'
@@ -34,11 +34,16 @@ export function FilesSection({ of, whyNot }: FilesSectionProps) {
   const t = useT()
   const { attach, retry } = useAttachFiles(of)
   const choice = useFileChoice((files) => void attach(files))
-  const uploads = useUploads(of)
+  // Those of something that is logged are told where it was written.
+  const uploads = useUploads(of).filter(({ target }) => target.activityId === undefined)
   const query = useInfiniteQuery(filesQuery(of))
   const files = query.data?.pages.flatMap((page) => page.items)
   const { dialog, item, open, close } = useDialogAddress()
-  const asked = files?.find(({ id }) => id === item)
+  const listed = files?.find(({ id }) => id === item)
+  const isAsked = (dialog === 'preview' || dialog === 'rename') && item !== undefined
+  // One of the timeline may be older than what is listed here.
+  const other = useQuery({ ...fileQuery(item ?? ''), enabled: isAsked && files && !listed })
+  const asked = listed ?? other.data
   return (
     <Section
       title={t('files.title')}

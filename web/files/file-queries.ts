@@ -29,6 +29,13 @@ function readPage(of: FilesOf, cursor: string | undefined, signal: AbortSignal) 
   return client.files.ofDeal({ params: of, query, signal })
 }
 
+export function fileQuery(fileId: string) {
+  return queryOptions({
+    queryKey: ['files', 'one', fileId],
+    queryFn: ({ signal }) => client.files.get({ params: { fileId }, signal }),
+  })
+}
+
 export const fileLimitsQuery = queryOptions({
   queryKey: ['file-limits'],
   queryFn: ({ signal }) => client.files.limits({ signal }),

@@ -24,6 +24,18 @@ export function isPasteOfFiles(event: ClipboardEvent): boolean {
   return !(isText && isWritten)
 }
 
+const taken = new WeakSet<Event>()
+
+/** Tells the rest of the page that the files of a drop or paste have found their place. */
+export function markTaken(event: Event): void {
+  event.preventDefault()
+  taken.add(event)
+}
+
+export function isTaken(event: Event): boolean {
+  return taken.has(event)
+}
+
 /** A picture from the clipboard is called image.png every time; it gets a name that tells it from the next. */
 export function namedScreenshot(file: File, name: string): File {
   if (file.name !== 'image.png' || file.type !== 'image/png') return file

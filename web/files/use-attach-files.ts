@@ -8,7 +8,8 @@ import { sendAgain, sendFile, type Upload } from './uploads.ts'
 
 /**
  * Attaches files to a record: `attach(files)`, with the activity that they belong to, if to one.
- * Each is sent by itself; one that fails waits in the record’s list of files and can be sent again.
+ * Each is sent by itself; one that fails waits in the record’s list of files, or under the box where
+ * the activity was written, and can be sent again.
  */
 export function useAttachFiles(of: FilesOf) {
   const t = useT()
@@ -26,7 +27,8 @@ export function useAttachFiles(of: FilesOf) {
       }),
     )
     const count = stored.filter((each) => each !== undefined).length
-    if (count > 0) notify.success(t('files.attached', { count }))
+    // What is written with it shows it.
+    if (count > 0 && activityId === undefined) notify.success(t('files.attached', { count }))
   }
 
   /** What the server would refuse, known before it is sent; it decides itself when it can't be asked. */

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Activity, TimelineEntry } from '#api/timeline.ts'
 import type { RecordKind } from '#domain/access.ts'
 import { whyNotCorrectable, whyNotDeletable } from '#domain/activities.ts'
+import { ActivityFiles } from '#web/files/ActivityFiles.tsx'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { notify } from '#web/ui/notify.tsx'
@@ -20,16 +21,19 @@ import { useChannel } from './use-channel.ts'
 interface ActivityEntryProps {
   entry: TimelineEntry
   activity: Activity
+  /** Why its files can’t be renamed or deleted, as a sentence. */
+  whyNotLog: string | undefined
 }
 
 /** A note, call, email, meeting or comment, with its text; its author may correct and delete it. */
-export function ActivityEntry({ entry, activity }: ActivityEntryProps) {
+export function ActivityEntry({ entry, activity, whyNotLog }: ActivityEntryProps) {
   const t = useT()
   const [editing, setEditing] = useState(false)
   const who = useActor(entry)
   const channel = useChannel(entry.channel)
   const edited = activity.updatedAt !== activity.createdAt ? t('timeline.edited') : undefined
-  const isBlank = !activity.body && !activity.outcome
+  const { files, filesTotal } = entry
+  const isBlank = !activity.body && !activity.outcome && files.length === 0
   return (
     <TimelineItem
       icon={activityIcons[activity.kind]}
@@ -38,15 +42,18 @@ export function ActivityEntry({ entry, activity }: ActivityEntryProps) {
       aside={[edited, channel].filter(Boolean).join(' · ')}
       action={!editing && <ActivityMenu activity={activity} onEdit={() => setEditing(true)} />}
     >
-      {editing ? (
-        <EditActivity activity={activity} onDone={() => setEditing(false)} />
-      ) : (
-        !isBlank && (
-          <>
-            {activity.outcome && <span className={styles.outcome}>{activity.outcome}</span>}
-            {activity.body && <FoldedText document={activity.document} body={activity.body} />}
-          </>
-        )
+      {(editing || !isBlank) && (
+        <>
+          {editing ? (
+            <EditActivity activity={activity} onDone={() => setEditing(false)} />
+          ) : (
+            <>
+              {activity.outcome && <span className={styles.outcome}>{activity.outcome}</span>}
+              {activity.body && <FoldedText document={activity.document} body={activity.body} />}
+            </>
+          )}
+          <ActivityFiles files={files} total={filesTotal} whyNot={whyNotLog} />
+        </>
       )}
     </TimelineItem>
   )

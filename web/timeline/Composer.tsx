@@ -1,18 +1,26 @@
+import { IconPaperclip } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { ACTIVITY_KINDS, type ActivityKind } from '#domain/timeline.ts'
 import { newIdempotencyKey } from '#web/api.ts'
+import { useFilesOver } from '#web/files/files-over.ts'
+import { filesIn, hasFiles, isPasteOfFiles, markTaken } from '#web/files/transferred-files.ts'
+import { useAttachFiles } from '#web/files/use-attach-files.ts'
+import { useFileChoice } from '#web/files/use-file-choice.tsx'
+import { useNamedFiles } from '#web/files/use-named-files.ts'
 import { useT } from '#web/i18n.tsx'
 import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { activityOf, BLANK, isSendable, isTyped } from './activity-draft.ts'
 import { ActivityFields } from './ActivityFields.tsx'
+import { DraftFiles, withFiles } from './DraftFiles.tsx'
 import { KindChoice } from './KindChoice.tsx'
 import { usePeopleOfRecord } from './people-of-record.ts'
 import styles from './Timeline.module.css'
 import type { TimelineOf } from './timeline-of.ts'
 import { useLogActivity } from './use-activities.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
+import { useKeptFiles } from './use-kept-files.ts'
 
 interface ComposerProps {
   of: TimelineOf
@@ -25,8 +33,8 @@ interface ComposerProps {
 }
 
 /**
- * One box for notes, calls, emails, meetings and comments. Ctrl+Enter saves; what is typed stays
- * until it is saved.
+ * One box for notes, calls, emails, meetings and comments, with files dropped on it, pasted into it
+ * or chosen. Ctrl+Enter saves; what is typed stays until it is saved.
  */
 export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
   const t = useT()
@@ -36,6 +44,13 @@ export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
   const [kept, setDraft] = useKeptDraft(Object.values(of).join(), kind ? { kind } : {})
   const draft = { ...kept, kind: kinds.includes(kept.kind) ? kept.kind : (kinds[0] ?? kept.kind) }
   const people = usePeopleOfRecord(of)
+  const [files, setFiles] = useKeptFiles(Object.values(of).join())
+  const namedFiles = useNamedFiles()
+  const add = (more: readonly File[]) => setFiles(withFiles(files, namedFiles(more)))
+  const choice = useFileChoice(add)
+  const { attach } = useAttachFiles(of)
+  const takesFiles = whyNot === undefined
+  const filesOver = useFilesOver() && takesFiles
   const log = useLogActivity(of)
   // Another text is another request; the same one again after no answer is the same.
   const idempotencyKey = useMemo(() => ({ for: kept, key: newIdempotencyKey() }), [kept]).key
@@ -43,14 +58,28 @@ export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
 
   const sendable = isSendable(draft)
   async function save(): Promise<void> {
-    if (!sendable || log.isPending) return
+    if (log.isPending) return
+    if (!sendable) return attachOnly()
     try {
-      await log.mutateAsync({ kind: draft.kind, ...activityOf(draft), idempotencyKey })
+      const { id } = await log.mutateAsync({
+        kind: draft.kind,
+        ...activityOf(draft),
+        idempotencyKey,
+      })
+      if (files.length > 0) void attach(files, id)
     } catch {
       return
     }
+    setFiles([])
     setDraft({ ...BLANK, kind: draft.kind === 'comment' ? 'comment' : BLANK.kind })
     notify.success(t(`timeline.added.${draft.kind}`))
+  }
+
+  /** Files without a word are the record’s own. */
+  function attachOnly(): void {
+    if (files.length === 0) return
+    setFiles([])
+    void attach(files)
   }
 
   const errors = fieldErrorsOf(log.error)
@@ -63,6 +92,17 @@ export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
         event.preventDefault()
         void save()
+      }}
+      data-files-over={filesOver || undefined}
+      onDrop={({ nativeEvent }) => {
+        if (!takesFiles || !hasFiles(nativeEvent.dataTransfer)) return
+        markTaken(nativeEvent)
+        add(filesIn(nativeEvent.dataTransfer))
+      }}
+      onPaste={({ nativeEvent }) => {
+        if (!takesFiles || !isPasteOfFiles(nativeEvent)) return
+        markTaken(nativeEvent)
+        add(filesIn(nativeEvent.clipboardData))
       }}
     >
       <KindChoice
@@ -79,14 +119,32 @@ export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
         people={people}
         startsFocused={kind === draft.kind}
       />
+      <DraftFiles of={of} files={files} onChange={setFiles} />
+      {choice.input}
+      {filesOver && (
+        <p className={styles.dropHere} aria-hidden>
+          <IconPaperclip size={18} stroke={1.75} aria-hidden />
+          {t('files.dropOnDraft')}
+        </p>
+      )}
       <div className={styles.footer}>
+        <span className={styles.attach}>
+          <ActionButton
+            look="quiet"
+            icon={<IconPaperclip size={14} />}
+            whyNot={whyNot}
+            onClick={choice.choose}
+          >
+            <span className={styles.attachWords}>{t('files.attachFiles')}</span>
+          </ActionButton>
+        </span>
         {problem && (
           <span role="alert" className={styles.problem}>
             {problem}
           </span>
         )}
-        {isTyped(draft) && (
-          <ActionButton look="quiet" onClick={() => setDraft({ ...BLANK, kind: draft.kind })}>
+        {(isTyped(draft) || files.length > 0) && (
+          <ActionButton look="quiet" onClick={discard}>
             {t('timeline.discardDraft')}
           </ActionButton>
         )}
@@ -94,13 +152,20 @@ export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
           onClick={save}
           busy={log.isPending}
           shortcut="Ctrl+Enter"
-          whyNot={sendable ? undefined : whatIsMissing()}
+          whyNot={sendable || files.length > 0 ? undefined : whatIsMissing()}
         >
-          {t(`timeline.add.${draft.kind}`)}
+          {sendable || files.length === 0
+            ? t(`timeline.add.${draft.kind}`)
+            : t('files.attachChosen', { count: files.length })}
         </ActionButton>
       </div>
     </section>
   )
+
+  function discard(): void {
+    setDraft({ ...BLANK, kind: draft.kind })
+    setFiles([])
+  }
 
   function whatIsMissing(): string {
     return t(`timeline.needsText.${draft.kind === 'comment' ? 'comment' : 'note'}`)

@@ -83,7 +83,7 @@ export function RecordTimeline({ of, whyNotLog, whyNotComment }: RecordTimelineP
                   onSave={(id) => show({ timeline: id === 'all' ? undefined : id })}
                 />
               </div>
-              <Entries of={of} shown={shown} />
+              <Entries of={of} shown={shown} whyNotLog={whyNotLog} />
             </>
           )}
         </Tabs>
@@ -92,7 +92,13 @@ export function RecordTimeline({ of, whyNotLog, whyNotComment }: RecordTimelineP
   )
 }
 
-function Entries({ of, shown }: { of: TimelineOf; shown: Shown }) {
+interface EntriesProps {
+  of: TimelineOf
+  shown: Shown
+  whyNotLog: string | undefined
+}
+
+function Entries({ of, shown, whyNotLog }: EntriesProps) {
   const t = useT()
   const timeline = useInfiniteQuery(timelineQuery(of, shown === 'all' ? undefined : shown))
   if (timeline.isPending) return <Waiting />
@@ -115,7 +121,7 @@ function Entries({ of, shown }: { of: TimelineOf; shown: Shown }) {
     <>
       <Timeline label={t('timeline.title')}>
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} entry={entry} whyNotLog={whyNotLog} />
         ))}
       </Timeline>
       {hasNextPage && <LoadMore busy={isFetchingNextPage} onLoad={() => void fetchNextPage()} />}
@@ -124,10 +130,10 @@ function Entries({ of, shown }: { of: TimelineOf; shown: Shown }) {
 }
 
 /** The looks of an entry: what is to look like more than a sentence gets a component of its own here. */
-function Entry({ entry }: { entry: TimelineEntry }) {
+function Entry({ entry, whyNotLog }: { entry: TimelineEntry; whyNotLog: string | undefined }) {
   const { activity, type } = entry
   if (activity && type === 'activity_logged') {
-    return <ActivityEntry entry={entry} activity={activity} />
+    return <ActivityEntry entry={entry} activity={activity} whyNotLog={whyNotLog} />
   }
   return <EventEntry entry={entry} />
 }
