@@ -190,7 +190,15 @@ function readingPhase<TB extends keyof Tables, Row>(
   let phased = phase.beside ? withKeys(query, phase.beside) : query
   for (const condition of phase.conditions) phased = phased.where(condition)
   if (after) phased = phased.where(beyond(phase.order, after))
-  return phased.orderBy(orderBy(phase)).limit(limit)
+  return phased.orderBy(orderBy(phase)).limit(usual(limit))
+}
+
+/** A page and the row after it, of 50 as the API gives and of 100 as the screens ask for. */
+const USUAL_SIZES = new Set([51, 101])
+
+/** Said in the statement itself where it is usual: a list without any condition then needs no values, and is planned once a connection. */
+function usual(limit: number): number | RawBuilder<number> {
+  return USUAL_SIZES.has(limit) ? sql.lit(limit) : limit
 }
 
 /** Several values of a listed key in one statement: for each value an index is walked for as many rows as could be needed. */

@@ -4,6 +4,7 @@ import type { ExtraPermissions, KeyScope, Permissions } from '#domain/access.ts'
 import type { WorkspaceWords } from '#domain/words.ts'
 import type { Actor, Db } from '#server/context.ts'
 import type { Language } from '#messages/language.ts'
+import { settingsMark } from '#server/people/settings-mark.ts'
 import { hashToken, isToken } from '#server/people/tokens.ts'
 
 /** Who asks, as one statement finds him, with what his rights are made of. */
@@ -73,14 +74,6 @@ function memoryOf(pool: Queryable): Map<string, Remembered> {
 function isFresh(known: Remembered, now: string): boolean {
   const age = Date.parse(now) - known.readAt
   return age >= 0 && age < MINUTE && (known.expiresAt === null || known.expiresAt > now)
-}
-
-async function settingsMark(pool: Queryable): Promise<string | undefined> {
-  const { rows } = await pool.query<{ token: string }>({
-    name: 'settings_mark',
-    text: 'select token from access_version',
-  })
-  return rows[0]?.token
 }
 
 /** Keeps when a session or key was last used: once a minute is exact enough, and spares a write per request. */
