@@ -52,7 +52,7 @@ export const setup = {
     importLeads: 'Import your leads',
     importLeadsHelp: 'A CSV file from a spreadsheet or another system; the columns are guessed.',
     addLead: 'Add a lead by hand',
-    addLeadHelp: 'Somebody called or wrote? A name and a company are enough.',
+    addLeadHelp: 'Somebody called or wrote? Put down what you know; the rest can follow.',
     inviteColleague: 'Invite a colleague',
     inviteColleagueHelp: 'Make a link, hand it over, and they choose their own password.',
     toLeads: 'Go to the leads',
