@@ -35,12 +35,14 @@ export function InlineEdit({
   const t = useT()
   const [draft, setDraft] = useState<string>()
   const [saving, setSaving] = useState(false)
-  const opener = useRef<HTMLButtonElement>(null)
   const settled = useRef(false)
+  const focusReturns = useRef(false)
 
-  function close(): void {
-    setDraft(undefined)
-    requestAnimationFrame(() => opener.current?.focus())
+  // Drawing a whole record anew takes longer than a frame, so that the focus waits for its button.
+  function takeFocusBack(opener: HTMLButtonElement | null): void {
+    if (opener === null || !focusReturns.current) return
+    focusReturns.current = false
+    opener.focus()
   }
 
   async function save(): Promise<void> {
@@ -52,6 +54,7 @@ export function InlineEdit({
       await onSave(draft)
       setDraft(undefined)
     } catch {
+      focusReturns.current = false
       // The caller tells why through `error`; what was typed stays here to be put right.
     } finally {
       settled.current = false
@@ -73,7 +76,7 @@ export function InlineEdit({
       <span data-inline-edit className={styles.rest}>
         {!blank && display !== undefined && <span className={styles.display}>{display}</span>}
         <button
-          ref={opener}
+          ref={takeFocusBack}
           type="button"
           className={styles.opener}
           aria-label={`${t('ui.editNamed', { name: label })}: ${blank ? t('ui.empty') : value}`}
@@ -104,17 +107,22 @@ export function InlineEdit({
     readOnly: saving,
     autoFocus: true,
     onChange: (event: { currentTarget: { value: string } }) => setDraft(event.currentTarget.value),
-    onBlur: () => void save(),
+    onBlur: () => {
+      focusReturns.current = false
+      void save()
+    },
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key === 'Escape') {
         event.stopPropagation()
         settled.current = true
-        close()
+        focusReturns.current = true
+        setDraft(undefined)
         requestAnimationFrame(() => (settled.current = false))
       } else if (event.key === 'Enter' && (lines === 'one' || event.ctrlKey || event.metaKey)) {
         event.preventDefault()
         event.stopPropagation()
-        void save().then(() => requestAnimationFrame(() => opener.current?.focus()))
+        focusReturns.current = true
+        void save()
       }
     },
   }
