@@ -1,6 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form'
 import type { UseMutationResult } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
@@ -25,7 +26,8 @@ export function useSubmit<Values extends Record<string, unknown>, Input, Answer>
     deed.mutate(inputOf(values), {
       onSuccess: onDone,
       onError: (error) => {
-        form.setErrors(fieldErrorsOf(error))
+        // A frame later a large form may not have been drawn yet, and nothing would be invalid.
+        flushSync(() => form.setErrors(fieldErrorsOf(error)))
         focusFirstError()
       },
       onSettled: () => {
