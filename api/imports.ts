@@ -81,6 +81,14 @@ export const RowProblem = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
 
+/** What a cell was read as; also of a row that has something wrong elsewhere. */
+const ReadValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.object({ amount: z.string(), currency: z.string() }),
+])
+
 /** What the run would do with every row, without doing it. */
 export const ImportPreview = z.object({
   rows: z.int(),
@@ -100,12 +108,12 @@ export const ImportPreview = z.object({
   ),
   /** Values of list fields that no list has, with how many rows carry each. */
   unknownValues: z.array(z.object({ list: z.string(), value: z.string(), rows: z.int() })),
-  /** The first rows as the leads they would become. */
+  /** The first rows as the leads they would become, with names for what they refer to. */
   examples: z.array(
     z.object({
       row: z.int(),
       outcome: z.enum(['create', 'duplicate', 'error']),
-      fields: z.record(z.string(), z.string()),
+      fields: z.record(z.string(), ReadValue),
       problems: z.array(RowProblem),
     }),
   ),

@@ -65,7 +65,10 @@ test('columns that are headed like custom fields are mapped by themselves, and c
   expect(preview.examples[0].fields).toMatchObject({
     [target('fuel')]: 'Gas',
     [target('parts')]: 'Roof, Cellar',
-    [target('budget')]: '1234.50 UAH',
+    [target('budget')]: { amount: '1234.50', currency: 'UAH' },
+    [target('area')]: 1234.5,
+    [target('visit')]: '2026-12-31',
+    [target('roof')]: true,
     [target('advisor')]: advisor,
   })
   expect(await ran(admin, made.id)).toMatchObject({ rowsCreated: 2, rowsFailed: 0 })

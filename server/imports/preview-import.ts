@@ -83,8 +83,10 @@ function exampleOf(setup: Setup, { row, outcome, lead, problems }: Verdict) {
   return { row, outcome, fields: fieldsOf(setup, lead), problems }
 }
 
-/** The fields a lead would have, as a person reads them. */
-function fieldsOf(setup: Setup, lead: ImportedLead): Record<string, string> {
+type ExampleFields = ImportPreview['examples'][number]['fields']
+
+/** The fields a lead would have, with names for what it refers to. */
+function fieldsOf(setup: Setup, lead: ImportedLead): ExampleFields {
   const { lists } = setup
   const named = (list: 'source' | 'rating' | 'industry' | 'zone' | 'status', id: string | null) =>
     lists[list]?.find((entry) => entry.id === id)?.name ?? null
@@ -96,13 +98,14 @@ function fieldsOf(setup: Setup, lead: ImportedLead): Record<string, string> {
     statusId,
     tagIds,
     social,
-    estimatedValue,
+    doNotCall,
+    emailOptOut,
     custom,
-    ...texts
+    ...others
   } = lead
   const tags = tagIds.map((id) => lists.tags?.find((tag) => tag.id === id)?.name ?? '')
-  const fields: Record<string, string | boolean | null> = {
-    ...texts,
+  const fields: Record<string, ExampleFields[string] | null> = {
+    ...others,
     ...social,
     source: named('source', sourceId),
     rating: named('rating', ratingId),
@@ -110,21 +113,24 @@ function fieldsOf(setup: Setup, lead: ImportedLead): Record<string, string> {
     zone: named('zone', zoneId),
     status: named('status', statusId),
     tags: tags.join(', '),
-    estimatedValue: estimatedValue && `${estimatedValue.amount} ${estimatedValue.currency}`,
-    ...namedCustom(customTexts(setup, custom)),
+    doNotCall: doNotCall || null,
+    emailOptOut: emailOptOut || null,
+    ...namedCustom(namedValues(setup, custom)),
   }
-  const filled = Object.entries(fields).filter(([, value]) => value)
-  return Object.fromEntries(filled.map(([field, value]) => [field, String(value)]))
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      (entry): entry is [string, ExampleFields[string]] => entry[1] !== null && entry[1] !== '',
+    ),
+  )
 }
 
-/** Values of custom fields as a person reads them: options and users by their names. */
-function customTexts({ lists }: Setup, custom: CustomValues): Record<string, string> {
-  const texts = Object.entries(custom).map(([key, value]) => {
+/** Values of custom fields, with options and users by their names. */
+function namedValues({ lists }: Setup, custom: CustomValues): ExampleFields {
+  const named = Object.entries(custom).map(([key, value]) => {
     const entries = lists[customName(key) as `custom.${string}`]
     const nameOf = (id: string) => entries?.find((entry) => entry.id === id)?.name ?? id
     if (Array.isArray(value)) return [key, value.map(nameOf).join(', ')]
-    if (typeof value === 'object') return [key, `${value.amount} ${value.currency}`]
-    return [key, typeof value === 'string' ? nameOf(value) : String(value)]
+    return [key, typeof value === 'string' ? nameOf(value) : value]
   })
-  return Object.fromEntries(texts)
+  return Object.fromEntries(named)
 }

@@ -1,12 +1,14 @@
 import type { ImportPreview } from '#api/imports.ts'
 import { IMPORT_FIELDS } from '#domain/import-columns.ts'
 import { sentenceFor } from '#messages/translator.ts'
-import { nameOfField } from '#web/fields/custom-fields.ts'
+import { fieldNamed, nameOfField } from '#web/fields/custom-fields.ts'
 import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
+import { useFieldWords } from '#web/timeline/field-words.ts'
 import { useFormat } from '#web/ui/format.ts'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Tone } from '#web/ui/tone.ts'
+import { useWorkspace } from '#web/workspace.ts'
 import styles from '../Imports.module.css'
 import { useFieldName } from '../use-field-name.ts'
 import own from './Preview.module.css'
@@ -24,8 +26,11 @@ export function ExampleTable({ examples }: { examples: readonly Example[] }) {
   const t = useT()
   const format = useFormat()
   const fieldName = useFieldName()
+  const words = useWords()
   const all = [...IMPORT_FIELDS, ...useCustomFields('leads').map(nameOfField)]
-  const fields = all.filter((field) => examples.some(({ fields }) => fields[field]))
+  const fields = all.filter((field) => examples.some(({ fields }) => field in fields))
+  const lookOf = (field: string) =>
+    examples.some(({ fields }) => isFigure(fields[field])) ? styles.number : ''
   if (examples.length === 0) return null
   return (
     <section>
@@ -44,7 +49,7 @@ export function ExampleTable({ examples }: { examples: readonly Example[] }) {
               </th>
               <th scope="col">{t('imports.preview.outcome')}</th>
               {fields.map((field) => (
-                <th key={field} scope="col">
+                <th key={field} scope="col" className={lookOf(field)}>
                   {fieldName(field)}
                 </th>
               ))}
@@ -60,11 +65,14 @@ export function ExampleTable({ examples }: { examples: readonly Example[] }) {
                   </StatusBadge>
                   <Reasons example={example} />
                 </td>
-                {fields.map((field) => (
-                  <td key={field} className={own.cell}>
-                    {example.fields[field]}
-                  </td>
-                ))}
+                {fields.map((field) => {
+                  const shown = words(field, example.fields[field])
+                  return (
+                    <td key={field} className={`${own.cell} ${lookOf(field)}`} title={shown}>
+                      {shown}
+                    </td>
+                  )
+                })}
               </tr>
             ))}
           </tbody>
@@ -72,6 +80,23 @@ export function ExampleTable({ examples }: { examples: readonly Example[] }) {
       </div>
     </section>
   )
+}
+
+/** Figures stand under each other by their last digit. */
+function isFigure(value: Example['fields'][string] | undefined): boolean {
+  return typeof value === 'number' || typeof value === 'object'
+}
+
+/** Says a value as the lists do, in the reader's language; options and people come by their names. */
+function useWords() {
+  const { fields } = useWorkspace()
+  const words = useFieldWords('leads')
+  return (field: string, value: Example['fields'][string] | undefined): string => {
+    if (value === undefined) return ''
+    const type = fieldNamed(fields, field, 'leads')?.type
+    const isNamed = type === 'choice' || type === 'choices' || type === 'user'
+    return isNamed ? String(value) : (words.value(field, value) ?? String(value))
+  }
 }
 
 function Reasons({ example: { outcome, problems } }: { example: Example }) {
