@@ -253,6 +253,14 @@ test('a lead is found by its phone in any notation and by the last three digits'
   expect(finds('0499/22.33.12')).toBe(false)
 })
 
+test('what stands in the place of a phone and is none is found by its words', () => {
+  for (const typed of ['Ask for Olha', '12']) {
+    const record = { phones: [{ typed, e164: null }] }
+    expect(searchText(record)).not.toBe('')
+    expect(finds(typed, record), typed).toBe(true)
+  }
+})
+
 test('a phone typed without a country is found by its local notation', () => {
   const record = { phones: [{ typed: '(044) 123-45-67', e164: null }] }
   for (const query of ['044 123 45 67', '+380 44 123 45 67', '0441234567', '4567']) {

@@ -179,17 +179,28 @@ export type Searchable = {
  * of this text.
  */
 export function searchText(record: Searchable): string {
-  const { number, firstName, lastName, company, email, phones = [] } = record
-  const words = foldForSearch(
-    [number, firstName, lastName, company, email].filter((part) => part != null).join(' '),
-  )
+  const { number, company, phones = [] } = record
+  const words = foldForSearch(wordsIn(record))
   const numbers = [number, company && looksLikePhone(company) ? company : null]
   const digits = [...numbers, ...phones.flatMap(({ typed, e164 }) => [e164, typed])]
     .map((part) => part?.normalize('NFKC'))
     .map((part) => part?.replace(/\D/g, '') ?? '')
-    .filter((part) => part.length > 2)
+    .filter((part) => part.length >= FEWEST_DIGITS)
   return [...new Set([words, ...digits])].filter((part) => part !== '').join(' ')
 }
+
+/** The words of a record. A phone with hardly a digit is words too: "ask for Olha", or extension 12. */
+export function wordsIn(record: Searchable): string {
+  const { number, firstName, lastName, company, email, phones = [] } = record
+  const notes = phones
+    .map(({ typed }) => typed)
+    .filter((typed) => typed && typed.normalize('NFKC').replace(/\D/g, '').length < FEWEST_DIGITS)
+  return [number, firstName, lastName, company, email, ...notes]
+    .filter((part) => part != null)
+    .join(' ')
+}
+
+const FEWEST_DIGITS = 3
 
 /**
  * What a query looks for: `words`, all of which a record's search text contains, or, for a query

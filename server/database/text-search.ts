@@ -1,5 +1,5 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
-import { escapeLike, type Searchable, searchTerms, searchText } from '#domain/matching.ts'
+import { escapeLike, type Searchable, searchTerms, searchText, wordsIn } from '#domain/matching.ts'
 import { searchWords } from '#domain/text.ts'
 
 /** The columns in which a record is searched by what people type. */
@@ -7,9 +7,7 @@ export function searchColumns(record: Searchable): {
   search_text: string
   search_starts: string[]
 } {
-  const { number, firstName, lastName, company, email } = record
-  const named = [number, firstName, lastName, company, email].filter((part) => part != null)
-  const starts = searchWords(named.join(' ')).flatMap((word) => [start(word, 1), start(word, 2)])
+  const starts = searchWords(wordsIn(record)).flatMap((word) => [start(word, 1), start(word, 2)])
   return { search_text: searchText(record), search_starts: [...new Set(starts)] }
 }
 
