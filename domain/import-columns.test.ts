@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import {
   guessColumns,
   isStandardFile,
+  canHaveDefault,
   IMPORT_FIELDS,
   standardColumns,
   whyNotMapping,
@@ -59,9 +60,42 @@ test('a list of companies calls them Name', () => {
   expect(guess(['Name', 'Phone', 'Company', 'Employees'])[0]).toBe('contactName')
 })
 
-test('nobody can import an owner, a number or a date of creation as such', () => {
-  const headings = ['Id', 'Owner', 'Team', 'Role', 'Created At', 'Number', 'Converted At', 'Email']
-  expect(guess(headings).slice(0, 7)).toEqual(Array(7).fill('notes'))
+test('a lead’s number is known by its heading in either language', () => {
+  for (const heading of [
+    'Number',
+    'Lead number',
+    'Lead No.',
+    'Номер',
+    'Номер ліда',
+    '№',
+    '№ ліда',
+  ]) {
+    const guessed = guess([heading, 'Phone', 'Name'], [['LEAD-0012', '0441234567', 'Olha']])
+    expect(guessed, heading).toEqual(['number', 'phone', 'contactName'])
+  }
+  expect(guess(['№ телефону', 'Номер телефону'])).toEqual(['phone', 'notes'])
+})
+
+test('rows that are only counted have no numbers, nor does a column of phones', () => {
+  const counted = [
+    ['1', 'Olha'],
+    ['2', 'Ivan'],
+  ]
+  for (const heading of ['№', 'Number', '№ п/п']) {
+    expect(guess([heading, 'Name'], counted), heading).toEqual(['notes', 'contactName'])
+  }
+  expect(guess(['№', 'Name'], [['1001', 'Olha']])[0]).toBe('number')
+  expect(guess(['Number', 'Name'], [['+380 44 123-45-67', 'Olha']])[0]).toBe('phone')
+})
+
+test('no two leads share a number, so rows without one can’t be given the same', () => {
+  expect(canHaveDefault('source')).toBe(true)
+  expect(canHaveDefault('number')).toBe(false)
+})
+
+test('nobody can import an owner or a date of creation as such', () => {
+  const headings = ['Id', 'Owner', 'Team', 'Role', 'Created At', 'Converted At', 'Email']
+  expect(guess(headings).slice(0, 6)).toEqual(Array(6).fill('notes'))
   expect(IMPORT_FIELDS).not.toContain('owner')
 })
 

@@ -2,8 +2,9 @@ import { fieldHeadings, headingKey, otherHeadings } from './import-headings.ts'
 import { normalEmail, normalPhone } from './matching.ts'
 import { tidyText } from './text.ts'
 
-/** The fields of a lead that a column can fill. Owner, number and dates are nobody's to import. */
+/** The fields of a lead that a column can fill. Owner and dates are nobody's to import. */
 export const IMPORT_FIELDS = [
+  'number',
   'firstName',
   'lastName',
   'contactName',
@@ -80,6 +81,19 @@ export function guessColumns(
     taken.add(column)
   }
   for (const field of IMPORT_FIELDS) take(field, bestHeading(field, headingKeys, taken))
+
+  // Rows that are counted have no numbers yet, and phones are headed "Number" too.
+  const numbers = found.get('number')
+  if (numbers !== undefined) {
+    const cells = sampleRows.map((row) => tidyText(row[numbers]))
+    const filled = cells.filter((cell) => cell !== null)
+    const isCounting = cells.every((cell, at) => cell === null || cell === String(at + 1))
+    const arePhones = filled.every((cell) => isPhone(cell, country))
+    if (filled.length > 0 && (isCounting || arePhones)) {
+      found.delete('number')
+      taken.delete(numbers)
+    }
+  }
 
   // A list of companies calls them "Name" too.
   const name = found.get('contactName')
@@ -201,6 +215,11 @@ export function whyNotMapping(
   )
   if (twice >= 0) return { code: 'mapping_field_twice', column: twice }
   if (targets.every((target) => target === 'ignore')) return { code: 'mapping_ignores_everything' }
+}
+
+/** Whether rows that say nothing can have a value of this: any field but the number, which no two leads share. */
+export function canHaveDefault(target: string, customKeys: readonly string[] = []): boolean {
+  return isImportTarget(target, customKeys) && !['notes', 'ignore', 'number'].includes(target)
 }
 
 export function isImportTarget(

@@ -9,6 +9,7 @@ export function headingKey(heading: string): string {
   const words = heading
     .normalize('NFC')
     .replace(/__[cr]$/i, '')
+    .replace(/^\s*№/, 'номер ')
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .replace(/\([^)]*\)/g, ' ')
   return letterWords(words).join('')
@@ -16,6 +17,8 @@ export function headingKey(heading: string): string {
 
 /** Headings that mean a field, the best first, as they are written in exports of other programs. */
 export const fieldHeadings: Record<ImportField, string[]> = {
+  number: keys(`
+    lead number; lead no; lead num; number; no; num; номер ліда; номер звернення; номер заявки; номер`),
   firstName: keys(`
     first name; firstname; given name; forename; fname; contact first name; lead first name; first
     ім'я; імя; власне ім'я; имя`),
@@ -130,10 +133,10 @@ export const otherHeadings = new Set(
   keys(`
     fax; fax number; факс; id; record id; lead id; account id; contact id; external id; owner; lead owner
     owner id; owner email; lead owner email; assigned to; salesperson; sales rep; created by; created at
-    modified by; team; role; number; birthday; birthdate; date of birth; tax id; vat; єдрпоу; іпн; інн
+    modified by; team; role; birthday; birthdate; date of birth; tax id; vat; єдрпоу; іпн; інн
     photo url; picture; image; image url; avatar; rating count; reviews; iban; account number
     assistant phone; assistant email; email 3; email 2 - value; код єдрпоу; рнокпп; власник
-    відповідальний; менеджер; створено; дата створення; номер; телефон менеджера`),
+    відповідальний; менеджер; створено; дата створення; номер п/п; п/п; телефон менеджера`),
 )
 
 /** Whether a heading is one that files usually have, of our fields or of others. */

@@ -3,6 +3,7 @@ import { normalEmail } from './matching.ts'
 
 /** The longest texts a lead's fields take, in UTF-16 units. */
 export const leadTextLimits = {
+  number: 40,
   firstName: 200,
   lastName: 200,
   jobTitle: 200,

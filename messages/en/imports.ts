@@ -87,6 +87,7 @@ export const imports = {
     rest: 'Otherwise',
   },
   fields: {
+    number: 'Number',
     firstName: 'First name',
     lastName: 'Last name',
     contactName: 'Contact name',
@@ -143,6 +144,7 @@ export const imports = {
     create: { one: 'lead will be created', other: 'leads will be created' },
     duplicateSkipped: { one: 'duplicate will be skipped', other: 'duplicates will be skipped' },
     error: { one: 'row cannot be imported', other: 'rows cannot be imported' },
+    numbers: 'A number in the file is kept; rows without one get the next ones.',
     judged:
       'The first {{judged}} of {{rows}} rows were looked at; the others are checked as they come.',
     problems: 'What is wrong',

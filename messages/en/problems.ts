@@ -69,7 +69,9 @@ export const problems = {
   selection_is_empty: 'There is no lead in this selection.',
   selection_changed:
     'By now {{total}} leads match, not {{expected}}. Look at the list, then try again.',
-  others_were_refused: 'Other leads were refused, and it was to be all or none.',
+  all_or_none_refused:
+    'Some leads were refused, and it was to be all or none: nothing was changed.',
+  too_many_for_all_or_none: 'All or none works for at most {{maximum}} leads at once.',
   changed_since: 'Somebody has changed this since, so it stays as it is now.',
   too_many_tags: 'A lead has at most 50 tags.',
   leads_convert_missing: 'You may not turn leads into customers.',
@@ -240,6 +242,8 @@ export const problems = {
   row_has_more_cells: 'This row has more cells than there are headings.',
   row_is_duplicate:
     'Somebody with this email or phone is here already, or stands earlier in the file.',
+  row_number_taken: 'In use already: {{number}}.',
+  row_number_twice: 'An earlier row of the file has it: {{number}}.',
   row_imported_before: 'This very row was imported before.',
   text_not_decodable: 'Some letters of this row are damaged, or the file is in another encoding.',
   value_not_storable: 'This value can’t be stored.',

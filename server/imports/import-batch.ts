@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { ImportedLead } from '#domain/imports.ts'
+import type { ImportedLead, RowProblem } from '#domain/imports.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { refusalFromDatabase } from '#server/database/refusal-from-database.ts'
 import type { Setup } from '#server/imports/import-setup.ts'
-import { judgeRows, type ReadRow, type Verdict } from '#server/imports/judge-rows.ts'
+import { judgeRows, numberProblem, type ReadRow, type Verdict } from '#server/imports/judge-rows.ts'
 import type { FileRow } from '#server/imports/read-rows.ts'
 import { createLeads, type NewLead } from '#server/leads/create-leads.ts'
 import { lockMatchKeys } from '#server/leads/find-matches.ts'
@@ -34,7 +34,9 @@ export async function importRows(
       await importRows(ctx, importId, setup, rows.slice(half))
       return
     }
-    await inTransaction(ctx, (ctx) => failRow(ctx, importId, rows[0]!, code))
+    await inTransaction(ctx, (ctx) =>
+      failRow(ctx, importId, rows[0]!, whyFailed(setup, rows[0]!, code)),
+    )
   }
 }
 
@@ -86,14 +88,14 @@ async function lockKeys(ctx: Context, read: ReadRow[]): Promise<void> {
 }
 
 function toNewLead(ctx: Context, process: Process, lead: ImportedLead): NewLead {
-  const { statusId, tagIds, priority, custom, ...fields } = lead
+  const { number, statusId, tagIds, priority, custom, ...fields } = lead
   return {
     fields: { ...fields, priority: priority ?? 'normal', zoneByHand: fields.zoneId !== null },
     tagIds,
     ownerId: ctx.user.id,
     teamId: null,
     statusId: isByHand(process, statusId) ? statusId : process.defaultStatusId,
-    number: null,
+    number,
     custom,
   }
 }
@@ -136,16 +138,27 @@ async function keepRows(
     .execute()
 }
 
-async function failRow(ctx: Context, importId: string, { row, cells }: FileRow, code: string) {
+/** Somebody may take a number between the look and the creation. */
+function whyFailed(setup: Setup, { lead }: ReadRow, code: string): RowProblem {
+  return code === 'number_taken' && lead.number !== null
+    ? numberProblem(setup, lead.number, 'row_number_taken')
+    : { column: null, field: 'row', code, value: null }
+}
+
+async function failRow(
+  ctx: Context,
+  importId: string,
+  { row, cells }: FileRow,
+  problem: RowProblem,
+) {
   await lockProgress(ctx, importId, row)
-  const problems = [{ column: null, field: 'row', code, value: null }]
   await ctx.db
     .insertInto('import_rows')
     .values({
       import_id: importId,
       row,
       outcome: 'failed',
-      problems: JSON.stringify(problems),
+      problems: JSON.stringify([problem]),
       cells: JSON.stringify(cells.map(storable)),
     })
     .execute()

@@ -55,12 +55,15 @@ export async function judgeRows(
   earlier: Set<string>,
 ): Promise<Verdict[]> {
   const known = setup.skipsDuplicates ? await readKnown(ctx, rows) : undefined
+  const taken = await takenNumbers(ctx, rows)
   return rows.map((read) => {
     const { row, cells, lead, unlisted, digest } = read
     const verdict = { row, cells, lead, unlisted, digest }
     if (read.problems.length > 0) return { ...verdict, outcome: 'error', problems: read.problems }
     const duplicate = known && whatIsKnown(setup, read, known, earlier)
     if (duplicate) return { ...verdict, outcome: 'duplicate', problems: [duplicate] }
+    const inUse = whyNotNumbered(setup, lead.number, taken, earlier)
+    if (inUse) return { ...verdict, outcome: 'error', problems: [inUse] }
     for (const key of allKeys(read)) earlier.add(key)
     return { ...verdict, outcome: 'create', problems: [] }
   })
@@ -115,13 +118,50 @@ function whatIsKnown(
   }
 }
 
-/** Normal emails, phones and digests, which can't be taken for one another. */
-function allKeys({ keys, digest }: ReadRow): string[] {
+/** Normal emails, phones, digests and numbers, which can't be taken for one another. */
+function allKeys({ lead, keys, digest }: ReadRow): string[] {
   return [
     ...(keys.email ? [keys.email] : []),
     ...keys.phones,
     ...(digest ? [digest.toString('base64')] : []),
+    ...(lead.number === null ? [] : [numberKey(lead.number)]),
   ]
+}
+
+function numberKey(number: string): string {
+  return `№ ${number}`
+}
+
+/** Which of the numbers in rows leads have, wherever those are: also one that nobody sees keeps its number. */
+async function takenNumbers(ctx: Context, rows: ReadRow[]): Promise<Set<string>> {
+  const numbers = rows.flatMap(({ lead }) => lead.number ?? [])
+  if (numbers.length === 0) return new Set()
+  const found = await ctx.db
+    .selectFrom('leads')
+    .select('number')
+    .where('number', 'in', numbers)
+    .execute()
+  return new Set(found.map(({ number }) => number))
+}
+
+function whyNotNumbered(
+  setup: Setup,
+  number: string | null,
+  taken: Set<string>,
+  earlier: Set<string>,
+): RowProblem | undefined {
+  if (number === null) return undefined
+  if (earlier.has(numberKey(number))) return numberProblem(setup, number, 'row_number_twice')
+  if (taken.has(number)) return numberProblem(setup, number, 'row_number_taken')
+}
+
+/** Why a row can't have its number, naming it. */
+export function numberProblem(
+  setup: Setup,
+  number: string,
+  code: 'row_number_taken' | 'row_number_twice',
+): RowProblem {
+  return { ...problem(setup, 'number', code, number), values: { number } }
 }
 
 /** A row that names another status than new leads get counts as moved there, by whoever imports it. */
@@ -156,8 +196,12 @@ function damaged(setup: Setup, cells: string[]): RowProblem {
 }
 
 /** Two rows are the same when they make the same lead. */
-function digestOf({ custom, ...lead }: ImportedLead): Buffer {
-  // As it was before there were custom fields, for rows that say nothing of them.
-  const said = Object.keys(custom).length > 0 ? { ...lead, custom } : lead
+function digestOf({ custom, number, ...lead }: ImportedLead): Buffer {
+  // As it was before there were custom fields and numbers, for rows that say nothing of them.
+  const said = {
+    ...lead,
+    ...(Object.keys(custom).length > 0 && { custom }),
+    ...(number !== null && { number }),
+  }
   return hash('sha256', JSON.stringify(said), 'buffer').subarray(0, 16)
 }

@@ -1,7 +1,7 @@
 import type { Import, ImportMapping } from '#api/imports.ts'
 import { type CustomField, hasOptions } from '#domain/fields.ts'
 import { canAddEntries } from '#domain/import-choices.ts'
-import { isImportTarget, whyNotMapping } from '#domain/import-columns.ts'
+import { canHaveDefault, whyNotMapping } from '#domain/import-columns.ts'
 import { importEncoding } from '#domain/import-encodings.ts'
 import { type FieldProblem, Refusal, refuseFields } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
@@ -108,7 +108,7 @@ function refuseMapping(
     ? [{ field: why.column === undefined ? 'columns' : `columns.${why.column}`, code: why.code }]
     : []
   for (const field of Object.keys(defaults)) {
-    if (!isImportTarget(field, keys) || field === 'notes' || field === 'ignore') {
+    if (!canHaveDefault(field, keys)) {
       problems.push({ field: `defaults.${field}`, code: 'mapping_target_unknown' })
     }
   }

@@ -17,6 +17,7 @@ import { unlistedFields } from '#server/leads/unlisted-fields.ts'
 import { notify } from '#server/notifications/notify.ts'
 import { saidZone } from '#server/zones/given-zone.ts'
 import { refuseMove } from '#server/leads/lead-status.ts'
+import { passTypedNumbers } from '#server/leads/pass-typed-numbers.ts'
 import { holdProcess, type Process, readProcess } from '#server/workspace/process.ts'
 
 /** A lead ready to be stored: tidied, with everything that refers to a list resolved to its id. */
@@ -88,6 +89,7 @@ export async function createLeads(
     const ids = new Set(stored.map((row) => row.id))
     made.push(...rows.filter((row) => ids.has(row.id)))
     unnumbered = rows.filter((row) => !ids.has(row.id)).map((row) => row.lead)
+    if (unnumbered.length > 0) await passTypedNumbers(ctx)
   }
   const tags = made.flatMap(({ lead, id }) =>
     lead.tagIds.map((tag_id) => ({ lead_id: id, tag_id })),

@@ -37,6 +37,20 @@ export async function listSequences(ctx: Context): Promise<{ items: NumberSequen
   }
 }
 
+/** The numbers that something gets next, by the date where the workspace is. */
+export async function readSequence(
+  ctx: Context,
+  kind: NumberedKind,
+): Promise<{ sequence: Sequence; today: string }> {
+  const row = await ctx.db
+    .selectFrom('sequences')
+    .selectAll()
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow()
+  const today = await todayAtWork(ctx)
+  return { sequence: toSequence(row, today), today }
+}
+
 /** Changes how something is numbered, from its next number on. Refused where an old number would come again. */
 export async function changeSequence(
   ctx: Context,

@@ -11,6 +11,7 @@ export const TARGET_GROUPS: Record<Group, readonly ImportField[]> = {
   company: ['company', 'website', 'industry', 'companySize', 'annualRevenue'],
   address: ['street', 'city', 'state', 'postalCode', 'country', 'zone'],
   lead: [
+    'number',
     'source',
     'sourceDetail',
     'status',
@@ -65,6 +66,7 @@ export const DEFAULT_FIELDS: readonly ImportField[] = [
   ...IMPORT_FIELDS.filter(
     (field) =>
       ![
+        'number',
         'source',
         'rating',
         'priority',

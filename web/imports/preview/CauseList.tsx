@@ -45,7 +45,10 @@ function CauseItem({ cause }: { cause: ImportPreview['causes'][number] }) {
         {sentenceFor(
           t,
           `problems.${code}`,
-          limitsOf(field, fieldNamed(fields, field, 'leads')),
+          {
+            ...limitsOf(field, fieldNamed(fields, field, 'leads')),
+            number: examples.map(({ value }) => value).join(', '),
+          },
           'problems.value_not_storable',
         )}
       </p>

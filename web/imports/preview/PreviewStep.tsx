@@ -99,6 +99,9 @@ function Findings({ of, preview }: { of: Import; preview: ImportPreview }) {
             { label: t('imports.preview.error', { count: error }), value: error, look: 'bad' },
           ]}
         />
+        {of.mapping?.columns.some(({ target }) => target === 'number') && (
+          <p className={styles.help}>{t('imports.preview.numbers')}</p>
+        )}
         {judged < rows && (
           <p className={styles.help}>
             {t('imports.preview.judged', {
