@@ -39,6 +39,7 @@ export function ActionButton({
   const running = useRef(false)
   const [waiting, setWaiting] = useState(false)
   const blocked = whyNot !== undefined
+  const working = busy || waiting
 
   async function runOnce(): Promise<void> {
     if (running.current || !onClick) return
@@ -60,14 +61,17 @@ export function ActionButton({
         {...looks[look]}
         type={type}
         leftSection={icon}
-        loading={busy || waiting}
+        loading={working}
+        // A button that is disabled while it works would lose the focus, out of its dialog even.
+        renderRoot={(root) => <button {...root} type={type} disabled={false} />}
         data-disabled={blocked || undefined}
-        aria-disabled={blocked || undefined}
+        aria-disabled={blocked || working || undefined}
+        aria-busy={working || undefined}
         aria-keyshortcuts={shortcut}
         data-autofocus={autoFocus || undefined}
         onClick={(event) => {
           event.stopPropagation()
-          if (blocked) event.preventDefault()
+          if (blocked || working) event.preventDefault()
           else void runOnce()
         }}
       >
