@@ -60,8 +60,12 @@ export function NotificationLine({ notification, onOpen }: NotificationLineProps
             <IconCircle size={18} stroke={1.75} />
           )
         }
-        loading={markRead.isPending || markUnread.isPending}
-        onClick={() => (isUnread ? markRead.mutate([id]) : markUnread.mutate(id))}
+        onClick={() => {
+          // Not disabled meanwhile: it would lose the focus.
+          if (markRead.isPending || markUnread.isPending) return
+          if (isUnread) markRead.mutate([id])
+          else markUnread.mutate(id)
+        }}
       />
     </li>
   )
