@@ -7,9 +7,10 @@ import { fields } from '#api/fields.ts'
 import { files } from '#api/files.ts'
 import { followUps } from '#api/follow-ups.ts'
 import { imports } from '#api/imports.ts'
+import { invitations } from '#api/invitations.ts'
+import { keys } from '#api/keys.ts'
 import { leadBoard } from '#api/lead-board.ts'
 import { leads } from '#api/leads.ts'
-import { people, session } from '#api/people.ts'
 import { industries, lists, ratings, reasons, sources, tags } from '#api/lists.ts'
 import { live } from '#api/live.ts'
 import { notifications } from '#api/notifications.ts'
@@ -17,10 +18,13 @@ import { process } from '#api/process.ts'
 import { roles } from '#api/roles.ts'
 import { search } from '#api/search.ts'
 import { secondFactor, security } from '#api/security.ts'
+import { session } from '#api/sessions.ts'
 import { social } from '#api/social.ts'
 import { statuses, statusRules } from '#api/statuses.ts'
 import { tasks } from '#api/tasks.ts'
+import { teams } from '#api/teams.ts'
 import { activities } from '#api/timeline.ts'
+import { users } from '#api/users.ts'
 import { views } from '#api/views.ts'
 import { workspace } from '#api/workspace.ts'
 import { zones } from '#api/zones.ts'
@@ -43,7 +47,7 @@ export const api = {
   fields,
   session,
   secondFactor,
-  people,
+  people: { ...users, ...invitations, ...teams, ...keys },
   roles,
   security,
   audit,

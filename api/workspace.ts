@@ -9,7 +9,7 @@ import { TEMPLATE_KEYS } from '#domain/templates/index.ts'
 import { OPENING_PAGES } from '#domain/templates/template.ts'
 import { CustomField } from '#api/fields.ts'
 import { operation } from '#api/operation.ts'
-import { Me, NewPassword } from '#api/people.ts'
+import { Me, NewPassword } from '#api/me.ts'
 import {
   Country,
   Currency,

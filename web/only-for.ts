@@ -1,5 +1,5 @@
 import { notFound } from '@tanstack/react-router'
-import type { Me } from '#api/people.ts'
+import type { Me } from '#api/me.ts'
 import type { Rights } from '#domain/access.ts'
 import { rightsOfMe } from '#web/session.ts'
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Me } from '#api/people.ts'
+import type { Me } from '#api/me.ts'
 import { rightsOf, type Rights } from '#domain/access.ts'
 import { client, Problem } from '#web/api.ts'
 

@@ -1,5 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import type { Me } from '#api/people.ts'
+import type { Me } from '#api/me.ts'
 import type { Workspace } from '#api/workspace.ts'
 import { rightsOf, type Rights } from '#domain/access.ts'
 import { client } from '#web/api.ts'

@@ -1,4 +1,4 @@
-import { CreateKey } from '#api/people.ts'
+import { CreateKey } from '#api/keys.ts'
 import { answer, table } from '#server/command-line/answer.ts'
 import { actAs, withKindling } from '#server/command-line/kindling.ts'
 import { parseInput } from '#server/command-line/parse-input.ts'

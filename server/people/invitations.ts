@@ -1,4 +1,5 @@
-import type { Invitation, Me } from '#api/people.ts'
+import type { Invitation } from '#api/invitations.ts'
+import type { Me } from '#api/me.ts'
 import { exceeds, type Permissions } from '#domain/access.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Language } from '#messages/language.ts'

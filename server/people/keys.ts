@@ -1,4 +1,4 @@
-import type { ApiKey } from '#api/people.ts'
+import type { ApiKey } from '#api/keys.ts'
 import type { KeyScope } from '#domain/access.ts'
 import { Refusal, refuseFields } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'

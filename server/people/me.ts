@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Me } from '#api/people.ts'
+import type { Me } from '#api/me.ts'
 import { permissionsOf, rightsOf } from '#domain/access.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'

@@ -1,4 +1,4 @@
-import type { Session } from '#api/people.ts'
+import type { Session } from '#api/sessions.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { type Context, type Db, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'

@@ -1,4 +1,5 @@
-import type { Me, SignIn } from '#api/people.ts'
+import type { Me } from '#api/me.ts'
+import type { SignIn } from '#api/sessions.ts'
 import { normalEmail } from '#domain/matching.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { type Context, type Db, inTransaction } from '#server/context.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Team } from '#api/people.ts'
+import type { Team } from '#api/teams.ts'
 import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'

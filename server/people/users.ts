@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { User } from '#api/people.ts'
+import type { User } from '#api/users.ts'
 import {
   beyondRole,
   type ExtraPermissions,

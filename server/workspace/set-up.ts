@@ -1,4 +1,4 @@
-import type { Me } from '#api/people.ts'
+import type { Me } from '#api/me.ts'
 import type { SetUp } from '#api/workspace.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { SuggestionRule } from '#domain/suggested-rating.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconMailForward } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Invitation } from '#api/people.ts'
+import type { Invitation } from '#api/invitations.ts'
 import { useT } from '#web/i18n.tsx'
 import { whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'

@@ -1,5 +1,5 @@
 import { useForm, type UseFormReturnType } from '@mantine/form'
-import type { Team } from '#api/people.ts'
+import type { Team } from '#api/teams.ts'
 import { useT } from '#web/i18n.tsx'
 import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { fieldOf } from '#web/ui/fields.ts'

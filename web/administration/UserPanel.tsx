@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import type { User } from '#api/people.ts'
+import type { User } from '#api/users.ts'
 import type { ExtraPermissions } from '#domain/access.ts'
 import { useT } from '#web/i18n.tsx'
 import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { User } from '#api/people.ts'
+import type { User } from '#api/users.ts'
 import { useT } from '#web/i18n.tsx'
 import { Person } from '#web/ui/Avatar.tsx'
 import type { Column } from '#web/ui/RecordTable.tsx'

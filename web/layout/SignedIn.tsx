@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { Navigate, Outlet } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
-import type { Me } from '#api/people.ts'
+import type { Me } from '#api/me.ts'
 import type { Translate } from '#messages/messages.ts'
 import { client } from '#web/api.ts'
 import { InTimeZone, InWords, useLanguage } from '#web/i18n.tsx'

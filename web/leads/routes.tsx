@@ -1,6 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
-import type { Me } from '#api/people.ts'
+import type { Me } from '#api/me.ts'
 import { NotFound } from '#web/layout/NotFound.tsx'
 import { rememberedLook } from '#web/lists/remembered-look.ts'
 import { onlyFor } from '#web/only-for.ts'

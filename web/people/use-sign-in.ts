@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { SignIn } from '#api/people.ts'
+import type { SignIn } from '#api/sessions.ts'
 import { client } from '#web/api.ts'
 import { sessionQuery } from '#web/session.ts'
 
