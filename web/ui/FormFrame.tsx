@@ -37,6 +37,7 @@ export function FormFrame({
 }: FormFrameProps) {
   const t = useT()
   const form = useRef<HTMLFormElement>(null)
+  const lastField = useRef<HTMLElement>(null)
   return (
     <form
       ref={form}
@@ -52,7 +53,9 @@ export function FormFrame({
         form.current?.requestSubmit()
       }}
     >
-      <div className={styles.body}>{children}</div>
+      <div className={styles.body} onFocus={({ target }) => (lastField.current = target)}>
+        {children}
+      </div>
       <div className={styles.footer}>
         {error && (
           <Text role="alert" size="sm" c="var(--k-danger)" className={styles.error}>
@@ -61,14 +64,21 @@ export function FormFrame({
         )}
         {leaving.asking ? (
           // Its own key, or a click on *Keep editing* lands on the Save button that takes its place.
-          <div key="asking" className={styles.actions} role="alert">
+          <div key="asking" ref={takeLostFocus} className={styles.actions} role="alert">
             <Text size="sm" className={styles.aside}>
               {t('ui.discardTitle')}
             </Text>
             <ActionButton look="danger" onClick={leaving.discard}>
               {t('ui.discard')}
             </ActionButton>
-            <ActionButton onClick={leaving.stay}>{t('ui.keepEditing')}</ActionButton>
+            <ActionButton
+              onClick={() => {
+                leaving.stay()
+                lastField.current?.focus()
+              }}
+            >
+              {t('ui.keepEditing')}
+            </ActionButton>
           </div>
         ) : (
           <div key="acting" className={styles.actions}>
@@ -88,4 +98,10 @@ export function FormFrame({
       </div>
     </form>
   )
+}
+
+/** The button that asked to leave has gone, and the focus with it: staying is the safe answer. */
+function takeLostFocus(question: HTMLElement | null): void {
+  if (document.activeElement !== document.body) return
+  question?.querySelector<HTMLElement>('button:last-child')?.focus()
 }
