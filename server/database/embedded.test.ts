@@ -81,6 +81,20 @@ test('what was saved is there after a stop and a start, and a stop leaves no pro
   expect(await ask(second.connection, 'select * from kept')).toEqual([{ answer: 42 }])
 })
 
+test('a stop with many open connections is no trouble, and a lost database is', async () => {
+  const warned: unknown[] = []
+  const listening = { ...log, warn: (facts: unknown) => void warned.push(facts) }
+  const database = await openDatabase({ dataDir, databaseUrl: undefined }, listening)
+  const open = Array.from({ length: 20 }, () =>
+    database.pool.query('select pg_backend_pid() as pid'),
+  )
+  const [first] = (await Promise.all(open)).flatMap(({ rows }) => rows as { pid: number }[])
+  await ask(database.connection, `select pg_terminate_backend(${first!.pid})`)
+  await vi.waitFor(() => expect(warned).toMatchObject([{ code: '57P01' }]), 5_000)
+  await database.stop()
+  expect(warned).toHaveLength(1)
+})
+
 test('the database is made so that a power cut loses nothing, and listens to nobody else', async () => {
   const { connection } = await start()
   const names = ['fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums']

@@ -46,9 +46,11 @@ export function makePool(connection: ClientConfig, log: Log): Pool {
   const pool = new Pool({ ...connection, ...poolSettings })
   // Without a listener, a connection that breaks while idle would end the process.
   // The error carries the whole connection with it; what broke is in its words and its code.
-  pool.on('error', (error: Error & { code?: string }) =>
-    log.warn({ problem: error.message, code: error.code }, 'a database connection broke'),
-  )
+  pool.on('error', (error: Error & { code?: string }) => {
+    // Those that were told to end may be overtaken by the database, which ends as well.
+    if (pool.ending) return
+    log.warn({ problem: error.message, code: error.code }, 'a database connection broke')
+  })
   // The same while it is in use but between two statements; the next statement then says so.
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool

@@ -33,7 +33,11 @@ export async function startJobs(
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   })
-  boss.on('error', (error) => log.warn({ err: error }, 'the job queue is in trouble'))
+  boss.on('error', (error) => {
+    // Its connections are told to end, and may be overtaken by the database, which ends as well.
+    const isEnding = stopping.signal.aborted && 'code' in error && error.code === '57P01'
+    if (!isEnding) log.warn({ err: error }, 'the job queue is in trouble')
+  })
   boss.on('warning', (warning) => log.warn({ warning }, 'the job queue complains'))
   await boss.start()
   for (const [name, handler] of Object.entries(handlers)) {
