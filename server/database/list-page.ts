@@ -44,6 +44,10 @@ export async function readList<TB extends keyof Tables, Row extends Position>(
     const page = await readPageAt(query, order, limit, offset, sizes, db, known)
     return { ...page, total: sizes.reduce((sum, size) => sum + size, 0) }
   }
+  const [phase, ...more] = phasesOf(order)
+  if (counts.isWithPage && cursor === undefined && phase && more.length === 0) {
+    return readCounted(query, order, phase, limit)
+  }
   const [page, quick] = await Promise.all([
     readPage(query, order, limit, cursor, db, known),
     counts.isQuick ? counts.all() : undefined,
@@ -51,6 +55,29 @@ export async function readList<TB extends keyof Tables, Row extends Position>(
   const isWhole = cursor === undefined && page.nextCursor === null
   const total = quick ?? (isWhole ? page.rows.length : await counts.all())
   return { ...page, total }
+}
+
+/** The first page and how many there are in all, by one statement that finds the rows once. */
+async function readCounted<TB extends keyof Tables, Row extends Position>(
+  query: Query<TB, Row>,
+  order: ListOrder,
+  phase: Phase,
+  limit: number,
+): Promise<Page<Row> & { total: number }> {
+  const firsts = readingPhase(query, phase, limit + 1, undefined)
+    .clearSelect()
+    .select([
+      sql<string>`${sql.ref('id')}`.as('page_id'),
+      sql<string>`count(*) over ()`.as('page_total'),
+    ])
+  const rows = await bringing(query, order)
+    .innerJoin(sql<object>`(${firsts})`.as('page'), (join) => join.on(sql<SqlBool>`page_id = id`))
+    .select(sql<string>`page_total`.as('page_total'))
+    .orderBy(orderBy(phase))
+    .execute()
+  const found = rows.map((row) => ({ row: row as unknown as Row & { page_total: string }, phase: 0 }))
+  const total = Number(found[0]?.row.page_total ?? 0)
+  return { ...pageOf(found, order, limit), total }
 }
 
 /**

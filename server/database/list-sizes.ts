@@ -14,6 +14,8 @@ export type Counts = {
   byValue(column: string): Promise<Map<string | null, number>>
   /** Whether counting costs next to nothing, so that it need not wait for whether it is needed. */
   isQuick: boolean
+  /** Whether finding the rows is what counting costs: a page is then counted by the statement that reads it. */
+  isWithPage?: boolean
   /** By the keys that stand beside them. */
   beside(keys: Beside): Promise<Map<string, number>>
 }

@@ -20,7 +20,8 @@ export function countsBySum(ctx: Context, conditions: LeadCondition[]): Counts {
   )
   if (others.some((condition) => !condition.exception)) {
     const known = leadsByKeys(ctx, conditions)
-    return known ? { ...countsOf(leads), all: countsOf(known).all, isQuick: true } : countsOf(leads)
+    if (known) return { ...countsOf(leads), all: countsOf(known).all, isQuick: true }
+    return { ...countsOf(leads), isWithPage: conditions.some(({ searched }) => searched) }
   }
   const sums = sumsOf(holdingAll(visibleLeadTallies(ctx), tallied))
   const byValue = (column: string) =>

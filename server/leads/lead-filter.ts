@@ -16,6 +16,8 @@ export type LeadCondition = {
   tallied: boolean
   /** When it does not hold, for one that holds nearly always: its exceptions are quicker to count. */
   exception?: RawBuilder<SqlBool>
+  /** It looks for a text, which costs the more the more leads are found. */
+  searched?: true
   /** It speaks only of whose a lead is. */
   owning?: true
   /** The leads in sight for which it holds, where a table beside them knows that: `id`, `created_at`, `owner_id`, `team_id`. */
@@ -52,7 +54,10 @@ export async function leadConditions(ctx: Context, filter: LeadFilter): Promise<
   if (filter.channel) add(isAnyOf('channel', 'text', filter.channel))
   if (filter.import) add(isAnyOf('import_id', 'uuid', [filter.import]))
   if (filter.tag) add(hasAnyTag(filter.tag))
-  if (filter.q?.trim()) add(matchesText('leads', filter.q, ctx.user.homeCountry))
+  if (filter.q?.trim()) {
+    const holds = matchesText('leads', filter.q, ctx.user.homeCountry)
+    conditions.push({ holds, tallied: false, searched: true })
+  }
   if (filter.hasDeals !== undefined) {
     const [none, some] = [sql<SqlBool>`leads.deal_count = 0`, sql<SqlBool>`leads.deal_count > 0`]
     if (filter.hasDeals) add(some)
