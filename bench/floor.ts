@@ -32,7 +32,7 @@ async function answer(url: URL, text: string, response: ServerResponse): Promise
     case '/list':
       return send(response, await list(query))
     case '/custom': {
-      const { name, text, values } = customStatement(query, ROW)
+      const { name, text, values } = customStatement(query, `${ROW}, custom`)
       return send(response, await run(name, text, values))
     }
     case '/board':

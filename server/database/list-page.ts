@@ -75,7 +75,10 @@ async function readCounted<TB extends keyof Tables, Row extends Position>(
     .select(sql<string>`page_total`.as('page_total'))
     .orderBy(orderBy(phase))
     .execute()
-  const found = rows.map((row) => ({ row: row as unknown as Row & { page_total: string }, phase: 0 }))
+  const found = rows.map((row) => ({
+    row: row as unknown as Row & { page_total: string },
+    phase: 0,
+  }))
   const total = Number(found[0]?.row.page_total ?? 0)
   return { ...pageOf(found, order, limit), total }
 }
