@@ -1,9 +1,8 @@
 import type { ConversionPreview } from '#api/conversions.ts'
-import type { FieldRecord } from '#domain/fields.ts'
 import { useT } from '#web/i18n.tsx'
 import { useWorkspace } from '#web/workspace.ts'
 import styles from './CarriedFields.module.css'
-import { carriedBy, type Carried } from './carried.ts'
+import { carriedBy, type CarriedValue } from './carried.ts'
 import { useCustomWords } from './use-custom-words.ts'
 
 interface CarriedFieldsProps {
@@ -26,14 +25,14 @@ export function CarriedFields({ custom, makesDeal }: CarriedFieldsProps) {
           : t('fields.carried.summaryNone')}
         {stays.length > 0 && ` · ${t('fields.carried.left', { count: stays.length })}`}
       </summary>
-      <Going title={t('fields.carried.toCustomer')} to="customers" carried={customer} />
-      <Going title={t('fields.carried.toDeal')} to="deals" carried={deal} />
+      <Going title={t('fields.carried.toCustomer')} carried={customer} />
+      <Going title={t('fields.carried.toDeal')} carried={deal} />
       {stays.length > 0 && (
         <section aria-label={t('fields.carried.stays')}>
           <p className={styles.title}>{t('fields.carried.stays')}</p>
           <ul className={styles.list}>
-            {stays.map(({ key, value }) => (
-              <Line key={key} from={key} value={value} />
+            {stays.map((carried) => (
+              <Line key={carried.from} {...carried} />
             ))}
           </ul>
           <p className={styles.help}>{t('fields.carried.staysHelp')}</p>
@@ -43,53 +42,35 @@ export function CarriedFields({ custom, makesDeal }: CarriedFieldsProps) {
   )
 }
 
-interface GoingProps {
-  title: string
-  to: FieldRecord
-  carried: readonly Carried[]
-}
-
-function Going({ title, to, carried }: GoingProps) {
+function Going({ title, carried }: { title: string; carried: readonly CarriedValue[] }) {
   if (carried.length === 0) return null
   return (
     <section aria-label={title}>
       <p className={styles.title}>{title}</p>
       <ul className={styles.list}>
         {carried.map((value) => (
-          <Line
-            key={value.from}
-            from={value.from}
-            to={{ record: to, key: value.to }}
-            value={value.value}
-          />
+          <Line key={value.from} {...value} isGoing />
         ))}
       </ul>
     </section>
   )
 }
 
-interface LineProps {
-  /** The key of the lead's field. */
-  from: string
-  to?: { record: FieldRecord; key: string }
-  value: unknown
-}
-
-function Line({ from, to, value }: LineProps) {
+function Line({ from, of, value, isGoing = false }: CarriedValue & { isGoing?: boolean }) {
   const t = useT()
   const words = useCustomWords()
   const { fields } = useWorkspace()
   const source = fields.find(({ record, key }) => record === 'leads' && key === from)
-  const target = to && fields.find(({ record, key }) => record === to.record && key === to.key)
+  const field = fields.find(({ record, key }) => record === of.record && key === of.key)
   const name = source?.name ?? from
   return (
     <li className={styles.line}>
       <span className={styles.name}>
-        {target && target.name !== name
-          ? t('fields.carried.as', { from: name, to: target.name })
+        {isGoing && field && field.name !== name
+          ? t('fields.carried.as', { from: name, to: field.name })
           : name}
       </span>
-      <span className={styles.value}>{source && words(source, value)}</span>
+      <span className={styles.value}>{field && words(field, value)}</span>
     </li>
   )
 }
