@@ -35,7 +35,7 @@ test('a double click on a slow line qualifies once, and wins once', async () => 
   const { id } = await administrator.ask('POST', '/leads', lead('Twice Joinery'))
   const { page, t } = await open(product, {}, administrator)
   await page.goto(`/leads/${id}`)
-  await page.getByRole('button', { name: t('leads.offers.qualify.action'), exact: true }).click()
+  await page.getByRole('button', { name: t('leads.offers.qualify.action'), exact: true }).dblclick()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: t('leads.convert.continue') }).click()
   await answerSlowly(page)

@@ -9,11 +9,14 @@ import { LanguageProvider, loadLanguage } from '#web/i18n.tsx'
 import { Toasts } from '#web/layout/Toasts.tsx'
 import { createQueries } from '#web/queries.ts'
 import { createAppRouter } from '#web/routes.tsx'
+import { spareWhatOpensFromSecondClicks } from '#web/second-click.ts'
 import { cssVariables, theme } from '#web/theme.ts'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 // The scroll lock behind dialogs writes a style element too, and takes its nonce from here.
 Object.assign(globalThis, { __webpack_nonce__: nonce })
+
+spareWhatOpensFromSecondClicks(document)
 
 const queries = createQueries()
 const router = createAppRouter(queries)
