@@ -9,18 +9,26 @@ export type Channel = (typeof CHANNELS)[number]
 /** On every entry that a bulk edit, or undoing it, made: which, and of how many leads. */
 export type BulkEditMark = { id: string; leads: number; undone?: true }
 
+/** The lead's version that a deed made; entries from before that was kept have none. */
+type AfterDeed = { version?: number }
+
 /** Everything that can happen, with what an entry keeps about it. */
 export type EventData = {
   lead_created: Record<string, never>
   lead_changed: { changes: Changes; version: number }
   /** `changes`: what the same deed did to the lead besides. */
-  lead_status_changed: { from: string; to: string; because?: string; changes?: Changes }
-  lead_assigned: { from: string | null; to: string | null }
+  lead_status_changed: AfterDeed & {
+    from: string
+    to: string
+    because?: string
+    changes?: Changes
+  }
+  lead_assigned: AfterDeed & { from: string | null; to: string | null }
   /** Closing and reopening are changes of status too; one entry tells all of it. */
-  lead_disqualified: { from: string; to: string; reasonId: string; note: string | null }
-  lead_reopened: { from: string; to: string }
-  lead_deleted: Record<string, never>
-  lead_restored: Record<string, never>
+  lead_disqualified: AfterDeed & { from: string; to: string; reasonId: string; note: string | null }
+  lead_reopened: AfterDeed & { from: string; to: string }
+  lead_deleted: AfterDeed
+  lead_restored: AfterDeed
   lead_converted: {
     /** By which of the workspace's offers; entries from before there were several have none. */
     offer?: string
@@ -33,9 +41,14 @@ export type EventData = {
     filled: { customer?: string[]; contact?: string[] }
   }
   conversion_undone: { customerId: string | null; removed: ('customer' | 'contact' | 'deal')[] }
-  follow_up_planned: { at: string; kind: string; userId: string | null; note: string | null }
-  follow_up_completed: { at: string; kind: string; outcome: string | null }
-  follow_up_removed: { at: string; kind: string }
+  follow_up_planned: AfterDeed & {
+    at: string
+    kind: string
+    userId: string | null
+    note: string | null
+  }
+  follow_up_completed: AfterDeed & { at: string; kind: string; outcome: string | null }
+  follow_up_removed: AfterDeed & { at: string; kind: string }
   task_created: { taskId: string; name: string }
   task_changed: { taskId: string; name: string; changes: Changes }
   task_completed: { taskId: string; name: string }

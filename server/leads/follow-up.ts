@@ -31,8 +31,9 @@ export async function moveFollowUp(ctx: Context, leadId: string, at: string) {
     const { kind } = plannedStep(lead)
     const { follow_up_user_id: userId, follow_up_note: note } = lead
     const exact = new Date(at).toISOString()
-    await changeLead(ctx, lead, { follow_up_at: exact })
-    await recordEvent(ctx, 'follow_up_planned', { leadId }, { at: exact, kind, userId, note })
+    const { version } = await changeLead(ctx, lead, { follow_up_at: exact })
+    const planned = { at: exact, kind, userId, note, version }
+    await recordEvent(ctx, 'follow_up_planned', { leadId }, planned)
     return leadAfterDeed(ctx, leadId)
   })
 }
@@ -56,14 +57,10 @@ export async function completeFollowUp(ctx: Context, leadId: string, input: Comp
   return inTransaction(ctx, async (ctx) => {
     const lead = await lockWorkableLead(ctx, leadId)
     const { at, kind } = plannedStep(lead)
-    await changeLead(ctx, lead, NOTHING_PLANNED)
-    await recordEvent(
-      ctx,
-      'follow_up_completed',
-      { leadId },
-      { at, kind, outcome: input.outcome ?? null },
-    )
-    if (input.next) await plan(ctx, { ...lead, version: lead.version + 1 }, input.next)
+    const { version } = await changeLead(ctx, lead, NOTHING_PLANNED)
+    const completed = { at, kind, outcome: input.outcome ?? null, version }
+    await recordEvent(ctx, 'follow_up_completed', { leadId }, completed)
+    if (input.next) await plan(ctx, { ...lead, version }, input.next)
     return leadAfterDeed(ctx, leadId)
   })
 }

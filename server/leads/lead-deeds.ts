@@ -67,7 +67,9 @@ async function replaceTags(ctx: Context, done: Done[]): Promise<void> {
 
 async function recordEvents(ctx: Context, done: Done[]): Promise<void> {
   const rows = done.flatMap(({ lead, deed }) =>
-    deed.events.map(({ type, data }) => eventRow(ctx, type, { leadId: lead.id }, data)),
+    deed.events.map(({ type, data }) =>
+      eventRow(ctx, type, { leadId: lead.id }, { ...data, version: lead.version + 1 }),
+    ),
   )
   if (rows.length > 0) await ctx.db.insertInto('events').values(rows).execute()
 }

@@ -99,7 +99,7 @@ test.each(['call', 'email', 'meeting'])(
     const moved = (await entriesOf(lead.id)).find(
       ({ type }: { type: string }) => type === 'lead_status_changed',
     )
-    expect(moved.data).toEqual({ from: open, to: contacted, because: 'first_contact' })
+    expect(moved.data).toMatchObject({ from: open, to: contacted, because: 'first_contact' })
     await rep.post('/activities', { kind, leadId: lead.id })
     expect((await typesOf(lead.id)).filter((type) => type === 'lead_status_changed')).toHaveLength(
       1,
@@ -149,7 +149,7 @@ test('closing keeps who, when, why and the words, and takes the next step away',
     ({ type }: { type: string }) => type === 'lead_disqualified',
   )
   const text = { reasonId: otherReason, note: 'Moved abroad' }
-  expect(entry.data).toEqual({ from: open, to: closed, ...text })
+  expect(entry.data).toMatchObject({ from: open, to: closed, ...text })
   expect(await typesOf(lead.id)).toEqual(['lead_disqualified', 'follow_up_planned', 'lead_created'])
 })
 

@@ -33,7 +33,8 @@ export async function moveLead(
     ...(moved && { status_id: statusId, status_since: ctx.now }),
   })
   if (!moved) return
-  const data = { from: lead.status_id, to: statusId, ...(because && { because }) }
+  const version = lead.version + 1
+  const data = { from: lead.status_id, to: statusId, ...(because && { because }), version }
   await recordEvent(ctx, 'lead_status_changed', { leadId: lead.id }, data)
 }
 

@@ -96,7 +96,7 @@ function eventOf(ctx: Context, moved: Moved) {
       ? undefined
       : { ratingId: { from: moved.from_rating, to: moved.to_rating } }
   if (from === to && changes) return eventRow(ctx, 'lead_changed', { leadId }, { changes, version })
-  const data = { from, to, because: 'template', ...(changes && { changes }) }
+  const data = { from, to, because: 'template', ...(changes && { changes }), version }
   return eventRow(ctx, 'lead_status_changed', { leadId }, data)
 }
 
