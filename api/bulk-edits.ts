@@ -6,9 +6,18 @@ import { Disqualify, PlanFollowUp } from '#api/leads.ts'
 import { operation } from '#api/operation.ts'
 import { Id, OutId, OutInstant, Page, pageQuery, Versioned } from '#api/shapes.ts'
 
+const MOST_VERSIONS = 2_147_483_647
+
 /** Which leads. A filter's leads are looked up once, when the bulk edit is asked for. */
 export const BulkSelection = z.union([
   z.strictObject({ ids: z.array(Id).min(1).max(10_000) }),
+  z.strictObject({
+    /** Each with the version that the asker saw: what others changed since is not written over. */
+    leads: z
+      .array(z.strictObject({ id: Id, version: z.int().min(1).max(MOST_VERSIONS).optional() }))
+      .min(1)
+      .max(10_000),
+  }),
   z.strictObject({
     /** The same names and values as in the address of a list, such as `{ "status": "new,contacted", "owner": "me" }`. */
     filter: z.strictObject(leadFilter).omit({ deleted: true }),
@@ -48,10 +57,13 @@ export type BulkChange = z.output<typeof BulkChange>
 export const StartBulkEdit = z.object({
   selection: BulkSelection,
   change: BulkChange,
-  /** Change nothing when one lead has to be refused; for up to 10,000 leads. */
+  /** Change nothing when one lead has to be refused; for up to 1,000 leads. */
   allOrNone: z.boolean().default(false),
 })
 export type StartBulkEdit = z.output<typeof StartBulkEdit>
+
+/** The fields of a lead, by name, that have to be filled before it can be changed so. */
+const MissingFields = z.array(z.string())
 
 export const BulkEdit = z.object({
   ...Versioned,
@@ -71,6 +83,7 @@ export const BulkEdit = z.object({
     z.object({
       code: z.string(),
       message: z.string(),
+      missing: MissingFields,
       leads: z.int(),
       examples: z.array(z.object({ leadId: OutId, name: z.string().nullable() })),
     }),
@@ -97,6 +110,7 @@ export const BulkRefusal = z.object({
   name: z.string().nullable(),
   code: z.string(),
   message: z.string(),
+  missing: MissingFields,
 })
 export type BulkRefusal = z.output<typeof BulkRefusal>
 
@@ -120,7 +134,7 @@ export const bulkEdits = {
     status: 202,
     summary: 'Change many leads at once.',
     description:
-      'Up to 50 leads are done within the request, more in the background. Each lead is changed by the same rules as alone, with the rights of whoever asks; those that may not be changed are refused with their reasons and stay as they are.',
+      'Up to 50 leads are done within the request, more in the background. Each lead is changed by the same rules as alone, with the rights of whoever asks; those that may not be changed are refused with their reasons and stay as they are. A selection of `leads` can say which version of each was seen: a lead of which somebody has changed since what this would change is refused as `record_changed`, other changes since stay beside it. With `allOrNone`, for up to 1,000 leads, one refused lead ends it as `failed` with the problem `all_or_none_refused`: nothing is changed, and `reasons` and the refusals tell which leads kept it from happening, and why.',
   }),
   get: operation({
     method: 'GET',

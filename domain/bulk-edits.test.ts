@@ -4,6 +4,7 @@ import { BUILT_IN_ROLES, rightsOf } from '#domain/access.ts'
 import {
   BULK_CHANGES,
   changedTags,
+  isOverwriting,
   oppositeOfTags,
   turnOf,
   whyNotBulkEdit,
@@ -78,6 +79,31 @@ test('taking a change of tags back leaves what others tagged meanwhile', () => {
       const meanwhile = changedTags(after, { add: foreign })
       expect(changedTags(meanwhile, oppositeOfTags(before, after))).toEqual(
         [...before, ...foreign].toSorted(),
+      )
+    }),
+  )
+})
+
+test('a change writes over nothing but what was changed of the same since', () => {
+  const since = (fact: string, from: unknown, to: unknown) => ({ [fact]: { from, to } })
+  expect(isOverwriting('priority', since('priority', 'low', 'high'))).toBe(true)
+  expect(isOverwriting('priority', since('priority', 'low', 'low'))).toBe(false)
+  expect(isOverwriting('priority', since('city', null, 'Lviv'))).toBe(false)
+  expect(isOverwriting('disqualify', since('followUp', 1, 2))).toBe(true)
+  expect(isOverwriting('status', since('followUp', 1, 2))).toBe(false)
+  expect(isOverwriting('delete', since('city', null, 'Lviv'))).toBe(true)
+})
+
+const someTags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'))
+
+test('changes of different tags go together, of the same tag they ask', () => {
+  fc.assert(
+    fc.property(someTags, someTags, someTags, (seen, now, after) => {
+      const theirs = [...oppositeOfTags(seen, now).add, ...oppositeOfTags(seen, now).remove]
+      const mine = [...oppositeOfTags(now, after).add, ...oppositeOfTags(now, after).remove]
+      const since = { tagIds: { from: seen, to: now } }
+      expect(isOverwriting('tags', since, { before: now, after })).toBe(
+        mine.some((tag) => theirs.includes(tag)),
       )
     }),
   )

@@ -1,4 +1,5 @@
 import type { Grant, Rights } from '#domain/access.ts'
+import type { Changes } from '#domain/timeline.ts'
 
 /** What can be done to many leads at once. */
 export const BULK_CHANGES = [
@@ -63,6 +64,48 @@ export function whyNotUndoableBulkEdit(
   if (isOver && edit.changed === 0) return 'bulk_edit_changed_nothing'
   const days = (Date.parse(now) - Date.parse(edit.createdAt)) / 86_400_000
   if (days > UNDO_BULK_EDIT_DAYS) return 'bulk_edit_too_old'
+}
+
+/** To how many leads at most a bulk edit can be done all or none: they are changed in one transaction. */
+export const MOST_ALL_OR_NONE = 1_000
+
+/** What each change writes of a lead. Deleting takes all of it. */
+const WRITES: Record<Exclude<BulkChangeKind, 'tags' | 'delete'>, readonly string[]> = {
+  assign: ['ownerId'],
+  shareOut: ['ownerId'],
+  status: ['statusId'],
+  rating: ['ratingId'],
+  priority: ['priority'],
+  followUp: ['followUp'],
+  disqualify: ['statusId', 'followUp'],
+}
+
+/**
+ * Whether a change would write over what became of a lead after its asker looked at it. `since` is
+ * what became of its facts since, `tags` what the change makes of those it has now. Changes of
+ * different facts go together, of tags those of different tags; deleting asks after any change.
+ */
+export function isOverwriting(
+  kind: BulkChangeKind,
+  since: Changes,
+  tags?: { before: readonly string[]; after: readonly string[] },
+): boolean {
+  if (kind === 'delete') return true
+  if (kind !== 'tags') {
+    return WRITES[kind].some((fact) => {
+      const change = since[fact]
+      return change !== undefined && change.from !== change.to
+    })
+  }
+  const { from = [], to = [] } = (since['tagIds'] ?? {}) as { from?: string[]; to?: string[] }
+  const theirs = differing(from, to)
+  return differing(tags?.before ?? [], tags?.after ?? []).some((id) => theirs.includes(id))
+}
+
+/** What is in one of two lists only. */
+function differing(some: readonly string[], others: readonly string[]): string[] {
+  const { add, remove } = oppositeOfTags(some, others)
+  return [...add, ...remove]
 }
 
 /** A lead's tags after a change of tags: those named come to it or go, whatever else it has stays. Sorted. */

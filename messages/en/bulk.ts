@@ -111,10 +111,14 @@ export const bulk = {
       one: '{{count}} is not yours to delete',
       other: '{{count}} are not yours to delete',
     },
-    others_were_refused: {
-      one: '{{count}} because others were refused',
-      other: '{{count}} because others were refused',
+    record_changed: {
+      one: '{{count}} was changed by somebody else meanwhile',
+      other: '{{count}} were changed by somebody else meanwhile',
     },
+  },
+  needFields: {
+    one: '{{count}} first needs: {{fields}}',
+    other: '{{count}} first need: {{fields}}',
   },
   states: {
     waiting: 'Waiting',

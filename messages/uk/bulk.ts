@@ -225,12 +225,18 @@ export const bulk = {
       many: '{{count}} ви не можете видаляти',
       other: '{{count}} ви не можете видаляти',
     },
-    others_were_refused: {
-      one: '{{count}} через відхилення інших',
-      few: '{{count}} через відхилення інших',
-      many: '{{count}} через відхилення інших',
-      other: '{{count}} через відхилення інших',
+    record_changed: {
+      one: '{{count}} відтоді змінив хтось інший',
+      few: '{{count}} відтоді змінив хтось інший',
+      many: '{{count}} відтоді змінив хтось інший',
+      other: '{{count}} відтоді змінив хтось інший',
     },
+  },
+  needFields: {
+    one: '{{count}} спершу потребує: {{fields}}',
+    few: '{{count}} спершу потребують: {{fields}}',
+    many: '{{count}} спершу потребують: {{fields}}',
+    other: '{{count}} спершу потребують: {{fields}}',
   },
   states: {
     waiting: 'Очікує',

@@ -187,13 +187,10 @@ test('all or none: one lead that has to be refused keeps all others as they are'
   const change = { kind: 'priority', priority: 'high' }
   const before = await Promise.all(ids.map(facts))
   const refused = await start(manager, { ids: [...ids, hidden] }, change, { allOrNone: true })
-  expect(refused.body).toMatchObject({ state: 'done', changed: 0, refused: 4 })
-  expect(
-    refused.body.reasons.map(({ code, leads }: BulkEdit['reasons'][0]) => [code, leads]),
-  ).toEqual([
-    ['others_were_refused', 3],
-    ['not_found', 1],
-  ])
+  const outcome = { state: 'failed', problem: 'all_or_none_refused', changed: 0, refused: 1 }
+  expect(refused.body).toMatchObject(outcome)
+  const { items } = (await manager.get(`/bulk-edits/${refused.body.id}/refusals`)).body
+  expect(items).toMatchObject([{ leadId: hidden, code: 'not_found' }])
   expect(await Promise.all(ids.map(facts))).toEqual(before)
   const all = await start(manager, { ids }, change, { allOrNone: true })
   expect(all.body).toMatchObject({ changed: 3, refused: 0 })

@@ -1,22 +1,15 @@
 import { sql } from 'kysely'
-import { Refusal } from '#domain/refusal.ts'
 import { type ChangeOfLead, changeOfLeads } from '#server/bulk-edits/change-of-leads.ts'
+import type { SelectedLead } from '#server/bulk-edits/changed-since-seen.ts'
+import { judgeLeads, type Verdict } from '#server/bulk-edits/judge-leads.ts'
 import { tellNewOwners } from '#server/bulk-edits/tell-new-owners.ts'
 import type { BulkEditRecord } from '#server/bulk-edits/visible-bulk-edits.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { doLeadDeeds, type LeadDeed } from '#server/leads/lead-deeds.ts'
 import type { LeadRecord } from '#server/leads/lead-rows.ts'
-import { lockLeads } from '#server/leads/lock-leads.ts'
 import { holdProcess } from '#server/workspace/process.ts'
 
 export const BATCH = 250
-
-/** What came of one lead. */
-type Verdict = { leadId: string } & (
-  | { outcome: 'changed'; lead: LeadRecord; deed: LeadDeed }
-  | { outcome: 'unchanged' }
-  | { outcome: 'refused'; code: string }
-)
 
 /** Does a bulk edit to its end, within the caller's transaction if there is one. */
 export async function doBulkEdit(ctx: Context, bulkEditId: string): Promise<void> {
@@ -39,10 +32,11 @@ export async function doNextLeads(ctx: Context, bulkEditId: string): Promise<boo
       await doAllOrNone(bulk, edit, changeOf)
       return false
     }
-    const leadIds = await nextLeads(bulk, edit.id, edit.reached)
-    const verdicts = await judge(bulk, changeOf, leadIds, edit.leads_done - edit.leads_refused)
+    const selected = await nextLeads(bulk, edit.id, edit.reached)
+    const places = edit.leads_done - edit.leads_refused
+    const verdicts = await judgeLeads(bulk, edit.change.kind, changeOf, selected, places)
     await carryOut(bulk, edit.id, verdicts)
-    if (leadIds.length === BATCH) return true
+    if (selected.length === BATCH) return true
     await finish(bulk, edit.id)
     return false
   })
@@ -74,61 +68,34 @@ async function nextLeads(
   bulkEditId: string,
   reached: string | null,
   limit = BATCH,
-): Promise<string[]> {
+): Promise<SelectedLead[]> {
   let rows = ctx.db
     .selectFrom('bulk_edit_leads')
-    .select('lead_id')
+    .select(['lead_id as leadId', 'seen_version as seenVersion'])
     .where('bulk_edit_id', '=', bulkEditId)
   if (reached) rows = rows.where('lead_id', '>', reached)
-  const found = await rows.orderBy('lead_id').limit(limit).execute()
-  return found.map((row) => row.lead_id)
+  return rows.orderBy('lead_id').limit(limit).execute()
 }
 
-async function judge(
-  ctx: Context,
-  changeOf: ChangeOfLead,
-  leadIds: string[],
-  placesBefore: number,
-): Promise<Verdict[]> {
-  if (leadIds.length === 0) return []
-  const leads = await lockLeads(ctx, leadIds)
-  let place = placesBefore
-  return leadIds.map((leadId): Verdict => {
-    const lead = leads.get(leadId)
-    if (!lead) return { leadId, outcome: 'refused', code: 'not_found' }
-    try {
-      const deed = changeOf(lead, place)
-      place += 1
-      return deed ? { leadId, outcome: 'changed', lead, deed } : { leadId, outcome: 'unchanged' }
-    } catch (error) {
-      if (error instanceof Refusal) return { leadId, outcome: 'refused', code: error.code }
-      throw error
-    }
-  })
-}
-
-/** All leads in one go: when one of them has to be refused, none is changed, and each says why. */
+/** All leads in one go: when one of them has to be refused, none is changed, and those that are say why. */
 async function doAllOrNone(
   ctx: Context,
   edit: BulkEditRecord,
   changeOf: ChangeOfLead,
 ): Promise<void> {
-  const leadIds = await nextLeads(ctx, edit.id, null, edit.leads)
+  const selected = await nextLeads(ctx, edit.id, null, edit.leads)
   const verdicts: Verdict[] = []
-  for (let at = 0; at < leadIds.length; at += BATCH) {
-    verdicts.push(...(await judge(ctx, changeOf, leadIds.slice(at, at + BATCH), verdicts.length)))
+  for (let at = 0; at < selected.length; at += BATCH) {
+    const batch = selected.slice(at, at + BATCH)
+    verdicts.push(...(await judgeLeads(ctx, edit.change.kind, changeOf, batch, verdicts.length)))
   }
-  const isRefused = verdicts.some(({ outcome }) => outcome === 'refused')
-  const final = isRefused ? verdicts.map(refusedWithOthers) : verdicts
-  for (let at = 0; at < final.length; at += BATCH) {
-    await carryOut(ctx, edit.id, final.slice(at, at + BATCH))
+  const refused = verdicts.filter(({ outcome }) => outcome === 'refused')
+  const outcomes = refused.length > 0 ? refused : verdicts
+  for (let at = 0; at < outcomes.length; at += BATCH) {
+    await carryOut(ctx, edit.id, outcomes.slice(at, at + BATCH))
   }
-  await finish(ctx, edit.id)
-}
-
-function refusedWithOthers(verdict: Verdict): Verdict {
-  if (verdict.outcome === 'refused') return verdict
-  return { leadId: verdict.leadId, outcome: 'refused', code: 'others_were_refused' }
+  if (refused.length > 0) await finish(ctx, edit.id, 'all_or_none_refused')
+  else await finish(ctx, edit.id)
 }
 
 async function carryOut(ctx: Context, bulkEditId: string, verdicts: Verdict[]): Promise<void> {
@@ -154,12 +121,13 @@ async function keepOutcomes(ctx: Context, bulkEditId: string, verdicts: Verdict[
   const rows = verdicts.map((verdict) => ({
     lead_id: verdict.leadId,
     outcome: verdict.outcome,
-    code: verdict.outcome === 'refused' ? verdict.code : null,
+    ...(verdict.outcome === 'refused' && { code: verdict.code, missing: verdict.missing }),
     ...(verdict.outcome === 'changed' && keptOf(verdict)),
   }))
   await sql`
     update bulk_edit_leads as kept
-    set outcome = given.outcome, code = given.code, before = given.before, after = given.after
+    set outcome = given.outcome, code = given.code, missing = given.missing,
+      before = given.before, after = given.after
     from jsonb_populate_recordset(null::bulk_edit_leads, ${JSON.stringify(rows)}::jsonb) as given
     where kept.bulk_edit_id = ${bulkEditId} and kept.lead_id = given.lead_id`.execute(ctx.db)
 }
@@ -174,10 +142,11 @@ function keptOf({ lead, deed }: { lead: LeadRecord; deed: LeadDeed }) {
   }
 }
 
-async function finish(ctx: Context, bulkEditId: string): Promise<void> {
+async function finish(ctx: Context, bulkEditId: string, problem?: string): Promise<void> {
+  const end = problem ? { state: 'failed', problem } : { state: 'done' }
   await ctx.db
     .updateTable('bulk_edits')
-    .set({ state: 'done', finished_at: ctx.now, version: sql<number>`version + 1` })
+    .set({ ...end, finished_at: ctx.now, version: sql<number>`version + 1` })
     .where('id', '=', bulkEditId)
     .execute()
   await tellNewOwners(ctx, bulkEditId)

@@ -2,12 +2,14 @@ import { sql, type Selectable } from 'kysely'
 import type { BulkChange, BulkEdit, BulkRefusal } from '#api/bulk-edits.ts'
 import { type BulkEditState, whyNotUndoableBulkEdit } from '#domain/bulk-edits.ts'
 import { Refusal } from '#domain/refusal.ts'
+import { ruleFieldName } from '#messages/rule-field-name.ts'
 import { createTranslator } from '#messages/translate.ts'
 import { sentenceFor } from '#messages/translator.ts'
 import type { Context } from '#server/context.ts'
 import { orderOf } from '#server/database/list-order.ts'
 import { readPage } from '#server/database/list-page.ts'
 import type { BulkEditsTable } from '#server/database/schema.ts'
+import { readFields } from '#server/fields/read-fields.ts'
 import { displayNameOf } from '#server/leads/lead-rows.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
@@ -100,6 +102,8 @@ function toBulkEdit(ctx: Context, record: BulkEditRecord, reasons: BulkEdit['rea
   }
 }
 
+type Reason = { id: string; code: string; missing: string[]; leads: number; examples: string[] }
+
 /** Refused leads by cause, with the first three of each that the asker may see. */
 async function readReasons(
   ctx: Context,
@@ -107,21 +111,22 @@ async function readReasons(
 ): Promise<Map<string, BulkEdit['reasons']>> {
   const ids = records.filter((record) => record.leads_refused > 0).map(({ id }) => id)
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; code: string; leads: number; examples: string[] }>`
-    select bulk_edit_id as id, code, count(*)::integer as leads,
-      (array_agg(lead_id order by position))[1:3] as examples
+  const { rows } = await sql<Reason>`
+    select bulk_edit_id as id, code, coalesce(missing, '{}') as missing,
+      count(*)::integer as leads, (array_agg(lead_id order by position))[1:3] as examples
     from bulk_edit_leads where bulk_edit_id = any(${ids}::uuid[]) and outcome = 'refused'
-    group by bulk_edit_id, code order by leads desc, code`.execute(ctx.db)
+    group by bulk_edit_id, code, missing order by leads desc, code, missing`.execute(ctx.db)
   const named = await namesOf(
     ctx,
     rows.flatMap(({ examples }) => examples),
   )
-  const say = sayer(ctx)
-  const reasons = rows.map(({ id, code, leads, examples }) => ({
+  const say = await sayer(ctx)
+  const reasons = rows.map(({ id, code, missing, leads, examples }) => ({
     id,
     reason: {
       code,
-      message: say(code),
+      message: say(code, missing),
+      missing,
       leads,
       examples: examples.map((leadId) => ({ leadId, name: named.get(leadId)?.name ?? null })),
     },
@@ -142,7 +147,7 @@ export async function listLeftOut(
     which === 'refused' ? (['outcome', 'code'] as const) : (['undo_outcome', 'undo_code'] as const)
   let rows = ctx.db
     .selectFrom('bulk_edit_leads')
-    .select(['lead_id', 'position', `${code} as code`])
+    .select(['lead_id', 'position', `${code} as code`, 'missing'])
     .where('bulk_edit_id', '=', bulkEditId)
     .where(outcome, '=', which)
   if (cursor !== undefined) rows = rows.where('position', '>', readCursor(cursor))
@@ -155,14 +160,17 @@ export async function listLeftOut(
     ctx,
     page.map((row) => row.lead_id),
   )
-  const say = sayer(ctx)
+  const say = await sayer(ctx)
+  const missingOf = (row: { missing: string[] | null }) =>
+    which === 'refused' ? (row.missing ?? []) : []
   return {
     items: page.map((row) => ({
       leadId: row.lead_id,
       number: named.get(row.lead_id)?.number ?? null,
       name: named.get(row.lead_id)?.name ?? null,
       code: row.code ?? 'not_found',
-      message: say(row.code ?? 'not_found'),
+      message: say(row.code ?? 'not_found', missingOf(row)),
+      missing: missingOf(row),
     })),
     nextCursor: found.length > limit ? String(page.at(-1)!.position) : null,
     total: which === 'refused' ? record.leads_refused : record.leads_kept,
@@ -196,7 +204,13 @@ async function namesOf(
   return new Map(leads.map((lead) => [lead.id, { number: lead.number, name: displayNameOf(lead) }]))
 }
 
-function sayer(ctx: Context): (code: string) => string {
+/** Says why a lead was left out; where fields have to be filled first, it names them. */
+async function sayer(ctx: Context): Promise<(code: string, missing: string[]) => string> {
   const t = createTranslator(ctx.language, ctx.user.words)
-  return (code) => sentenceFor(t, `problems.${code}`, {}, 'problems.unexpected')
+  const fields = await readFields(ctx, 'leads')
+  return (code, missing) => {
+    if (missing.length === 0) return sentenceFor(t, `problems.${code}`, {}, 'problems.unexpected')
+    const names = missing.map((field) => ruleFieldName(t, field, fields))
+    return t('statuses.needs', { fields: names.join(', ') })
+  }
 }

@@ -1,12 +1,11 @@
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import type { BulkEdit } from '#api/bulk-edits.ts'
 import { bulkEditJobs, resumeBulkEdits } from '#server/bulk-edits/bulk-edit-jobs.ts'
 import { BulkEditNotNow, workOnBulkEdit } from '#server/bulk-edits/work-on-bulk-edit.ts'
-import type { Tables } from '#server/database/schema.ts'
-import { newId } from '#server/ids.ts'
 import { startJobs } from '#server/jobs/jobs.ts'
-import { makeLeadOf } from '#test/factories.ts'
+import { dyingAfter } from '#test/dying-server.ts'
+import { manyLeads } from '#test/many-leads.ts'
 import { type Asker, testServer } from '#test/server.ts'
 import { silent } from '#test/silent.ts'
 
@@ -18,19 +17,6 @@ const never = new AbortController().signal
 
 // The queue is there, but nobody works on it: each test says who does, and when.
 await (await startJobs(server.connection, bulkEditJobs(parts), silent)).stop()
-
-/** Many leads of one owner, oldest first, without asking for each. */
-async function manyLeads(count: number, ownerId = people.rep.id): Promise<string[]> {
-  const { id } = await makeLeadOf(server, 'rep')
-  const ids = Array.from({ length: count }, () => newId())
-  await sql`
-    insert into leads (id, number, last_name, status_id, status_since, owner_id, search_text,
-      created_at, channel, updated_at)
-    select given.id, 'B-' || given.id, 'Bulk', status_id, status_since, ${ownerId}::uuid, 'bulk',
-      created_at, channel, updated_at
-    from leads, unnest(${ids}::uuid[]) as given (id) where leads.id = ${id}`.execute(db)
-  return ids
-}
 
 async function started(who: Asker, ids: string[], change: object, more = {}): Promise<BulkEdit> {
   const answer = await who.post('/leads/bulk-edits', { selection: { ids }, change, ...more })
@@ -52,34 +38,18 @@ async function tally(ids: string[], bulkEditId: string) {
   return rows
 }
 
-/** A server that is killed in the batch after so many, when all of it is done but nothing committed. */
-function dyingAfter(batches: number): typeof parts {
-  let left = batches
-  const dyingTransaction = () => ({
-    execute: (deed: (transaction: Transaction<Tables>) => Promise<unknown>) =>
-      db.transaction().execute(async (transaction) => {
-        const answer = await deed(transaction)
-        if (left-- > 0) return answer
-        throw Object.assign(new Error('Connection terminated'), { code: '57P01' })
-      }),
-  })
-  const dying = new Proxy(db, {
-    get(target, name) {
-      if (name === 'transaction') return dyingTransaction
-      const value: unknown = Reflect.get(target, name, target)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
-  return { ...parts, db: dying }
+/** A server that is killed in the batch after so many. */
+function dyingParts(batches: number): typeof parts {
+  return { ...parts, db: dyingAfter(db, batches) }
 }
 
 const high = { kind: 'priority', priority: 'high' }
 
 test('a bulk edit whose server dies goes on where it was, each lead exactly once', async () => {
-  const ids = await manyLeads(600)
+  const ids = await manyLeads(server, 600)
   const { id } = await started(admin, ids, high)
   for (const done of [250, 500]) {
-    await expect(workOnBulkEdit(dyingAfter(1), id, never)).rejects.toThrow('Connection terminated')
+    await expect(workOnBulkEdit(dyingParts(1), id, never)).rejects.toThrow('Connection terminated')
     expect(await readBack(id)).toMatchObject({ state: 'running', done, changed: done })
   }
   await Promise.all([workOnBulkEdit(parts, id, never), workOnBulkEdit(parts, id, never)])
@@ -89,7 +59,7 @@ test('a bulk edit whose server dies goes on where it was, each lead exactly once
 })
 
 test('a server that stops lets go between two batches', async () => {
-  const ids = await manyLeads(300)
+  const ids = await manyLeads(server, 300)
   const { id } = await started(admin, ids, high)
   const stopping = AbortSignal.abort()
   await expect(workOnBulkEdit(parts, id, stopping)).rejects.toThrow(BulkEditNotNow)
@@ -99,9 +69,9 @@ test('a server that stops lets go between two batches', async () => {
 })
 
 test('undone while it runs, it stops there and takes back what it did', async () => {
-  const ids = await manyLeads(600)
+  const ids = await manyLeads(server, 600)
   const { id } = await started(admin, ids, high)
-  await expect(workOnBulkEdit(dyingAfter(1), id, never)).rejects.toThrow('Connection terminated')
+  await expect(workOnBulkEdit(dyingParts(1), id, never)).rejects.toThrow('Connection terminated')
   const undoing = await admin.delete(`/bulk-edits/${id}`)
   expect(undoing.body).toMatchObject({ state: 'undoing', done: 250 })
   await workOnBulkEdit(parts, id, never)
@@ -113,7 +83,7 @@ test('undone while it runs, it stops there and takes back what it did', async ()
 })
 
 test('who loses the right meanwhile stops the bulk edit; what was done stays', async () => {
-  const ids = await manyLeads(300)
+  const ids = await manyLeads(server, 300)
   const { id } = await started(server.as('manager'), ids, high)
   const { role_id } = await db
     .selectFrom('users')
@@ -137,19 +107,42 @@ test('who loses the right meanwhile stops the bulk edit; what was done stays', a
   })
 })
 
+test('all or none comes to nothing when the server dies before its end, and to all after the next start', async () => {
+  const ids = await manyLeads(server, 600)
+  const { id } = await started(admin, ids, high, { allOrNone: true })
+  await expect(workOnBulkEdit(dyingParts(0), id, never)).rejects.toThrow('Connection terminated')
+  expect(await tally(ids, id)).toEqual([{ version: 1, leads: 600, entries: 0 }])
+  await workOnBulkEdit(parts, id, never)
+  expect(await readBack(id)).toMatchObject({ state: 'done', done: 600, changed: 600 })
+  expect(await tally(ids, id)).toEqual([{ version: 2, leads: 600, entries: 600 }])
+})
+
+test('all or none is refused in words where there are too many leads for it', async () => {
+  const ids = await manyLeads(server, 1001)
+  const ask = (some: string[]) =>
+    admin.post('/leads/bulk-edits', { selection: { ids: some }, change: high, allOrNone: true })
+  const { status, body } = await ask(ids)
+  const message = 'All or none works for at most 1,000 leads at once.'
+  expect([status, body.errors[0]]).toMatchObject([422, { field: 'allOrNone', message }])
+  const most = await ask(ids.slice(1))
+  expect(most.status).toBe(202)
+  await workOnBulkEdit(parts, most.body.id, never)
+  expect(await readBack(most.body.id)).toMatchObject({ state: 'done', changed: 1000 })
+})
+
 test('all or none holds for hundreds of leads too', async () => {
-  const ids = await manyLeads(300)
+  const ids = await manyLeads(server, 300)
   await admin.delete(`/leads/${ids[299]}`)
   const refused = await started(admin, ids, high, { allOrNone: true })
   await workOnBulkEdit(parts, refused.id, never)
-  expect(await readBack(refused.id)).toMatchObject({ state: 'done', changed: 0, refused: 300 })
+  expect(await readBack(refused.id)).toMatchObject({ state: 'failed', changed: 0, refused: 1 })
   const all = await started(admin, ids.slice(0, 299), high, { allOrNone: true })
   await workOnBulkEdit(parts, all.id, never)
   expect(await readBack(all.id)).toMatchObject({ state: 'done', changed: 299, refused: 0 })
 })
 
 test('opposite bulk edits of the same 500 leads at once both finish, none partly', async () => {
-  const ids = await manyLeads(500)
+  const ids = await manyLeads(server, 500)
   const other = ids.toReversed()
   for (let round = 0; round < 5; round++) {
     const [there, back] = await Promise.all([
@@ -165,7 +158,7 @@ test('opposite bulk edits of the same 500 leads at once both finish, none partly
 }, 120_000)
 
 test('opposite bulk edits of a few leads within their requests both finish', async () => {
-  const ids = await manyLeads(50)
+  const ids = await manyLeads(server, 50)
   const asked = Array.from({ length: 12 }, (_, at) => {
     const [who, ownerId, order] =
       at % 2 === 0
@@ -180,7 +173,7 @@ test('opposite bulk edits of a few leads within their requests both finish', asy
 }, 60_000)
 
 test('a bulk edit left behind by a dead server is done after the next start', async () => {
-  const ids = await manyLeads(120)
+  const ids = await manyLeads(server, 120)
   const { id } = await started(admin, ids, high)
   await sql`delete from pgboss.job where name = 'bulk-edits'`.execute(db)
   const jobs = await startJobs(server.connection, bulkEditJobs(parts), silent)

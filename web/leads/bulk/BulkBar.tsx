@@ -32,7 +32,9 @@ export function BulkBar({ selection, filter, total, onDone }: BulkBarProps) {
   const rights = useRights()
   const whyNot = useWhyNot()
   const narrow = useMediaQuery('(max-width: 1151px)', false, { getInitialValueInEffect: false })
-  const [asked, setAsked] = useState<BulkAction>()
+  // What becomes of the leads while somebody decides, he has not seen.
+  const [asked, setAsked] = useState<{ action: BulkAction; selection: Selection }>()
+  const ask = (action: BulkAction) => setAsked({ action, selection })
   const offered = BULK_ACTIONS.map(({ action, Icon }) => ({
     action,
     icon: <Icon size={16} stroke={1.75} aria-hidden />,
@@ -57,7 +59,7 @@ export function BulkBar({ selection, filter, total, onDone }: BulkBarProps) {
                 icon={icon}
                 whyNot={whyNot}
                 look={action === 'delete' ? 'danger' : 'plain'}
-                onClick={() => setAsked(action)}
+                onClick={() => ask(action)}
               >
                 {t(`bulk.actions.${action}`)}
               </MenuAction>
@@ -66,7 +68,7 @@ export function BulkBar({ selection, filter, total, onDone }: BulkBarProps) {
         </Menu>
       ) : (
         offered.map(({ action, whyNot }) => (
-          <ActionButton key={action} look="quiet" whyNot={whyNot} onClick={() => setAsked(action)}>
+          <ActionButton key={action} look="quiet" whyNot={whyNot} onClick={() => ask(action)}>
             {t(`bulk.actions.${action}`)}
           </ActionButton>
         ))
@@ -74,8 +76,7 @@ export function BulkBar({ selection, filter, total, onDone }: BulkBarProps) {
       {asked && (
         <Suspense>
           <BulkDialog
-            action={asked}
-            selection={selection}
+            {...asked}
             filter={filter}
             total={total}
             onClose={() => setAsked(undefined)}

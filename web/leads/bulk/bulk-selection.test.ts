@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { askedSelection } from './bulk-selection.ts'
 
-test('leads chosen one by one are named, whatever the filter says', () => {
-  expect(askedSelection({ ids: ['a', 'b'] }, { status: 'new' }, 2)).toEqual({ ids: ['a', 'b'] })
+test('leads chosen one by one are named as they were seen, whatever the filter says', () => {
+  const leads = [
+    { id: 'a', version: 1 },
+    { id: 'b', version: 7 },
+  ]
+  expect(askedSelection({ leads }, { status: 'new' }, 2)).toEqual({ leads })
 })
 
 test('everything that matches goes by its filter, with the number that was seen', () => {

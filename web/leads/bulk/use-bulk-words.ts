@@ -1,6 +1,7 @@
 import type { BulkChange, BulkEdit } from '#api/bulk-edits.ts'
 import { sentenceFor } from '#messages/translator.ts'
 import { useT } from '#web/i18n.tsx'
+import { useRuleFieldWords } from '#web/leads/labels/rule-field-words.ts'
 import { useFormat } from '#web/ui/format.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { isAtWork } from './bulk-edit-queries.ts'
@@ -57,6 +58,7 @@ export function useBulkWords(): (edit: BulkEdit) => string {
 /** What came of a bulk edit, in words. */
 export function useBulkOutcome() {
   const t = useT()
+  const fieldWords = useRuleFieldWords()
 
   /** "398 leads changed · 14 refused" */
   function outcome(edit: BulkEdit): string {
@@ -67,7 +69,8 @@ export function useBulkOutcome() {
       const given = t('bulk.result.restored', { count: restored })
       return kept === 0 ? given : `${given} · ${t('bulk.result.kept', { count: kept })}`
     }
-    const key = state === 'failed' ? 'bulk.result.failed' : 'bulk.result.changed'
+    const isPart = state === 'failed' && changed > 0
+    const key = isPart ? 'bulk.result.failed' : 'bulk.result.changed'
     return [
       t(key, { count: changed }),
       unchanged > 0 && t('bulk.result.unchanged', { count: unchanged }),
@@ -77,9 +80,12 @@ export function useBulkOutcome() {
       .join(' · ')
   }
 
-  /** Why leads were refused, each cause with its number: "9 are converted". */
+  /** Why leads were refused, each cause with its number: "9 are converted", "3 first need: Phone". */
   function reasons({ reasons }: BulkEdit): string[] {
-    return reasons.map(({ code, message, leads }) => {
+    return reasons.map(({ code, message, missing, leads }) => {
+      if (missing.length > 0) {
+        return t('bulk.needFields', { count: leads, fields: missing.map(fieldWords).join(', ') })
+      }
       const values = { count: leads, reason: message }
       return sentenceFor(t, `bulk.reasons.${code}`, values, 'bulk.otherReason')
     })

@@ -47,7 +47,7 @@ export function LeadTable(props: LeadTableProps) {
           lead={lead}
           onOpen={() => open(lead)}
           onAsk={(deed) => onAsk(lead, deed)}
-          onSelect={selection && (() => selection.toggleLead(lead.id))}
+          onSelect={selection && (() => selection.toggleLead(lead))}
         />
       )}
       sort={query.sort}

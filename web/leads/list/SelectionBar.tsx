@@ -30,7 +30,7 @@ export function SelectionBar({ selection, total, children }: SelectionBarProps) 
         <span className={styles.count} role="status">
           {t('leads.selection.chosen', { count })}
         </span>
-        {'ids' in chosen && count < total && (
+        {'leads' in chosen && count < total && (
           <ActionButton look="quiet" onClick={chooseAllMatching}>
             {t('leads.selection.all', { count: total })}
           </ActionButton>

@@ -11,9 +11,11 @@ import type { LeadListFilter } from './lead-list-address.ts'
 import {
   NOTHING,
   selectionCount,
+  selectionAsSeen,
   selectionExtent,
   selectionToggled,
   selectionWith,
+  type SeenLead,
   type Selection,
 } from './selection.ts'
 
@@ -25,7 +27,7 @@ export interface LeadSelection {
   count: number
   /** As the table takes it. */
   table: TableSelection<LeadRow>
-  toggleLead: (leadId: string) => void
+  toggleLead: (lead: SeenLead) => void
   chooseAllMatching: () => void
   clear: () => void
 }
@@ -43,7 +45,8 @@ export function useSelection(
   const [chosenBy, setChosenBy] = useState({ filterId, chosen: NOTHING })
   // Where Shift goes on from, and what was chosen before it.
   const [from, setFrom] = useState<{ place: number; before: Selection }>()
-  const chosen = chosenBy.filterId === filterId ? chosenBy.chosen : NOTHING
+  const kept = chosenBy.filterId === filterId ? chosenBy.chosen : NOTHING
+  const chosen = selectionAsSeen(kept, pages.here())
 
   function choose(next: Selection): void {
     setChosenBy({ filterId, chosen: next })
@@ -52,7 +55,7 @@ export function useSelection(
   function toggle(place: number): void {
     const lead = pages.at(place)
     if (!lead) return
-    const next = selectionToggled(chosen, lead.id)
+    const next = selectionToggled(chosen, lead)
     setFrom({ place, before: next })
     choose(next)
   }
@@ -65,29 +68,28 @@ export function useSelection(
       notify.error(t('leads.selection.tooMany', { count: MOST_AT_ONCE }))
       return
     }
-    choose(selectionWith(before, await idsBetween(first, last)))
+    choose(selectionWith(before, await leadsBetween(first, last)))
   }
 
-  async function idsBetween(first: number, last: number): Promise<string[]> {
+  async function leadsBetween(first: number, last: number): Promise<SeenLead[]> {
     const places = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-    const here = places.map((place) => pages.at(place)?.id)
-    if (here.every((id) => id !== undefined)) return here
+    const here = places.map((place) => pages.at(place))
+    if (here.every((lead) => lead !== undefined)) return here
     const list = leadPages(query)
     const numbers = [...new Set(places.map((place) => Math.floor(place / PAGE)))]
     const fetched = await Promise.all(
       numbers.map((page) => queries.ensureQueryData(list.page(page))),
     )
     return fetched.flatMap(({ items }, index) =>
-      items
-        .filter((_, at) => isWithin((numbers[index] ?? 0) * PAGE + at, first, last))
-        .map(({ id }) => id),
+      items.filter((_, at) => isWithin((numbers[index] ?? 0) * PAGE + at, first, last)),
     )
   }
 
   const isChosen = useMemo(() => {
-    const ids = new Set('ids' in chosen ? chosen.ids : chosen.except)
-    return 'ids' in chosen ? (id: string) => ids.has(id) : (id: string) => !ids.has(id)
-  }, [chosen])
+    const isByName = 'leads' in kept
+    const ids = new Set(isByName ? kept.leads.map(({ id }) => id) : kept.except)
+    return (id: string) => ids.has(id) === isByName
+  }, [kept])
   const extent = selectionExtent(chosen, total)
   const clear = () => choose(NOTHING)
   return {
@@ -100,11 +102,11 @@ export function useSelection(
       extendTo: (place) => void extendTo(place),
       toggleAll: () => {
         if (extent !== 'none') clear()
-        else choose({ ids: pages.here().map(({ id }) => id) })
+        else choose(selectionWith(NOTHING, pages.here()))
       },
       clear,
     },
-    toggleLead: (leadId) => choose(selectionToggled(chosen, leadId)),
+    toggleLead: (lead) => choose(selectionToggled(chosen, lead)),
     chooseAllMatching: () => choose({ allMatching: true, except: [] }),
     clear,
   }
