@@ -150,6 +150,7 @@ export const imports = {
     unkept: true,
     summary:
       'Upload a CSV file (text/csv, up to 200 MB); encoding, delimiter, headings and columns are guessed.',
+    description: 'An Idempotency-Key makes a retry the same import.',
   }),
   get: operation({
     method: 'GET',

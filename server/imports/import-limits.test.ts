@@ -142,3 +142,18 @@ test('a mapping that makes no sense is refused, naming the column', async () => 
     code: 'import_encoding_unknown',
   })
 })
+
+test('an upload tried again with its key is one import', async () => {
+  const send = (csv: string) =>
+    admin.post('/imports?fileName=again.csv', csv, {
+      headers: { 'content-type': 'text/csv', 'idempotency-key': 'again' },
+    })
+  const before = (await admin.get('/imports')).body.total
+  const csv = 'Name,Company\nOnce,Again Ltd\n'
+  const answers = await Promise.all([send(csv), send(csv), send(csv)])
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+  expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
+  const other = await send('Name,Company\nTwice,Again Ltd\n')
+  expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused'])
+  expect((await admin.get('/imports')).body.total).toBe(before + 1)
+})

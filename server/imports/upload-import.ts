@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Import, ImportMapping } from '#api/imports.ts'
 import { Refusal } from '#domain/refusal.ts'
-import type { Context } from '#server/context.ts'
+import { type Context, inTransaction } from '#server/context.ts'
 import type { Upload } from '#server/handlers.ts'
+import { keepAnswer } from '#server/http/keep-answer.ts'
 import { newId } from '#server/ids.ts'
 import { type Analysis, analyseFile } from '#server/imports/analyse-file.ts'
 import { fieldsInUse } from '#server/fields/read-fields.ts'
@@ -17,7 +18,7 @@ import { readProcess } from '#server/workspace/process.ts'
  */
 export async function uploadImport(
   ctx: Context,
-  { stream, contentType, length = 0 }: Upload,
+  { stream, contentType, length = 0, idempotencyKey }: Upload,
   fileName: string,
 ): Promise<Import> {
   if (!/^(text\/csv|application\/octet-stream)\b/i.test(contentType)) {
@@ -33,22 +34,31 @@ export async function uploadImport(
     const encoding = detectEncoding(evidence)
     const known = { country, fields: await fieldsInUse(ctx), words: ctx.user.words }
     const analysis = await analyseFile(ctx.db, id, evidence.head, { encoding }, known)
-    await ctx.db
-      .updateTable('imports')
-      .set({
-        bytes: String(bytes),
-        digest,
-        state: 'mapping',
-        ...columnsOfAnalysis(analysis, evidence.isUtf8),
-        mapping: JSON.stringify(guessedMapping(analysis)),
-      })
-      .where('id', '=', id)
-      .execute()
+    const columns = {
+      bytes: String(bytes),
+      digest,
+      state: 'mapping',
+      ...columnsOfAnalysis(analysis, evidence.isUtf8),
+      mapping: JSON.stringify(guessedMapping(analysis)),
+    }
+    const deed = async (ctx: Context) => {
+      await ctx.db.updateTable('imports').set(columns).where('id', '=', id).execute()
+      return getImport(ctx, id)
+    }
+    if (!idempotencyKey) return await inTransaction(ctx, deed)
+    const body = { fileName, digest: digest.toString('hex') }
+    const request = { method: 'POST', url: '/api/imports', body }
+    const { answer, replayed } = await keepAnswer(ctx, idempotencyKey, request, deed)
+    if (replayed) await forget(ctx, id)
+    return answer
   } catch (error) {
-    await ctx.db.deleteFrom('imports').where('id', '=', id).execute()
+    await forget(ctx, id)
     throw error
   }
-  return getImport(ctx, id)
+}
+
+async function forget(ctx: Context, id: string): Promise<void> {
+  await ctx.db.deleteFrom('imports').where('id', '=', id).execute()
 }
 
 async function beginReceiving(ctx: Context, fileName: string): Promise<string> {
