@@ -38,8 +38,8 @@ export const GivenCustom = z
  * Conditions on custom fields, which all hold together. In an address they are written
  * `custom.<key>=`, `custom.<key>From=` and `custom.<key>To=`. Choices, yes and no (`true`, `false`)
  * and users (ids, `me`) take several values with commas between; texts take what they contain;
- * numbers, amounts and dates a range, of which both ends belong to it. `none` is for records without
- * a value.
+ * numbers, amounts and dates a range, of which both ends belong to it; dates also a range by name, as
+ * the built-in ones take it (`overdue`: it has passed). `none` is for records without a value.
  */
 export const CustomFilter = z
   .record(z.string().regex(/^[a-z][A-Za-z\d]{0,63}$/), z.string().max(4000))

@@ -81,6 +81,14 @@ export const PAST_RANGES = [
 /** Ranges for what is planned. */
 export const DUE_RANGES = ['overdue', 'today', 'tomorrow', 'this_week', 'next_7_days'] as const
 
+/** Ranges for dates that may lie behind or ahead; `overdue` is whatever has passed. */
+export const DATE_RANGES = [...new Set([...DUE_RANGES, ...PAST_RANGES])] as const
+export type DateRange = (typeof DATE_RANGES)[number]
+
+export function isDateRange(text: string): text is DateRange {
+  return DATE_RANGES.some((range) => range === text)
+}
+
 export type DayRange = (typeof PAST_RANGES)[number] | (typeof DUE_RANGES)[number] | 'later'
 
 /**

@@ -103,11 +103,6 @@ export function isTextual(type: FieldType): boolean {
   return ['text', 'longText', 'link', 'email', 'phone'].includes(type)
 }
 
-/** Whether a list can be sorted by a field: by one value that is not a long text. */
-export function isSortable(type: FieldType): boolean {
-  return type !== 'longText' && type !== 'choices'
-}
-
 /** Whether a field has options of its own to choose from. */
 export function hasOptions(type: FieldType): boolean {
   return type === 'choice' || type === 'choices'

@@ -112,6 +112,7 @@ export const fields = {
     containing: 'contains “{{text}}”',
     containsOf: '{{name}} contains',
     text: 'Text',
+    passed: 'Already passed',
     between: 'From … to …',
     betweenOf: '{{name}}: from … to …',
     from: 'From',

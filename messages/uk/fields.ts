@@ -132,6 +132,7 @@ export const fields = {
     containing: 'містить «{{text}}»',
     containsOf: '{{name}} містить',
     text: 'Текст',
+    passed: 'Уже минуло',
     between: 'Від … до …',
     betweenOf: '{{name}}: від … до …',
     from: 'Від',

@@ -231,7 +231,7 @@ create table customer_field_keys (
   constraint customer_field_keys_pkey PRIMARY KEY (record_id, field_id, place)
 );
 CREATE INDEX customer_field_keys_by_number ON customer_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX customer_field_keys_by_option ON customer_field_keys USING btree (field_id, option_key, created_at, record_id) INCLUDE (owner_id, team_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX customer_field_keys_by_option ON customer_field_keys USING btree (field_id, option_key, created_at, record_id) INCLUDE (owner_id, team_id, place) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX customer_field_keys_by_text ON customer_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX customer_field_keys_by_time ON customer_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX customer_field_keys_containing ON customer_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
@@ -324,7 +324,7 @@ create table deal_field_keys (
   constraint deal_field_keys_pkey PRIMARY KEY (record_id, field_id, place)
 );
 CREATE INDEX deal_field_keys_by_number ON deal_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX deal_field_keys_by_option ON deal_field_keys USING btree (field_id, option_key, created_at, record_id) INCLUDE (owner_id, team_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX deal_field_keys_by_option ON deal_field_keys USING btree (field_id, option_key, created_at, record_id) INCLUDE (owner_id, team_id, place) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX deal_field_keys_by_text ON deal_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX deal_field_keys_by_time ON deal_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX deal_field_keys_containing ON deal_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
@@ -608,7 +608,7 @@ create table lead_field_keys (
   constraint lead_field_keys_pkey PRIMARY KEY (record_id, field_id, place)
 );
 CREATE INDEX lead_field_keys_by_number ON lead_field_keys USING btree (field_id, number_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((number_key IS NOT NULL) AND (NOT is_binned));
-CREATE INDEX lead_field_keys_by_option ON lead_field_keys USING btree (field_id, option_key, created_at, record_id) INCLUDE (owner_id, team_id) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
+CREATE INDEX lead_field_keys_by_option ON lead_field_keys USING btree (field_id, option_key, created_at, record_id) INCLUDE (owner_id, team_id, place) WHERE ((option_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX lead_field_keys_by_text ON lead_field_keys USING btree (field_id, text_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX lead_field_keys_by_time ON lead_field_keys USING btree (field_id, time_key, record_id) INCLUDE (created_at, owner_id, team_id) WHERE ((time_key IS NOT NULL) AND (NOT is_binned));
 CREATE INDEX lead_field_keys_containing ON lead_field_keys USING gin (text_key gin_trgm_ops) WHERE ((text_key IS NOT NULL) AND (NOT is_binned));

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { CustomFilter } from '#api/fields.ts'
-import { addDays, isPlainDate, startOfDate } from '#domain/dates.ts'
+import { addDays, dateIn, dayRange, isDateRange, isPlainDate, startOfDate } from '#domain/dates.ts'
 import { foldedValue, KEY_OF_TYPE, NO, YES } from '#domain/field-keys.ts'
 import { type CustomField, customName, type FieldRecord } from '#domain/fields.ts'
 import { escapeLike } from '#domain/matching.ts'
@@ -176,7 +176,10 @@ function numbersWithin({ key }: CustomField, said: Said): RawBuilder<unknown>[] 
   ]
 }
 
-/** Days, of which both ends belong to the range; of instants, days where the asker is. */
+/**
+ * A range by name or a day, and days, of which both ends belong to the range; of instants, days where
+ * the asker is.
+ */
 function timesWithin(ctx: Context, field: CustomField, said: Said): RawBuilder<unknown>[] {
   const zone = field.type === 'date' ? 'UTC' : ctx.user.timeZone
   const start = (name: string, day: string, daysLater: number) => {
@@ -186,12 +189,22 @@ function timesWithin(ctx: Context, field: CustomField, said: Said): RawBuilder<u
   }
   const { key } = field
   const { '': day, From: from, To: to } = said
+  const spanned =
+    day !== undefined && isDateRange(day)
+      ? dayRange(day, nowAsKey(ctx, field), zone)
+      : day !== undefined && { from: start(key, day, 0), to: start(key, day, 1) }
   return [
-    ...(day === undefined ? [] : [sql`time_key >= ${start(key, day, 0)}`]),
-    ...(day === undefined ? [] : [sql`time_key < ${start(key, day, 1)}`]),
+    ...(spanned && spanned.from ? [sql`time_key >= ${spanned.from}`] : []),
+    ...(spanned && spanned.to ? [sql`time_key < ${spanned.to}`] : []),
     ...(from === undefined ? [] : [sql`time_key >= ${start(`${key}From`, from, 0)}`]),
     ...(to === undefined ? [] : [sql`time_key < ${start(`${key}To`, to, 1)}`]),
   ]
+}
+
+/** Now, as it compares with the keys of a field: a date is its midnight in UTC, so today is as well. */
+function nowAsKey(ctx: Context, { type }: CustomField): Date {
+  const now = new Date(ctx.now)
+  return type === 'date' ? startOfDate(dateIn(now, ctx.user.timeZone), 'UTC') : now
 }
 
 function refused(name: string, code: string): never {

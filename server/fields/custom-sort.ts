@@ -1,12 +1,6 @@
 import { sql } from 'kysely'
 import { KEY_OF_TYPE, NO, YES } from '#domain/field-keys.ts'
-import {
-  type CustomField,
-  customName,
-  type FieldRecord,
-  isSortable,
-  keyInName,
-} from '#domain/fields.ts'
+import { type CustomField, customName, type FieldRecord, keyInName } from '#domain/fields.ts'
 import { usersByName } from '#server/access/owned-by.ts'
 import { withinScope } from '#server/access/within-scope.ts'
 import type { Context } from '#server/context.ts'
@@ -17,8 +11,8 @@ import { readFields } from '#server/fields/read-fields.ts'
 
 /**
  * The keys of the custom fields that a list is asked to be sorted by. Texts come in the order of
- * their letters, choices in the order of their options, users by name; a name that is no such field
- * has no key, so that the list refuses it.
+ * their letters, long ones by how they begin; choices in the order of their options, several by the
+ * first of them; users by name. A name that is no field has no key, so that the list refuses it.
  */
 export async function customSortKeys(
   ctx: Context,
@@ -28,9 +22,7 @@ export async function customSortKeys(
 ): Promise<Record<string, SortKey>> {
   const asked = sort.split(',').flatMap((name) => keyInName(name.replace(/^-/, '')) ?? [])
   if (asked.length === 0) return {}
-  const fields = (await readFields(ctx, record)).filter(
-    ({ key, type }) => asked.includes(key) && isSortable(type),
-  )
+  const fields = (await readFields(ctx, record)).filter(({ key }) => asked.includes(key))
   const keys = fields.map(async (field) => {
     const key = await sortKeyOf(ctx, field, where)
     return [customName(field.key), key] as const
@@ -70,12 +62,14 @@ function besideOf(
   const table = sql.table(name)
   const key = sql.ref(column)
   const kept = isInBin ? sql`is_binned` : sql`not is_binned`
+  const first = field.type === 'choices' ? sql`and place = 0` : sql``
   return {
     keys: sql`
       select record_id, ${key} as sort_key, created_at as made_at from ${table}
-      where field_id = ${field.id} and ${key} is not null and ${kept}
+      where field_id = ${field.id} and ${key} is not null and ${kept} ${first}
         and ${withinScope(ctx, field.record, 'read', name)}`,
-    own: sql`(select ${key} from ${table} where record_id = id and field_id = ${field.id})`,
+    own: sql`(
+      select ${key} from ${table} where record_id = id and field_id = ${field.id} ${first})`,
     name: `sorted_by_${field.key}`,
   }
 }

@@ -1,5 +1,5 @@
 import type { View, ViewContent } from '#api/views.ts'
-import { type CustomField, isSortable, keyInName } from '#domain/fields.ts'
+import { type CustomField, keyInName } from '#domain/fields.ts'
 import type { ViewAudience, ViewList } from '#domain/views.ts'
 import type { Context } from '#server/context.ts'
 import { readFields } from '#server/fields/read-fields.ts'
@@ -41,10 +41,7 @@ function withoutLostFields(content: ViewContent, fields: readonly CustomField[])
     return key !== undefined && !fields.some((field) => field.key === key)
   }
   const sorts = content.sort.split(',')
-  const isLost = (sort: string) => {
-    const key = keyInName(sort.replace(/^-/, ''))
-    return key !== undefined && !fields.some((each) => each.key === key && isSortable(each.type))
-  }
+  const isLost = (sort: string) => isGone(sort.replace(/^-/, ''))
   const sort = sorts.filter((each) => !isLost(each)).join(',') || STANDARD_SORT
   const columns = content.columns.filter(({ name }) => !isGone(name))
   const lost = [

@@ -65,6 +65,31 @@ test('words and ranges are asked for when they are chosen', () => {
   expect(withCondition(note, { is: 'roof' })).toEqual({ 'custom.note': 'roof' })
 })
 
+test('a date is asked for by the names of ranges, as built-in dates are', () => {
+  expect(labels(due, {})).toEqual(
+    expect.arrayContaining(['Already passed', 'Today', 'Next 7 days']),
+  )
+  expect(labels(budget, {})).not.toContain('Today')
+  const search = { 'custom.due': 'next_7_days' }
+  expect(filterValuesOf(all, search)).toEqual({ 'custom.due': ['next_7_days'] })
+  const typed = { 'custom.dueFrom': '2026-12-01' }
+  expect(filterChangeOf(all, { 'custom.due': ['today'] }, typed).change).toEqual({
+    'custom.due': 'today',
+    'custom.dueFrom': undefined,
+    'custom.dueTo': undefined,
+  })
+})
+
+test('a single value that a link asks for is shown, too', () => {
+  const search = { 'custom.due': '2026-12-01', 'custom.budget': '10' }
+  expect(filterValuesOf(all, search)).toEqual({
+    'custom.due': ['typed'],
+    'custom.budget': ['typed'],
+  })
+  expect(labels(budget, search)).toContain('10')
+  expect(labels(due, search)).toContain('2026-12-01')
+})
+
 test('a change of one chip leaves the others alone', () => {
   const search = { 'custom.roof': 'flat', 'custom.note': 'a' }
   const chosen = { 'custom.roof': ['flat', 'none'], 'custom.note': ['typed'] }

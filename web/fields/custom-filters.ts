@@ -1,3 +1,4 @@
+import { DATE_RANGES, type DateRange, isDateRange, PAST_RANGES } from '#domain/dates.ts'
 import type { CustomField } from '#domain/fields.ts'
 import type { Translate } from '#messages/messages.ts'
 import type { Option } from '#web/ui/fields.ts'
@@ -31,10 +32,12 @@ export function filterFieldOf(
     return { ...shared, choose: field.type === 'yesNo' ? 'one' : 'many', options: choices() }
   }
   const isRange = askedBy(field) === 'range'
+  const isDay = field.type === 'date' || field.type === 'dateTime'
   return {
     ...shared,
     choose: 'one',
     options: [
+      ...(isDay ? DATE_RANGES.map((value) => ({ value, label: rangeWords(value) })) : []),
       ...typed(),
       {
         value: TYPE,
@@ -42,6 +45,13 @@ export function filterFieldOf(
       },
       none,
     ],
+  }
+
+  function rangeWords(range: DateRange): string {
+    if (range === 'overdue') return t('fields.filters.passed')
+    const past = PAST_RANGES.find((each) => each === range)
+    if (past) return t(`leads.filters.ranges.${past}`)
+    return t(`leads.filters.due.${range as Exclude<DateRange, (typeof PAST_RANGES)[number]>}`)
   }
 
   function choices(): Option[] {
@@ -64,6 +74,9 @@ export function filterFieldOf(
       if (is === undefined || is === NONE) return []
       return [{ value: TYPED, label: t('fields.filters.containing', { text: is }) }]
     }
+    if (is !== undefined && is !== NONE && !isNamed(field, is)) {
+      return [{ value: TYPED, label: endWords(is) }]
+    }
     const ends = { from: from && endWords(from), to: to && endWords(to) }
     if (ends.from && ends.to) {
       const { from, to } = ends
@@ -75,10 +88,14 @@ export function filterFieldOf(
 
   /** An end that a link misspells is shown as it is; the server says what is wrong with it. */
   function endWords(end: string): string {
-    const isDay = field.type === 'date' || field.type === 'dateTime'
     if (!isDay) return words({ ...field, type: 'number' }, end)
     return Number.isNaN(Date.parse(end)) ? end : words({ ...field, type: 'date' }, end.slice(0, 10))
   }
+}
+
+/** Whether a condition is one of the ranges that a field offers by name. */
+function isNamed({ type }: CustomField, is: string): boolean {
+  return (type === 'date' || type === 'dateTime') && isDateRange(is)
 }
 
 /** What the chips show of an address. */
@@ -92,7 +109,8 @@ export function filterValuesOf(
       const by = askedBy(field)
       if (by === 'choice') return is === undefined ? [] : [[nameOfField(field), is.split(',')]]
       if (is === NONE) return [[nameOfField(field), [NONE]]]
-      const isTyped = by === 'words' ? is : (from ?? to)
+      if (is !== undefined && isNamed(field, is)) return [[nameOfField(field), [is]]]
+      const isTyped = is ?? from ?? to
       return isTyped === undefined ? [] : [[nameOfField(field), [TYPED]]]
     }),
   )

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type CustomField, type FieldRecord, isSortable } from '#domain/fields.ts'
+import type { CustomField, FieldRecord } from '#domain/fields.ts'
 import type { ListColumn } from '#web/lists/column-choice.ts'
 import { nameOfField, type Customized } from './custom-fields.ts'
 import { useCustomFields } from './use-custom-fields.ts'
@@ -48,7 +48,7 @@ function columnOf<Row extends Customized>(field: CustomField): ListColumn<Row> {
   return {
     id: nameOfField(field),
     label: field.name,
-    ...(isSortable(field.type) && { sort: nameOfField(field) }),
+    sort: nameOfField(field),
     width: WIDTHS[field.type],
     align: AT_THE_END.includes(field.type) ? 'end' : 'start',
     extra: !field.asColumn,
