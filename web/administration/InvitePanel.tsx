@@ -2,6 +2,8 @@ import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Role } from '#api/roles.ts'
+import { exceeds } from '#domain/access.ts'
 import { useT } from '#web/i18n.tsx'
 import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { MadeSecret } from '#web/people/MadeSecret.tsx'
@@ -12,7 +14,7 @@ import { MultiSelectField } from '#web/ui/SelectField.tsx'
 import { FormPanel } from '#web/ui/SidePanel.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useSubmit } from '#web/use-submit.ts'
-import { useWorkspace } from '#web/workspace.ts'
+import { useRights, useWorkspace } from '#web/workspace.ts'
 import { rolesQuery } from './people-queries.ts'
 import { RoleField } from './RoleField.tsx'
 import { useInvite } from './use-invite.ts'
@@ -30,7 +32,9 @@ function OneInvitation({ onClose, onAnother }: { onClose: () => void; onAnother:
   const format = useFormat()
   const { teams } = useWorkspace()
   const { data: roles } = useQuery(rolesQuery)
-  const usual = roles?.items.find(({ key }) => key === 'rep')?.id ?? ''
+  const mine = useRights()
+  const isUsual = ({ key, permissions }: Role) => key === 'rep' && !exceeds(permissions, mine)
+  const usual = roles?.items.find(isUsual)?.id ?? ''
   const invite = useInvite()
   const form = useForm<InviteValues>({
     initialValues: { name: '', email: '', roleId: null, teamIds: [] },

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Role } from '#api/roles.ts'
-import { BUILT_IN_ROLES, type BuiltInRole } from '#domain/access.ts'
+import { BUILT_IN_ROLES, type BuiltInRole, exceeds } from '#domain/access.ts'
 import type { Translate } from '#messages/messages.ts'
 import { useT } from '#web/i18n.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
+import { useRights } from '#web/workspace.ts'
 import { rolesQuery } from './people-queries.ts'
 import styles from './RoleField.module.css'
 
@@ -16,9 +17,10 @@ interface RoleFieldProps {
   whyNot?: string | undefined
 }
 
-/** A role, each with what it may do in words. */
+/** A role, each with what it may do in words; one that may do more than whoever chooses says so. */
 export function RoleField(props: RoleFieldProps) {
   const t = useT()
+  const mine = useRights()
   const { data } = useQuery(rolesQuery)
   const roles = data?.items ?? []
   const chosen = roles.find(({ id }) => id === props.value)
@@ -27,7 +29,12 @@ export function RoleField(props: RoleFieldProps) {
       {...props}
       label={t('administration.users.role')}
       help={chosen && roleInWords(chosen, t)}
-      options={roles.map((role) => ({ value: role.id, label: role.name, role }))}
+      options={roles.map((role) => ({
+        value: role.id,
+        label: role.name,
+        role,
+        whyNot: exceeds(role.permissions, mine) ? t('problems.role_above_yours') : undefined,
+      }))}
       renderOption={({ role, label }) => (
         <span className={styles.option}>
           {label}

@@ -2,11 +2,13 @@ import { MultiSelect, Select, type OptionsFilter } from '@mantine/core'
 import type { FocusEvent, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { inputProps, type FieldProps, type Option } from './fields.ts'
+import styles from './SelectField.module.css'
 
 const SEARCHABLE_FROM = 8
 
 interface SelectFieldProps<Choice extends Option> extends FieldProps<string | null> {
-  options: readonly Choice[]
+  /** One with `whyNot` is shown with this sentence and can't be chosen. */
+  options: readonly (Choice & { whyNot?: string | undefined })[]
   /** How an option looks in the list, such as a StatusBadge; its label otherwise. */
   renderOption?: (option: Choice) => ReactNode
   /** May be emptied again. */
@@ -38,13 +40,14 @@ export function SelectField<Choice extends Option>({
   ...rest
 }: SelectFieldProps<Choice>) {
   const t = useT()
+  const looks = options.some(({ whyNot }) => whyNot) ? withReason : renderOption
   return (
     <Select
       {...inputProps(rest)}
-      data={options.map(({ value, label }) => ({ value, label }))}
+      data={options.map(({ value, label, whyNot }) => ({ value, label, disabled: !!whyNot }))}
       value={value}
       onChange={onChange}
-      renderOption={renderOption && (({ option }) => renderOption(choiceOf(options, option.value)))}
+      renderOption={looks && (({ option }) => looks(choiceOf(options, option.value)))}
       {...(options.length >= SEARCHABLE_FROM && searching)}
       clearable={clearable && rest.whyNot === undefined}
       clearButtonProps={{ 'aria-label': t('ui.clearField') }}
@@ -55,6 +58,17 @@ export function SelectField<Choice extends Option>({
       withAlignedLabels
     />
   )
+
+  function withReason(option: Choice & { whyNot?: string | undefined }): ReactNode {
+    const look = renderOption?.(option) ?? option.label
+    if (!option.whyNot) return look
+    return (
+      <span className={styles.refused}>
+        {look}
+        <span className={styles.whyNot}>{option.whyNot}</span>
+      </span>
+    )
+  }
 }
 
 /** Several of a list. */
