@@ -40,7 +40,7 @@ export const deals = {
     stages: 'Stages',
     stage: 'Stage',
     moveTo: 'Move to “{{stage}}”',
-    stageSince: 'In this stage since',
+    stageSince: 'Stage changed',
     wentBack: 'The deal stays in “{{stage}}”. {{why}}',
     movedMeanwhile: 'Somebody has moved it meanwhile.',
     wonBy: 'Won {{when}} by {{who}}',

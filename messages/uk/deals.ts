@@ -43,7 +43,7 @@ export const deals = {
     stages: 'Етапи',
     stage: 'Етап',
     moveTo: 'Перемістити на етап «{{stage}}»',
-    stageSince: 'На цьому етапі',
+    stageSince: 'Етап змінено',
     wentBack: 'Угода лишається на етапі «{{stage}}». {{why}}',
     movedMeanwhile: 'Тим часом її хтось перемістив.',
     wonBy: 'Виграно {{when}}, {{who}}',

@@ -13,6 +13,8 @@ export interface Format {
   plainDate: (date: string) => string
   dateTime: (instant: string | Date) => string
   number: (value: number) => string
+  /** 40 is forty percent. */
+  percent: (value: number) => string
   /** Exact money; the amount stays a string all the way, so that no kopeck is lost. */
   money: (money: Money) => string
   /** Compares two names as the language orders its alphabet. */
@@ -46,12 +48,14 @@ export function formatOf(locale: string, timeZone: string): Format {
     timeZone,
   })
   const numbers = new Intl.NumberFormat(locale)
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   const order = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
   return {
     date: (instant) => dates.format(new Date(instant)),
     plainDate: (date) => plainDates.format(new Date(`${date}T00:00:00Z`)),
     dateTime: (instant) => times.format(new Date(instant)),
     number: (value) => numbers.format(value),
+    percent: (value) => percents.format(value / 100),
     money: ({ amount, currency }) => formatMoney(amount, currency, locale),
     compare: (a, b) => order.compare(a, b),
   }

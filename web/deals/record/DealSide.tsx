@@ -71,7 +71,7 @@ function Overview({ deal, rights }: DealPartProps) {
           value={deal.expectedClose}
           note={isOverdue ? t('deals.record.overdue') : undefined}
         />
-        <Detail label={t('deals.record.probability')}>{format.number(deal.probability)} %</Detail>
+        <Detail label={t('deals.record.probability')}>{format.percent(deal.probability)}</Detail>
         <Detail label={t('deals.record.stageSince')}>
           <RelativeTime instant={deal.stageSince} />
         </Detail>
