@@ -155,10 +155,18 @@ export function cacheFolder(name) {
   return folder
 }
 
-/** The environment for a child that calls `node` or a package's program by its bare name. */
+/**
+ * The environment for a child that calls `node` or a package's program by its bare name. What Node
+ * made of our TypeScript is kept: it then loads in half the time, and without the compiler in memory.
+ */
 export function childEnvironment(extra = {}) {
   const bin = [path.join(root, 'node_modules/.bin'), path.dirname(findNode())]
-  return { ...process.env, PATH: [...bin, process.env.PATH].join(path.delimiter), ...extra }
+  return {
+    NODE_COMPILE_CACHE: path.join(root, '.cache/compiled'),
+    ...process.env,
+    PATH: [...bin, process.env.PATH].join(path.delimiter),
+    ...extra,
+  }
 }
 
 /** What Node is told for the server: to tidy its memory sooner than it would by itself. */

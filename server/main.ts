@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { openDemo } from '#demo/open-demo.ts'
@@ -70,6 +71,8 @@ async function start(): Promise<void> {
   await listen(app, config)
   log.info({ url: config.publicUrl, host: config.host, port: config.port }, 'Kindling is ready')
   process.send?.({ ready: address })
+  // Node keeps it at its end, which a server that is killed does not come to.
+  flushCompileCache()
 }
 
 /** Loaded for the demo alone: there is no way to be signed in by a link in any other server. */
