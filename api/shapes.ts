@@ -75,7 +75,13 @@ export const Country = z.string().regex(/^[A-Z]{2}$/)
 export const Currency = z.string().regex(/^[A-Z]{3}$/)
 
 /** An exact decimal, 0 to 9,999,999,999,999.9999, with up to four places; never a float. */
-export const Amount = z.string().regex(/^\d{1,13}(\.\d{1,4})?$/)
+export const Amount = z
+  .string()
+  .refine((text) => /^-?\d+(\.\d+)?$/.test(text), refusedAs('amount_not_decimal'))
+  .refine((text) => !text.startsWith('-'), refusedAs('amount_negative'))
+  .refine((text) => /^\d{1,13}(\.|$)/.test(text), refusedAs('amount_too_large'))
+  .refine((text) => !/\.\d{5}/.test(text), refusedAs('amount_too_precise'))
+  .meta({ pattern: '^\\d{1,13}(\\.\\d{1,4})?$' })
 
 export const Money = z.object({ amount: Amount, currency: Currency })
 export type Money = z.output<typeof Money>
@@ -89,6 +95,11 @@ export const TimeZone = z
 export const Language = z.enum(['en', 'uk'])
 
 export const Version = z.int().min(1)
+
+/** How a check refuses, and the last one to be made then. */
+function refusedAs(code: string) {
+  return { params: { code }, abort: true }
+}
 
 function isTimeZone(name: string): boolean {
   try {

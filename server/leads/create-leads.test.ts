@@ -126,7 +126,7 @@ test('every bad field is told at once', async () => {
     priority: 'value_not_offered',
     country: 'value_invalid',
     sourceId: 'value_invalid',
-    'estimatedValue.amount': 'value_invalid',
+    'estimatedValue.amount': 'amount_not_decimal',
     tagIds: 'value_of_wrong_type',
     doNotCall: 'value_of_wrong_type',
   })
@@ -251,16 +251,22 @@ test('money is exact, in a currency there is', async () => {
     estimatedValue: { amount: '5', currency: 'ZZZ' },
   })
   expect(problemsOf(refused.body)).toEqual({ 'estimatedValue.currency': 'currency_unknown' })
-  for (const amount of ['-1', '1,5', '1 000', 'NaN', '1e3', '0.00001', '', '99999999999999']) {
+  const refusals = {
+    amount_not_decimal: ['1,5', '1 000', 'NaN', '1e3', ''],
+    amount_negative: ['-1'],
+    amount_too_large: ['99999999999999'],
+    amount_too_precise: ['0.00001'],
+  }
+  const cases = Object.entries(refusals).flatMap(([code, amounts]) =>
+    amounts.map((amount) => ({ code, amount })),
+  )
+  for (const { code, amount } of cases) {
     const { body } = await rep.post('/leads', {
       lastName: 'Bar',
       company: 'Ter',
       estimatedValue: { amount, currency: 'UAH' },
     })
-    expect([amount, problemsOf(body)]).toEqual([
-      amount,
-      { 'estimatedValue.amount': 'value_invalid' },
-    ])
+    expect([amount, problemsOf(body)]).toEqual([amount, { 'estimatedValue.amount': code }])
   }
 })
 

@@ -15,6 +15,8 @@ import styles from './ConvertLead.module.css'
 import type { DealValues } from './deal-values.ts'
 import { focusFirst } from './focus-first.ts'
 
+type DealField = keyof DealValues | 'value.amount' | 'value.currency'
+
 interface DealStepProps<Values extends { deal: DealValues }> {
   lead: Lead
   form: UseFormReturnType<Values>
@@ -41,7 +43,7 @@ export function DealStep<Values extends { deal: DealValues }>({
   const open = useOpenDeals(makes === 'won' ? undefined : customerId)
   const set = (part: Partial<DealValues>) =>
     form.setFieldValue('deal' as never, { ...deal, ...part })
-  const error = (field: keyof DealValues) => form.errors[`deal.${field}`]
+  const error = (field: DealField) => form.errors[`deal.${field}`]
   return (
     <div ref={focusFirst} className={styles.step}>
       <p className={styles.customer}>{t('leads.convert.dealFor', { name: customerName })}</p>
@@ -84,7 +86,7 @@ interface NewDealProps {
   lead: Lead
   deal: DealValues
   set: (part: Partial<DealValues>) => void
-  error: (field: keyof DealValues) => React.ReactNode
+  error: (field: DealField) => React.ReactNode
   currency: string
   makes: 'open' | 'won'
 }
@@ -122,7 +124,7 @@ function NewDeal({ lead, deal, set, error, currency, makes }: NewDealProps) {
           label={t('leads.convert.value')}
           value={deal.value}
           onChange={(value) => set({ value })}
-          error={error('value')}
+          error={error('value') ?? error('value.amount') ?? error('value.currency')}
           currency={currency}
           currencies={[...new Set([deal.value?.currency ?? currency, currency])]}
         />
