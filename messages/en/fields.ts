@@ -107,6 +107,7 @@ export const fields = {
   hideEmpty: 'Hide empty fields',
   linkOpens: '{{address}} (opens in a new tab)',
   filters: {
+    lost: 'Custom field',
     none: 'Empty',
     contains: 'Contains…',
     containing: 'contains “{{text}}”',

@@ -70,6 +70,7 @@ export const leads = {
     title: 'Views',
     usual: 'The usual list',
     changed: 'changed',
+    withoutGone: 'without filters that are gone',
     groups: { private: 'Mine', team: 'My teams', everyone: 'Everyone' },
     audiences: { private: 'Only me', team: 'A team of mine', everyone: 'Everyone' },
     name: 'Name',

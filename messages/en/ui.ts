@@ -36,6 +36,7 @@ export const ui = {
   editFilter: 'Change the filter {{name}}',
   removeFilter: 'Remove the filter {{name}}',
   filterAny: '{{first}} + {{more}}',
+  filterGone: 'one that is gone',
   look: 'Show as',
   looks: { list: 'List', board: 'Board' },
   columns: 'Columns',

@@ -127,6 +127,7 @@ export const fields = {
   hideEmpty: 'Сховати порожні поля',
   linkOpens: '{{address}} (відкриється в новій вкладці)',
   filters: {
+    lost: 'Власне поле',
     none: 'Порожнє',
     contains: 'Містить…',
     containing: 'містить «{{text}}»',

@@ -82,6 +82,7 @@ export const leads = {
     title: 'Подання',
     usual: 'Звичайний список',
     changed: 'змінено',
+    withoutGone: 'без фільтрів, яких уже немає',
     groups: { private: 'Мої', team: 'Моїх команд', everyone: 'Для всіх' },
     audiences: { private: 'Лише я', team: 'Моя команда', everyone: 'Усі' },
     name: 'Назва',

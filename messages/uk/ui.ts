@@ -39,6 +39,7 @@ export const ui = {
   editFilter: 'Змінити фільтр «{{name}}»',
   removeFilter: 'Прибрати фільтр «{{name}}»',
   filterAny: '{{first}} + {{more}}',
+  filterGone: 'те, чого вже немає',
   look: 'Показати як',
   looks: { list: 'Список', board: 'Дошка' },
   columns: 'Стовпці',

@@ -43,8 +43,16 @@ export function askedBy({ type }: Pick<CustomField, 'type'>): 'range' | 'words' 
 }
 
 export function conditionOf(field: CustomField, search: CustomSearch) {
+  const [is, from, to] = conditionNames(field)
+  return { is: search[is], from: search[from], to: search[to] }
+}
+
+/** What conditions on a field are called: being something, and the two ends of a range. */
+export function conditionNames(
+  field: Pick<CustomField, 'key'>,
+): readonly [CustomName, CustomName, CustomName] {
   const name = nameOfField(field)
-  return { is: search[name], from: search[`${name}From`], to: search[`${name}To`] }
+  return [name, `${name}From`, `${name}To`]
 }
 
 /** A condition as a change of the address; what was there before gives way. */

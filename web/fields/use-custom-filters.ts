@@ -5,6 +5,7 @@ import { useFormat } from '#web/ui/format.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { conditionOf, type CustomSearch } from './custom-address.ts'
 import { filterChangeOf, filterFieldOf, filterValuesOf } from './custom-filters.ts'
+import { lostConditions, withoutLost } from './lost-conditions.ts'
 import { useCustomWords } from './use-custom-words.ts'
 
 export interface CustomFilters {
@@ -32,12 +33,23 @@ export function useCustomFilters(
         .map(({ id, name }) => ({ value: id, label: name }))
         .toSorted((a, b) => format.compare(a.label, b.label))
     : []
+  const known = all.filter((field) => field.record === record)
+  const lost = record ? lostConditions(known, search) : []
   return {
-    fields: fields.map((field) => filterFieldOf(field, search, { t, words, people })),
-    values: filterValuesOf(fields, search),
-    changeOf: (chosen) => filterChangeOf(fields, chosen, search),
+    fields: [
+      ...fields.map((field) => filterFieldOf(field, search, { t, words, people })),
+      ...(lost.length > 0 ? [{ id: LOST, label: t('fields.filters.lost'), options: [] }] : []),
+    ],
+    values: { ...filterValuesOf(fields, search), ...(lost.length > 0 && { [LOST]: lost }) },
+    changeOf: (chosen) => {
+      const { change, ask } = filterChangeOf(fields, chosen, search)
+      return { change: { ...change, ...withoutLost(lost, chosen[LOST]) }, ...(ask && { ask }) }
+    },
   }
 }
+
+/** The chip of what is asked of fields that are gone. */
+const LOST = 'custom'
 
 function isAskedFor(field: CustomField, search: CustomSearch): boolean {
   return Object.values(conditionOf(field, search)).some((value) => value !== undefined)

@@ -4,6 +4,7 @@ import { AddFilter } from './AddFilter.tsx'
 import styles from './FilterBar.module.css'
 import { FilterChip } from './FilterChip.tsx'
 import type { Option } from './fields.ts'
+import { withGoneOptions } from './gone-options.ts'
 
 export interface FilterField {
   id: string
@@ -43,7 +44,7 @@ export function FilterBar({ fields, values, onChange }: FilterBarProps) {
       {shown.map((field) => (
         <FilterChip
           key={field.id}
-          field={field}
+          field={withGoneOptions(field, values[field.id] ?? [], t('ui.filterGone'))}
           chosen={values[field.id] ?? []}
           asked={field.id === asked.id ? asked.times : undefined}
           onChange={(chosen) => change(field.id, chosen)}

@@ -29,7 +29,7 @@ export function FilterChip({ field, chosen, asked, onChange, onClose }: FilterCh
   const names = chosen.map(
     (value) => field.options.find((option) => option.value === value)?.label ?? value,
   )
-  const [first = '…', ...others] = names
+  const [first = '…', ...others] = new Set(names)
   const words =
     others.length > 1
       ? t('ui.filterAny', { first, more: others.length })

@@ -29,10 +29,15 @@ export function useLeadFilters(page: LeadPage, search: LeadListSearch) {
     { value: 'true', label: t('ui.yes') },
     { value: 'false', label: t('ui.no') },
   ]
-  // A retired entry is only offered where a link asks for it; a link may name keys or ids.
-  const entries = (list: readonly ListEntry[], chosen: string | undefined): Option[] => {
+  // An entry that is retired, or not of this page, is only offered where a link asks for it; a link
+  // may name keys or ids.
+  const entries = (
+    list: readonly ListEntry[],
+    chosen: string | undefined,
+    all: readonly ListEntry[] = list,
+  ): Option[] => {
     const values = chosen?.split(',') ?? []
-    const named = list.filter(({ id, key }) => values.includes(id) || values.includes(key))
+    const named = all.filter(({ id, key }) => values.includes(id) || values.includes(key))
     return [...new Set([...choosable(list), ...named])].map(({ id, key, name }) => ({
       value: values.includes(id) ? id : key,
       label: name,
@@ -43,13 +48,13 @@ export function useLeadFilters(page: LeadPage, search: LeadListSearch) {
 
   const statuses = workspace.statuses.filter(({ kind }) => page !== 'new' || kind === 'open')
   const fields: (FilterField | false)[] = [
-    statuses.length > 1 && {
+    (statuses.length > 1 || search.status !== undefined) && {
       id: 'status',
       label: t('timeline.fields.statusId'),
-      options: entries(statuses, search.status),
-      renderOption: (option) => <StatusLabel statusId={idOf(statuses, option)} />,
+      options: entries(statuses, search.status, workspace.statuses),
+      renderOption: (option) => <StatusLabel statusId={idOf(workspace.statuses, option)} />,
     },
-    page !== 'new' && {
+    (page !== 'new' || search.kind !== undefined) && {
       id: 'kind',
       label: t('leads.filters.kind'),
       options: STATUS_KINDS.map((value) => ({ value, label: t(`leads.filters.kinds.${value}`) })),
@@ -81,13 +86,13 @@ export function useLeadFilters(page: LeadPage, search: LeadListSearch) {
       label: t('timeline.fields.sourceId'),
       options: [...entries(workspace.sources, search.source), none],
     },
-    workspace.zones.length > 0 && {
+    (workspace.zones.length > 0 || search.zone !== undefined) && {
       id: 'zone',
       label: t('timeline.fields.zoneId'),
       options: [...zoneOptions(workspace.zones, search.zone?.split(',')), none],
     },
     page !== 'mine' && owner,
-    workspace.teams.length > 0 && {
+    (workspace.teams.length > 0 || search.team !== undefined) && {
       id: 'team',
       label: t('timeline.fields.teamId'),
       options: [
@@ -96,7 +101,7 @@ export function useLeadFilters(page: LeadPage, search: LeadListSearch) {
         none,
       ],
     },
-    workspace.tags.length > 0 && {
+    (workspace.tags.length > 0 || search.tag !== undefined) && {
       id: 'tag',
       label: t('timeline.fields.tagIds'),
       options: workspace.tags.map(({ id, name }) => ({ value: id, label: name })),
@@ -104,7 +109,7 @@ export function useLeadFilters(page: LeadPage, search: LeadListSearch) {
     ...dayFields(search, t, format),
     { id: 'unread', label: t('leads.filters.unread'), choose: 'one', options: yesNo },
     { id: 'hasDeals', label: t('leads.filters.hasDeals'), choose: 'one', options: yesNo },
-    workspace.industries.length > 0 && {
+    (workspace.industries.length > 0 || search.industry !== undefined) && {
       id: 'industry',
       label: t('timeline.fields.industryId'),
       options: [...entries(workspace.industries, search.industry), none],

@@ -42,6 +42,9 @@ export function ViewsMenu({ page, address }: { page: LeadPage; address: LeadList
   const setDefault = useDefaultView()
   const isDefault = opened !== undefined && opened.id === defaultId
   const whyNotEdit = opened && view.whyNotEdit(opened)
+  // A filter that went with its entry shows other leads than before; a column does not.
+  const asksForGone = opened?.dropped.some(({ field }) => field !== 'columns' && field !== 'sort')
+  const maySave = isChanged || asksForGone
 
   async function saveChanges(): Promise<void> {
     if (!opened || update.isPending) return
@@ -81,7 +84,7 @@ export function ViewsMenu({ page, address }: { page: LeadPage; address: LeadList
           <Menu.Divider />
           {opened && (
             <>
-              {isChanged && (
+              {maySave && (
                 <MenuAction
                   icon={<IconDeviceFloppy {...icon} />}
                   whyNot={whyNotEdit}
@@ -123,17 +126,16 @@ export function ViewsMenu({ page, address }: { page: LeadPage; address: LeadList
           </MenuAction>
         </Menu.Dropdown>
       </Menu>
+      {asksForGone && <span className={styles.lost}>{t('leads.views.withoutGone')}</span>}
+      {maySave && !whyNotEdit && (
+        <button type="button" className={styles.deed} onClick={() => void saveChanges()}>
+          {t('leads.views.save')}
+        </button>
+      )}
       {opened && isChanged && (
-        <>
-          {!whyNotEdit && (
-            <button type="button" className={styles.deed} onClick={() => void saveChanges()}>
-              {t('leads.views.save')}
-            </button>
-          )}
-          <button type="button" className={styles.deed} onClick={() => view.open(opened)}>
-            {t('leads.views.goBack')}
-          </button>
-        </>
+        <button type="button" className={styles.deed} onClick={() => view.open(opened)}>
+          {t('leads.views.goBack')}
+        </button>
       )}
       <Suspense>
         {dialog === 'new' && (
