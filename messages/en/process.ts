@@ -54,10 +54,9 @@ export const process = {
     other:
       '{{count}} rules begin and end in one status afterwards, and restrict nothing then. Where they are needed, set them anew under Statuses.',
   },
-  idleRule: '“{{oldFrom}}” → “{{oldTo}}”',
   carried: 'Rules for moving leads',
-  carriedRule: '“{{oldFrom}}” → “{{oldTo}}” becomes “{{from}}” → “{{to}}”',
-  carriedAsWell: '“{{oldFrom}}” → “{{oldTo}}” holds for “{{from}}” → “{{to}}” as well',
+  ruleBecomes: 'becomes',
+  ruleAlsoHolds: 'also holds for',
   merged: 'Where several become one, it asks what all of them asked.',
   converted: {
     one: '{{count}} converted lead gets its status by itself.',

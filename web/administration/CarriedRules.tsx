@@ -23,42 +23,48 @@ export function CarriedRules({ preview, chosen }: CarriedRulesProps) {
   const oldName = (id: string | null) => statusById(id)?.name ?? any
   const newName = (wanted: string | null) =>
     preview.statuses.find(({ key }) => key === wanted)?.name ?? any
-  const before = (id: string) => {
-    const rule = statusRules.find((each) => each.id === id)
-    return { oldFrom: oldName(rule?.fromId ?? null), oldTo: oldName(rule?.toId ?? null) }
+  const oldMove = (ruleId: string) => {
+    const rule = statusRules.find(({ id }) => id === ruleId)
+    return moveWords(oldName(rule?.fromId ?? null), oldName(rule?.toId ?? null))
   }
-  const moved = carried.filter(({ isUnchanged }) => !isUnchanged)
-  if (moved.length + lapsed.length === 0) return null
+  const changes = carried
+    .filter(({ isUnchanged }) => !isUnchanged)
+    .flatMap(({ from, to, of }) =>
+      of.map((id) => ({ id, before: oldMove(id), after: moveWords(newName(from), newName(to)) })),
+    )
+    .filter(({ before, after }) => before !== after)
+  const stays = (ruleId: string) =>
+    carried.some(({ isUnchanged, of }) => isUnchanged && of.includes(ruleId))
+  if (changes.length + lapsed.length === 0) return null
   return (
     <Section title={t('process.carried')}>
       <ul className={styles.rules}>
-        {moved.flatMap(({ from, to, of }) =>
-          of.map((id) => {
-            const names = { ...before(id), from: newName(from), to: newName(to) }
-            const alsoStays = carried.some((rule) => rule.isUnchanged && rule.of.includes(id))
-            const isSame = names.oldFrom === names.from && names.oldTo === names.to
-            if (isSame && of.length > 1) return null
-            return (
-              <li key={`${id} ${from} ${to}`}>
-                {t(alsoStays ? 'process.carriedAsWell' : 'process.carriedRule', names)}
-              </li>
-            )
-          }),
-        )}
+        {changes.map(({ id, before, after }) => (
+          <li key={`${id} ${after}`}>
+            <b>{before}</b> {t(stays(id) ? 'process.ruleAlsoHolds' : 'process.ruleBecomes')}{' '}
+            <b>{after}</b>
+          </li>
+        ))}
       </ul>
-      {moved.some(({ of }) => of.length > 1) && <Hint>{t('process.merged')}</Hint>}
+      {carried.some(({ of }) => of.length > 1) && <Hint>{t('process.merged')}</Hint>}
       {lapsed.length > 0 && (
         <Notice look="warning">
           {t('process.idleRules', { count: lapsed.length })}
           <ul className={styles.rules}>
             {lapsed.map(({ id }) => (
-              <li key={id}>{t('process.idleRule', before(id))}</li>
+              <li key={id}>
+                <b>{oldMove(id)}</b>
+              </li>
             ))}
           </ul>
         </Notice>
       )}
     </Section>
   )
+}
+
+function moveWords(from: string, to: string): string {
+  return `${from} → ${to}`
 }
 
 function useCarriedRules(preview: TemplateChange, chosen: Mapping['statuses']) {
