@@ -10,7 +10,7 @@ import { orderOf } from '#server/database/list-order.ts'
 import { readPage } from '#server/database/list-page.ts'
 import type { BulkEditsTable } from '#server/database/schema.ts'
 import { readFields } from '#server/fields/read-fields.ts'
-import { displayNameOf } from '#server/leads/lead-rows.ts'
+import { displayNameOf, nameColumns } from '#server/leads/lead-rows.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 export type BulkEditRecord = Omit<Selectable<BulkEditsTable>, 'change' | 'state'> & {
@@ -189,16 +189,7 @@ async function namesOf(
 ): Promise<Map<string, { number: string; name: string }>> {
   if (leadIds.length === 0) return new Map()
   const leads = await visibleLeads(ctx)
-    .select([
-      'leads.id',
-      'leads.number',
-      'leads.first_name',
-      'leads.last_name',
-      'leads.company',
-      'leads.email',
-      'leads.phone',
-      'leads.mobile',
-    ])
+    .select(['leads.id', 'leads.number', ...nameColumns])
     .where('leads.id', 'in', leadIds)
     .execute()
   return new Map(leads.map((lead) => [lead.id, { number: lead.number, name: displayNameOf(lead) }]))

@@ -6,7 +6,7 @@ import { withinScope } from '#server/access/within-scope.ts'
 import type { Context } from '#server/context.ts'
 import { visibleCustomers } from '#server/customers/visible-customers.ts'
 import { visibleDeals } from '#server/deals/visible-deals.ts'
-import { displayNameOf } from '#server/leads/lead-rows.ts'
+import { displayNameOf, nameColumns } from '#server/leads/lead-rows.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 /** The columns by which a task or an event belongs to a record. */
@@ -62,7 +62,7 @@ export async function seenRecords(
 async function seenLeads(ctx: Context, ids: string[]): Promise<SeenRecord[]> {
   if (ids.length === 0) return []
   const rows = await visibleLeads(ctx)
-    .select(['id', 'first_name', 'last_name', 'company', 'email', 'phone', 'mobile'])
+    .select(['leads.id', ...nameColumns])
     .select(['owner_id as ownerId', 'team_id as teamId'])
     .where('leads.id', 'in', ids)
     .execute()

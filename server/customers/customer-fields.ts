@@ -3,24 +3,14 @@ import type { CustomerKind } from '#domain/customers.ts'
 import { companyKey, normalEmail, normalPhone, personKey } from '#domain/matching.ts'
 import { foldForSearch } from '#domain/text.ts'
 import { searchColumns } from '#server/database/text-search.ts'
+import { EMPTY_PROFILE, type Profile, profileColumns } from '#server/profile.ts'
 
 /** The columns of a customer that people fill in, as the API names them. */
-export type CustomerFields = {
+export type CustomerFields = Profile & {
   kind: CustomerKind
   name: string
   email: string | null
   phone: string | null
-  website: string | null
-  street: string | null
-  city: string | null
-  state: string | null
-  postalCode: string | null
-  country: string | null
-  industryId: string | null
-  zoneId: string | null
-  zoneByHand: boolean
-  companySize: string | null
-  annualRevenue: string | null
   sourceId: string | null
   ratingId: string | null
   description: string | null
@@ -31,17 +21,7 @@ const EMPTY_CUSTOMER: CustomerFields = {
   name: '',
   email: null,
   phone: null,
-  website: null,
-  street: null,
-  city: null,
-  state: null,
-  postalCode: null,
-  country: null,
-  industryId: null,
-  zoneId: null,
-  zoneByHand: false,
-  companySize: null,
-  annualRevenue: null,
+  ...EMPTY_PROFILE,
   sourceId: null,
   ratingId: null,
   description: null,
@@ -72,17 +52,7 @@ export function customerColumns(fields: CustomerFields, number: string, homeCoun
     email_key: normalEmail(fields.email),
     phone: fields.phone,
     phone_key: phone?.e164 ?? null,
-    website: fields.website,
-    street: fields.street,
-    city: fields.city,
-    state: fields.state,
-    postal_code: fields.postalCode,
-    country: fields.country,
-    industry_id: fields.industryId,
-    zone_id: fields.zoneId,
-    zone_by_hand: fields.zoneByHand,
-    company_size: fields.companySize,
-    annual_revenue: fields.annualRevenue,
+    ...profileColumns(fields),
     source_id: fields.sourceId,
     rating_id: fields.ratingId,
     description: fields.description,

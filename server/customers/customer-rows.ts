@@ -4,6 +4,7 @@ import type { CustomerKind } from '#domain/customers.ts'
 import type { CustomValues } from '#domain/fields.ts'
 import type { CustomersTable } from '#server/database/schema.ts'
 import type { CustomerFields } from '#server/customers/customer-fields.ts'
+import { profileOf } from '#server/profile.ts'
 
 const columns = [
   'customers.id',
@@ -81,17 +82,7 @@ export function customerFieldsOf(row: CustomerRecord): CustomerFields {
     name: row.name,
     email: row.email,
     phone: row.phone,
-    website: row.website,
-    street: row.street,
-    city: row.city,
-    state: row.state,
-    postalCode: row.postal_code,
-    country: row.country,
-    industryId: row.industry_id,
-    zoneId: row.zone_id,
-    zoneByHand: row.zone_by_hand,
-    companySize: row.company_size,
-    annualRevenue: row.annual_revenue,
+    ...profileOf(row),
     sourceId: row.source_id,
     ratingId: row.rating_id,
     description: row.description,

@@ -1,11 +1,11 @@
 import type { Customer } from '#api/customers.ts'
 import { whyNotDeletableCustomer, whyNotEditableCustomer } from '#domain/customers.ts'
-import { displayName } from '#domain/names.ts'
 import { Refusal, refuseWhen } from '#domain/refusal.ts'
 import type { RecordVerb } from '#domain/access.ts'
 import type { Context } from '#server/context.ts'
 import { type CustomerRecord, selectCustomer, toCustomer } from '#server/customers/customer-rows.ts'
 import { binnedCustomers, visibleCustomers } from '#server/customers/visible-customers.ts'
+import { displayNameOf, nameColumns } from '#server/leads/lead-rows.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 /** One customer that the asker may see; a hidden one answers like one that never was. */
@@ -75,12 +75,7 @@ export async function listLeadsOfCustomer(ctx: Context, customerId: string) {
     .select([
       'leads.id',
       'leads.number',
-      'leads.first_name as firstName',
-      'leads.last_name as lastName',
-      'leads.company',
-      'leads.email',
-      'leads.phone',
-      'leads.mobile',
+      ...nameColumns,
       'leads.status_id as statusId',
       'leads.created_at as createdAt',
     ])
@@ -92,7 +87,7 @@ export async function listLeadsOfCustomer(ctx: Context, customerId: string) {
     items: leads.map((lead) => ({
       id: lead.id,
       number: lead.number,
-      displayName: displayName({ ...lead, phone: lead.phone ?? lead.mobile }),
+      displayName: displayNameOf(lead),
       statusId: lead.statusId,
       createdAt: lead.createdAt,
     })),

@@ -1,11 +1,11 @@
 import type { Deal } from '#api/deals.ts'
 import type { RecordVerb } from '#domain/access.ts'
 import { whyNotDeletableDeal, whyNotEditableDeal } from '#domain/deals.ts'
-import { displayName } from '#domain/names.ts'
 import { Refusal, refuseWhen } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { dealFacts, type DealRecord, selectDeal, toDeal } from '#server/deals/deal-rows.ts'
 import { binnedDeals, visibleDeals } from '#server/deals/visible-deals.ts'
+import { displayNameOf, nameColumns } from '#server/leads/lead-rows.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 /** One deal that the asker may see; a hidden one answers like one that never was. */
@@ -69,22 +69,13 @@ async function leadsOfDeal(ctx: Context, dealId: string): Promise<Deal['leads']>
   const leads = await visibleLeads(ctx)
     .innerJoin('deal_leads', 'deal_leads.lead_id', 'leads.id')
     .where('deal_leads.deal_id', '=', dealId)
-    .select([
-      'leads.id',
-      'leads.number',
-      'leads.first_name as firstName',
-      'leads.last_name as lastName',
-      'leads.company',
-      'leads.email',
-      'leads.phone',
-      'leads.mobile',
-    ])
+    .select(['leads.id', 'leads.number', ...nameColumns])
     .orderBy('leads.created_at')
     .orderBy('leads.id')
     .execute()
   return leads.map((lead) => ({
     id: lead.id,
     number: lead.number,
-    displayName: displayName({ ...lead, phone: lead.phone ?? lead.mobile }),
+    displayName: displayNameOf(lead),
   }))
 }

@@ -3,18 +3,13 @@ import type { LeadToWork } from '#api/follow-ups.ts'
 import { type FollowUpKind, PRIORITIES, whyNotWorkable } from '#domain/leads.ts'
 import type { Context } from '#server/context.ts'
 import type { LeadsTable } from '#server/database/schema.ts'
-import { displayNameOf } from '#server/leads/lead-rows.ts'
+import { displayNameOf, nameColumns } from '#server/leads/lead-rows.ts'
 
 const columns = [
   'leads.id',
   'leads.version',
   'leads.number',
-  'leads.first_name',
-  'leads.last_name',
-  'leads.company',
-  'leads.email',
-  'leads.phone',
-  'leads.mobile',
+  ...nameColumns,
   'leads.status_id',
   'leads.rating_id',
   'leads.priority',

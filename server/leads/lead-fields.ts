@@ -2,9 +2,10 @@ import { emailDomain, isFreeMailDomain, normalEmail, normalPhone } from '#domain
 import { PRIORITIES, type Priority, SOCIAL_NETWORKS } from '#domain/leads.ts'
 import { canonicalAmount } from '#domain/money.ts'
 import { searchColumns } from '#server/database/text-search.ts'
+import { EMPTY_PROFILE, type Profile, profileColumns } from '#server/profile.ts'
 
 /** The writable fields of a lead as the API names them; everything else a deed sets by itself. */
-export type LeadFields = {
+export type LeadFields = Profile & {
   firstName: string | null
   lastName: string | null
   jobTitle: string | null
@@ -12,17 +13,6 @@ export type LeadFields = {
   email: string | null
   phone: string | null
   mobile: string | null
-  website: string | null
-  street: string | null
-  city: string | null
-  state: string | null
-  postalCode: string | null
-  country: string | null
-  industryId: string | null
-  zoneId: string | null
-  zoneByHand: boolean
-  companySize: string | null
-  annualRevenue: string | null
   sourceId: string | null
   sourceDetail: string | null
   ratingId: string | null
@@ -42,17 +32,7 @@ export const EMPTY_LEAD: LeadFields = {
   email: null,
   phone: null,
   mobile: null,
-  website: null,
-  street: null,
-  city: null,
-  state: null,
-  postalCode: null,
-  country: null,
-  industryId: null,
-  zoneId: null,
-  zoneByHand: false,
-  companySize: null,
-  annualRevenue: null,
+  ...EMPTY_PROFILE,
   sourceId: null,
   sourceDetail: null,
   ratingId: null,
@@ -106,17 +86,7 @@ export function columnsOf(fields: LeadFields, number: string, homeCountry: strin
     phone_key: phone?.e164 ?? null,
     mobile: fields.mobile,
     mobile_key: mobile?.e164 ?? null,
-    website: fields.website,
-    street: fields.street,
-    city: fields.city,
-    state: fields.state,
-    postal_code: fields.postalCode,
-    country: fields.country,
-    industry_id: fields.industryId,
-    zone_id: fields.zoneId,
-    zone_by_hand: fields.zoneByHand,
-    company_size: fields.companySize,
-    annual_revenue: fields.annualRevenue,
+    ...profileColumns(fields),
     source_id: fields.sourceId,
     source_detail: fields.sourceDetail,
     rating_id: fields.ratingId,

@@ -7,6 +7,7 @@ import { displayName } from '#domain/names.ts'
 import type { Context } from '#server/context.ts'
 import type { LeadsTable } from '#server/database/schema.ts'
 import { type LeadFields, tidySocial } from '#server/leads/lead-fields.ts'
+import { profileOf } from '#server/profile.ts'
 
 const rowColumns = [
   'leads.id',
@@ -138,17 +139,7 @@ export function fieldsOf(row: LeadRecord): LeadFields {
     email: row.email,
     phone: row.phone,
     mobile: row.mobile,
-    website: row.website,
-    street: row.street,
-    city: row.city,
-    state: row.state,
-    postalCode: row.postal_code,
-    country: row.country,
-    industryId: row.industry_id,
-    zoneId: row.zone_id,
-    zoneByHand: row.zone_by_hand,
-    companySize: row.company_size,
-    annualRevenue: row.annual_revenue,
+    ...profileOf(row),
     sourceId: row.source_id,
     sourceDetail: row.source_detail,
     ratingId: row.rating_id,
@@ -161,9 +152,17 @@ export function fieldsOf(row: LeadRecord): LeadFields {
   }
 }
 
-export function displayNameOf(
-  row: Pick<LeadListRow, 'first_name' | 'last_name' | 'company' | 'email' | 'phone' | 'mobile'>,
-): string {
+/** What a lead is called by. */
+export const nameColumns = [
+  'leads.first_name',
+  'leads.last_name',
+  'leads.company',
+  'leads.email',
+  'leads.phone',
+  'leads.mobile',
+] as const
+
+export function displayNameOf(row: Pick<LeadListRow, Short<(typeof nameColumns)[number]>>): string {
   return displayName({
     firstName: row.first_name,
     lastName: row.last_name,

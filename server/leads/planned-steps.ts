@@ -2,7 +2,7 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { PlannedStep } from '#api/calendar.ts'
 import { type FollowUpKind, whyNotWorkable } from '#domain/leads.ts'
 import type { Context } from '#server/context.ts'
-import { displayNameOf } from '#server/leads/lead-rows.ts'
+import { displayNameOf, nameColumns } from '#server/leads/lead-rows.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 /** Who a lead's next step is for: whoever it was given to, else the lead's owner. */
@@ -28,7 +28,7 @@ export async function readPlannedSteps(
     .where('leads.follow_up_at', '<', to.toISOString())
   if (userIds) leads = leads.where(stepIsFor(userIds))
   const rows = await leads
-    .select(['id', 'first_name', 'last_name', 'company', 'email', 'phone', 'mobile'])
+    .select(['leads.id', ...nameColumns])
     .select(['follow_up_at', 'follow_up_kind', 'follow_up_note', 'owner_id', 'team_id'])
     .select(personOfStep.as('person_id'))
     .orderBy('leads.follow_up_at')

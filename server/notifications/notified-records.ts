@@ -1,8 +1,8 @@
 import type { NotifiedRecord } from '#api/notifications.ts'
-import { displayName } from '#domain/names.ts'
 import type { Context } from '#server/context.ts'
 import { visibleCustomers } from '#server/customers/visible-customers.ts'
 import { visibleDeals } from '#server/deals/visible-deals.ts'
+import { displayNameOf, nameColumns } from '#server/leads/lead-rows.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 type Links = { lead_id: string | null; deal_id: string | null; customer_id: string | null }
@@ -37,22 +37,14 @@ export async function notifiedRecords(
 async function leadsAmong(ctx: Context, ids: string[]): Promise<NotifiedRecord[]> {
   if (ids.length === 0) return []
   const rows = await visibleLeads(ctx)
-    .select([
-      'leads.id',
-      'leads.number',
-      'leads.first_name as firstName',
-      'leads.last_name as lastName',
-      'leads.company',
-      'leads.email',
-      'leads.phone',
-    ])
+    .select(['leads.id', 'leads.number', ...nameColumns])
     .where('leads.id', 'in', ids)
     .execute()
-  return rows.map(({ id, number, ...named }) => ({
+  return rows.map((row) => ({
     type: 'lead',
-    id,
-    number,
-    name: displayName(named),
+    id: row.id,
+    number: row.number,
+    name: displayNameOf(row),
   }))
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '#server/context.ts'
 import { contactName } from '#server/customers/contact-rows.ts'
 import { visibleContacts, visibleCustomers } from '#server/customers/visible-customers.ts'
-import { displayNameOf } from '#server/leads/lead-rows.ts'
+import { displayNameOf, nameColumns } from '#server/leads/lead-rows.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 type Changed = { field: string; from: unknown; to: unknown }
@@ -72,15 +72,7 @@ async function readContacts(ctx: Context, ids: string[]): Promise<Named[]> {
 async function readLeads(ctx: Context, ids: string[]): Promise<Named[]> {
   if (ids.length === 0) return []
   const rows = await visibleLeads(ctx)
-    .select([
-      'leads.id',
-      'leads.first_name',
-      'leads.last_name',
-      'leads.company',
-      'leads.email',
-      'leads.phone',
-      'leads.mobile',
-    ])
+    .select(['leads.id', ...nameColumns])
     .where('leads.id', 'in', ids)
     .execute()
   return rows.map((row) => ({ id: row.id, name: displayNameOf(row) }))
