@@ -4,6 +4,7 @@ import { useT } from '#web/i18n.tsx'
 import type { RecordTableProps } from './RecordTable.tsx'
 import styles from './RecordTable.module.css'
 import { RowMenu } from './RowMenu.tsx'
+import { tellCutText } from './tell-cut-text.ts'
 
 type RowProps<Row> = Pick<
   RecordTableProps<Row>,
@@ -21,7 +22,7 @@ type RowProps<Row> = Pick<
 export const TableRow = memo(function TableRow<Row>(props: RowProps<Row>) {
   const { columns, row } = props
   return (
-    <div {...rowAttributes(props)} className={styles.row}>
+    <div {...rowAttributes(props)} className={styles.row} onMouseOver={tellCutText}>
       <SelectCell {...props} />
       {columns.map((column, index) => (
         <div

@@ -4,6 +4,7 @@ import { useT } from '#web/i18n.tsx'
 import { HeadCell } from './HeadCell.tsx'
 import type { RecordTableProps } from './RecordTable.tsx'
 import styles from './RecordTable.module.css'
+import { tellCutText } from './tell-cut-text.ts'
 import { useColumnDrag } from './use-column-drag.ts'
 
 type TableHeadProps<Row> = Pick<
@@ -23,7 +24,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
   const drag = useColumnDrag(columns, layout)
   return (
     <div role="rowgroup" className={styles.head} data-hidden={hiddenFromSight || undefined}>
-      <div role="row" aria-rowindex={1} className={styles.headRow}>
+      <div role="row" aria-rowindex={1} className={styles.headRow} onMouseOver={tellCutText}>
         {selection && (
           <div role="columnheader" className={styles.select}>
             {hiddenFromSight ? (

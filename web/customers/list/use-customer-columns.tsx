@@ -77,7 +77,7 @@ export function useCustomerColumns(): ListColumn<Customer>[] {
         id: 'phone',
         label: t('timeline.fields.phone'),
         sort: 'phone',
-        width: 148,
+        width: 156,
         card: 'line',
         render: ({ phone }) => phone,
       },

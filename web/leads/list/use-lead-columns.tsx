@@ -91,7 +91,7 @@ export function useLeadColumns(): ListColumn<LeadRow>[] {
         id: 'phone',
         label: t('timeline.fields.phone'),
         sort: 'phone',
-        width: 148,
+        width: 156,
         render: (lead) => lead.phone,
       },
       {
