@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { IconMailForward } from '@tabler/icons-react'
+import { IconMailForward, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Invitation } from '#api/invitations.ts'
 import { useT } from '#web/i18n.tsx'
@@ -34,7 +34,7 @@ export function InvitationsPage() {
         title={t('administration.pages.users')}
         tabs={<PeopleTabs />}
         actions={
-          <ActionButton look="primary" onClick={invite}>
+          <ActionButton look="primary" icon={<IconPlus size={16} />} onClick={invite}>
             {t('administration.users.invite')}
           </ActionButton>
         }

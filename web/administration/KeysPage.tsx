@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import { useT } from '#web/i18n.tsx'
 import { KeysTable } from '#web/people/KeysTable.tsx'
 import { NewKeyPanel } from '#web/people/NewKeyPanel.tsx'
@@ -15,7 +16,7 @@ export function KeysPage() {
       <AdministrationBar
         title={t('administration.pages.keys')}
         actions={
-          <ActionButton look="primary" onClick={add}>
+          <ActionButton look="primary" icon={<IconPlus size={16} />} onClick={add}>
             {t('people.keys.add')}
           </ActionButton>
         }

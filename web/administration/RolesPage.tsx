@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -26,7 +27,7 @@ export function RolesPage() {
         title={t('administration.pages.roles')}
         count={data?.items.length}
         actions={
-          <ActionButton look="primary" onClick={() => open('new')}>
+          <ActionButton look="primary" icon={<IconPlus size={16} />} onClick={() => open('new')}>
             {t('access.roles.add')}
           </ActionButton>
         }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { IconUsersGroup } from '@tabler/icons-react'
+import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Team } from '#api/teams.ts'
 import { useT } from '#web/i18n.tsx'
@@ -34,7 +34,7 @@ export function TeamsPage() {
         title={t('administration.pages.teams')}
         count={data?.items.length}
         actions={
-          <ActionButton look="primary" onClick={add}>
+          <ActionButton look="primary" icon={<IconPlus size={16} />} onClick={add}>
             {t('administration.teams.add')}
           </ActionButton>
         }

@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { User } from '#api/users.ts'
@@ -54,7 +55,7 @@ export function UsersPage() {
         count={data?.items.length}
         tabs={<PeopleTabs />}
         actions={
-          <ActionButton look="primary" onClick={() => open('invite')}>
+          <ActionButton look="primary" icon={<IconPlus size={16} />} onClick={() => open('invite')}>
             {t('administration.users.invite')}
           </ActionButton>
         }

@@ -20,7 +20,7 @@ export function useUserColumns(): Column<User>[] {
     {
       id: 'name',
       label: t('people.name'),
-      width: 200,
+      width: 220,
       render: ({ id, name, secondFactor }) => (
         <span className={styles.name}>
           <Person name={name} />
@@ -46,7 +46,7 @@ export function useUserColumns(): Column<User>[] {
     {
       id: 'role',
       label: t('administration.users.role'),
-      width: 124,
+      width: 152,
       card: 'line',
       render: ({ roleId }) => roles?.items.find(({ id }) => id === roleId)?.name,
     },

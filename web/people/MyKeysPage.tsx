@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import { useT } from '#web/i18n.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { useDialog } from '#web/use-dialog.ts'
@@ -15,7 +16,7 @@ export function MyKeysPage() {
     <>
       <ProfileBar
         actions={
-          <ActionButton look="primary" onClick={add}>
+          <ActionButton look="primary" icon={<IconPlus size={16} />} onClick={add}>
             {t('people.keys.add')}
           </ActionButton>
         }

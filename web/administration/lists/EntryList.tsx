@@ -48,6 +48,9 @@ export function EntryList<Entry extends ListedEntry>({
 }: EntryListProps<Entry>) {
   const t = useT()
   const { data: usage } = useQuery(usageQuery(list))
+  const kinds = CARRYING.filter((kind) =>
+    entries.some(({ id }) => (usage?.get(id)?.[kind] ?? 0) > 0),
+  )
   const [said, setSaid] = useState('')
   const order = useRowOrder(entries, (ids, { id, name }, place) => {
     onOrder?.(ids, id)
@@ -83,7 +86,9 @@ export function EntryList<Entry extends ListedEntry>({
                 {aside && <p className={styles.about}>{aside}</p>}
               </div>
               <div className={styles.usage}>
-                {usage && <Carriers entryId={entry.id} usage={carried} filter={filter} />}
+                {usage && (
+                  <Carriers entryId={entry.id} usage={carried} kinds={kinds} filter={filter} />
+                )}
               </div>
               <div className={styles.menu}>
                 <RowMenu name={entry.name}>{() => menu(entry, carried ? sum(carried) : 0)}</RowMenu>
@@ -97,32 +102,35 @@ export function EntryList<Entry extends ListedEntry>({
   )
 }
 
+const CARRYING = ['leads', 'customers', 'deals'] as const
+
 interface CarriersProps {
   entryId: string
   usage: Usage | undefined
+  /** Which kinds of record carry any entry of the list: each has a place of its own in every row. */
+  kinds: readonly (typeof CARRYING)[number][]
   filter: string | undefined
 }
 
 /** How many records carry an entry; the leads can be looked at. */
-function Carriers({ entryId, usage, filter }: CarriersProps) {
+function Carriers({ entryId, usage, kinds, filter }: CarriersProps) {
   const t = useT()
   if (!usage || sum(usage) === 0) return <span>{t('lists.unused')}</span>
-  const { leads, customers, deals } = usage
-  const leadWords = t('lists.leads', { count: leads })
-  return (
-    <>
-      {leads > 0 &&
-        (filter ? (
+  return kinds.map((kind) => {
+    const count = usage[kind]
+    const words = count > 0 && t(`lists.${kind}`, { count })
+    return (
+      <span key={kind} className={styles.carrier}>
+        {words && kind === 'leads' && filter ? (
           <Link to={paths.leads()} search={{ [filter]: entryId }}>
-            {leadWords}
+            {words}
           </Link>
         ) : (
-          <span>{leadWords}</span>
-        ))}
-      {customers > 0 && <span>{t('lists.customers', { count: customers })}</span>}
-      {deals > 0 && <span>{t('lists.deals', { count: deals })}</span>}
-    </>
-  )
+          words
+        )}
+      </span>
+    )
+  })
 }
 
 function sum({ leads, customers, deals }: Usage): number {
