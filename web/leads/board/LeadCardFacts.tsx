@@ -36,11 +36,13 @@ export function LeadCardFacts({ card }: { card: LeadCard }) {
       <CardFields record="leads" custom={card.custom} />
       <CardTags tagIds={card.tagIds} />
       <span className={styles.foot}>
-        {card.followUp && <FollowUpLabel followUp={card.followUp} />}
-        <span className={styles.since}>
-          <IconClockHour4 size={14} aria-hidden />
-          <VisuallyHidden>{t('board.since')} </VisuallyHidden>
-          <RelativeTime instant={card.statusSince} />
+        <span className={styles.steps}>
+          {card.followUp && <FollowUpLabel followUp={card.followUp} />}
+          <span className={styles.since}>
+            <IconClockHour4 size={14} aria-hidden />
+            <VisuallyHidden>{t('board.since')} </VisuallyHidden>
+            <RelativeTime instant={card.statusSince} />
+          </span>
         </span>
         {owner && (
           <span className={styles.owner} title={owner.name}>
