@@ -79,13 +79,21 @@ function LeadRecord({ lead }: { lead: Lead }) {
   )
 }
 
-/** Which dialog is open, as the page's address says it. */
+/** Which dialog is open, as the page's address says it; *Back* closes it again. */
 function useLeadDialog() {
   const navigate = useNavigate()
   const search: Record<string, unknown> = useSearch({ strict: false })
   const open = LEAD_DIALOGS.find((name) => name === search.dialog)
   async function change(dialog: LeadDialog | undefined): Promise<void> {
-    await navigate({ to: '.', search: { ...search, dialog }, replace: true, resetScroll: false })
+    const closes = dialog === undefined
+    await navigate({
+      to: '.',
+      search: { ...search, dialog },
+      replace: closes,
+      resetScroll: false,
+      // Whoever closes has saved, or has been asked about what was typed.
+      ignoreBlocker: closes,
+    })
   }
   return [open, change] as const
 }
