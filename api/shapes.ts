@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whyNotStorable } from '#domain/text.ts'
 
 export const Id = z.uuid()
 
@@ -25,15 +26,15 @@ function isYearKept(text: string): boolean {
   return text >= '0001-01-02' && text < '9999'
 }
 
-/** Characters that PostgreSQL or Unicode itself can't hold: NUL and half surrogate pairs. */
+/** Whether a text is one that can be kept: see `whyNotStorable`. */
 export function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed()
+  return !whyNotStorable(text)
 }
 
 function tidy(maximum: number) {
   return z
     .string()
-    .refine(isStorable, { params: { code: 'text_not_storable' } })
+    .refine(isStorable, { params: { code: 'text_not_storable' }, abort: true })
     .normalize('NFC')
     .trim()
     .max(maximum)

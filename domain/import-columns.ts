@@ -150,7 +150,7 @@ function isEmail(cell: string): boolean {
 }
 
 function isAddressOfWebsite(cell: string): boolean {
-  return /^(?:https?:\/\/|www\.)[^\s@]+\.[^\s@]+$/i.test(cell)
+  return cell.length <= 500 && /^(?:https?:\/\/|www\.)[^\s@]+\.[^\s@]+$/i.test(cell)
 }
 
 /** Stricter than reading a phone: tax codes, dates and amounts are digits too. */

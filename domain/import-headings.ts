@@ -7,6 +7,7 @@ import { letterWords } from './text.ts'
  */
 export function headingKey(heading: string): string {
   const words = heading
+    .slice(0, LONGEST_HEADING)
     .normalize('NFC')
     .replace(/__[cr]$/i, '')
     .replace(/^\s*№/, 'номер ')
@@ -14,6 +15,9 @@ export function headingKey(heading: string): string {
     .replace(/\([^)]*\)/g, ' ')
   return letterWords(words).join('')
 }
+
+/** No heading that means something is nearly as long. */
+const LONGEST_HEADING = 500
 
 /** Headings that mean a field, the best first, as they are written in exports of other programs. */
 export const fieldHeadings: Record<ImportField, string[]> = {

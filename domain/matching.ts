@@ -66,7 +66,8 @@ export function normalPhone(
   typed: string | null | undefined,
   country: string | null | undefined,
 ): NormalPhone | null {
-  const text = tidyText(typed?.normalize('NFKC'))
+  if (typed == null || typed.length > LONGEST_NOTATION) return null
+  const text = tidyText(typed.normalize('NFKC'))
   if (text === null || text.length > 250) return null
   const { number, extension } = splitExtension(firstNumber(text))
   const digits = number.replace(/\D/g, '')
@@ -85,6 +86,9 @@ export function normalPhone(
       : readPhone(`+${digits}`, undefined, extension)
   return whole?.valid ? whole : atHome
 }
+
+/** Before blanks are trimmed: longer than any phone that a person types. */
+const LONGEST_NOTATION = 1000
 
 function readPhone(
   number: string,

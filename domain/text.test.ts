@@ -24,6 +24,13 @@ test('a million inner blanks cost no noticeable time', () => {
   expect(performance.now() - started).toBeLessThan(500)
 })
 
+test('a letter under a million accents holds nobody up, and is refused', () => {
+  const letter = `x${'\u0300\u0316'.repeat(500_000)}`
+  expect(tidyText(letter)).toBe(letter)
+  expect(whyNotStorable(letter)).toBe('text_not_storable')
+  expect(whyNotStorable('שְׁ֣מַע z̵̡̛͓̞̈́̓a̷͎̽l̶̰̎g̴̟̾o̵̫͋ Nguyễn Thị Ấm')).toBeUndefined()
+})
+
 test('what no database can keep is refused, emoji families are kept', () => {
   expect(whyNotStorable('a\0b')).toBe('text_not_storable')
   expect(whyNotStorable('\uD83D')).toBe('text_not_storable')

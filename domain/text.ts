@@ -26,7 +26,7 @@ const withPlainLetter = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g
  */
 export function tidyText(value: string | null | undefined): string | null {
   if (value == null) return null
-  const text = value.normalize('NFC')
+  const text = hasEndlessAccents(value) ? value : value.normalize('NFC')
   if (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1))) return text
   let start = 0
   let end = text.length
@@ -41,10 +41,23 @@ function isPlain(unit: number): boolean {
   return unit > 0x20 && unit < 0x7f
 }
 
-/** Refuses, as `text_not_storable`, NUL and halves of characters, which no database column takes. */
+/**
+ * Refuses, as `text_not_storable`, NUL and halves of characters, which no database column takes, and
+ * more accents on one letter than any script has.
+ */
 export function whyNotStorable(value: string): 'text_not_storable' | undefined {
-  if (value.includes('\0') || !value.isWellFormed()) return 'text_not_storable'
+  if (value.includes('\0') || !value.isWellFormed() || hasEndlessAccents(value)) {
+    return 'text_not_storable'
+  }
 }
+
+/** Bringing accents of one letter into order takes quadratic time: a megabyte of them, minutes. */
+function hasEndlessAccents(value: string): boolean {
+  return value.length > MOST_ACCENTS && endlessAccents.test(value)
+}
+
+const MOST_ACCENTS = 64
+const endlessAccents = new RegExp(`\\p{M}{${MOST_ACCENTS}}`, 'u')
 
 /**
  * The form in which texts are compared and searched: lower case, no accents on Latin letters

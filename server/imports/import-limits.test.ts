@@ -143,6 +143,15 @@ test('a mapping that makes no sense is refused, naming the column', async () => 
   })
 })
 
+test('letters under endless accents, in headings or cells, hold nobody up', async () => {
+  const letter = `x${'\u0300\u0316'.repeat(100_000)}`
+  const taken = await uploaded(
+    admin,
+    `Name,Email,${letter}\n${letter},a@accents.example,${letter}\n`,
+  )
+  expect(await ran(admin, taken.id)).toMatchObject({ rowsCreated: 0, rowsFailed: 1 })
+})
+
 test('an upload tried again with its key is one import', async () => {
   const send = (csv: string) =>
     admin.post('/imports?fileName=again.csv', csv, {

@@ -128,6 +128,7 @@ const WRONG_BODIES: [body: string, type: string | undefined][] = [
   [`{"name":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`, 'application/json'],
   [`{"name":"${'x'.repeat(1_100_000)}"}`, 'application/json'],
   ['{"name":1e400}', 'application/json'],
+  [`{"name":"x${'\u0300\u0316'.repeat(120_000)}"}`, 'application/json'],
   ['{"name":"a"}', 'application/json; charset=utf-16'],
   ['{"name":"a"}', 'text/plain'],
   ['{"name":"a"}', undefined],
