@@ -55,6 +55,25 @@ test('leads chosen with the keyboard alone are changed, and one key takes it bac
   await urgent.first().waitFor({ state: 'detached' })
 })
 
+test('what a colleague changes while somebody decides is not written over', async () => {
+  const { page, t } = await open(product, {}, administrator)
+  await page.goto('/leads?q=Firm%203')
+  for (const company of ['Firm 31', 'Firm 32']) {
+    await page.getByRole('row', { name: company }).getByRole('checkbox').click()
+  }
+  const bar = page.getByRole('group', { name: t('leads.selection.bar') })
+  await bar.getByRole('button', { name: t('bulk.actions.priority') }).click()
+  const dialog = page.getByRole('dialog', { name: t('bulk.titles.priority', { count: 2 }) })
+  await dialog.getByRole('combobox').click()
+  await page.getByRole('option', { name: t('timeline.priorities.high') }).click()
+  const { items } = await administrator.ask('GET', '/leads?q=Firm%2031')
+  await administrator.ask('PATCH', `/leads/${items[0].id}`, { priority: 'low' }, items[0].version)
+  await dialog.getByRole('button', { name: t('bulk.save', { count: 2 }) }).click()
+  await page.getByText(t('bulk.reasons.record_changed', { count: 1 })).waitFor()
+  const low = page.getByRole('row', { name: 'Firm 31' })
+  await low.filter({ hasText: t('timeline.priorities.low') }).waitFor()
+})
+
 test('everything that matches is changed in the background, with a report of what was refused', async () => {
   const screen = await open(product, {}, administrator)
   const { page, t } = screen

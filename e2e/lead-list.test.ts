@@ -63,6 +63,15 @@ test('a list that somebody arranged is kept as a view, and a colleague opens the
   await page.goto('/leads')
   await row(page, 'Company 003').waitFor()
   expect(await firstNames(page)).toEqual(['Person 003', 'Person 006', 'Person 009'])
+
+  await page.getByRole('button', { name: 'Hurry up' }).click()
+  await page.getByRole('menuitem', { name: t('leads.views.delete') }).click()
+  await row(page, 'Company 240').waitFor()
+  await page.getByRole('button', { name: t('ui.undo') }).click()
+  await page.getByText(t('ui.undone')).waitFor()
+  await page.goto('/leads')
+  await row(page, 'Company 003').waitFor()
+  expect(await firstNames(page)).toEqual(['Person 003', 'Person 006', 'Person 009'])
 })
 
 test('the keyboard alone reaches every lead, chooses some, and finds its place again', async () => {
