@@ -84,5 +84,5 @@ export function hasHeadings(rows: string[][]): boolean {
 }
 
 function isData(cell: string): boolean {
-  return normalEmail(cell) !== null || /^\+?[\d\s().,:/-]*\d[\d\s().,:/-]*$/.test(cell)
+  return normalEmail(cell) !== null || /^\+?[\s().,:/-]*\d[\d\s().,:/-]*$/.test(cell)
 }

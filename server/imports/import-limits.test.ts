@@ -152,6 +152,14 @@ test('letters under endless accents, in headings or cells, hold nobody up', asyn
   expect(await ran(admin, taken.id)).toMatchObject({ rowsCreated: 0, rowsFailed: 1 })
 })
 
+test('a heading of endless figures holds nobody up', async () => {
+  const taken = await uploaded(
+    admin,
+    `${'1 000 '.repeat(100_000)}each,Email\nA,a@figures.example\n`,
+  )
+  expect(taken.mapping.columns[1]).toEqual({ target: 'email' })
+})
+
 test('an upload tried again with its key is one import', async () => {
   const send = (csv: string) =>
     admin.post('/imports?fileName=again.csv', csv, {
