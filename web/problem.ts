@@ -1,13 +1,18 @@
+import type { CustomField } from '#domain/fields.ts'
 import type { Translate } from '#messages/messages.ts'
-import { sentenceFor } from '#messages/translator.ts'
+import { ruleFieldName } from '#messages/rule-field-name.ts'
 import { Problem } from '#web/api.ts'
 import { errorsByField } from '#web/ui/fields.ts'
 
-/** Why a request failed, as a sentence for the person; `undefined` when nothing failed. */
-export function whyFailed(error: unknown, t: Translate): string | undefined {
+/** Why a request failed, as a sentence for the person; `undefined` when nothing failed. It names the missing ones of `fields`. */
+export function whyFailed(
+  error: unknown,
+  t: Translate,
+  fields: readonly CustomField[] = [],
+): string | undefined {
   if (error === null || error === undefined) return undefined
   if (error instanceof Problem && error.code === 'status_move_needs_fields') {
-    return t('statuses.needs', { fields: fieldNamesOf(error, t) })
+    return t('statuses.needs', { fields: fieldNamesOf(error, t, fields) })
   }
   if (error instanceof Problem && error.message !== '') return error.message
   if (error instanceof Problem && error.status === 0) return t('problems.unreachable')
@@ -15,10 +20,8 @@ export function whyFailed(error: unknown, t: Translate): string | undefined {
 }
 
 /** The fields that a refusal is about, as the list of them is read. */
-function fieldNamesOf({ errors }: Problem, t: Translate): string {
-  const names = errors.map(({ field }) =>
-    sentenceFor(t, `timeline.fields.${field}`, {}, 'timeline.somethingElse'),
-  )
+function fieldNamesOf({ errors }: Problem, t: Translate, fields: readonly CustomField[]): string {
+  const names = errors.map(({ field }) => ruleFieldName(t, field, fields))
   return [...new Set(names)].join(', ')
 }
 

@@ -194,7 +194,6 @@ export const leads = {
     },
     savedBefore:
       'Your earlier try was saved, although its answer got lost. Save again only if this is to be another lead.',
-    notLeft: 'This is not saved yet. Save or discard it first.',
   },
   record,
   offers,

@@ -70,6 +70,7 @@ export const ui = {
   discardTitle: 'You have unsaved changes.',
   discard: 'Discard',
   keepEditing: 'Keep editing',
+  notLeft: 'This is not saved yet. Save or discard it first.',
   sure: 'Are you sure?',
   editNamed: 'Edit {{name}}',
   errorTitle: 'Something went wrong',

@@ -83,6 +83,7 @@ export const ui = {
   discardTitle: 'Є незбережені зміни.',
   discard: 'Відкинути',
   keepEditing: 'Продовжити',
+  notLeft: 'Це ще не збережено. Спершу збережіть або відкиньте зміни.',
   sure: 'Ви впевнені?',
   editNamed: 'Редагувати: {{name}}',
   errorTitle: 'Щось пішло не так',

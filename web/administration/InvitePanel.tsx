@@ -5,7 +5,6 @@ import { useState } from 'react'
 import type { Role } from '#api/roles.ts'
 import { exceeds } from '#domain/access.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { MadeSecret } from '#web/people/MadeSecret.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
@@ -43,7 +42,6 @@ function OneInvitation({ onClose, onAnother }: { onClose: () => void; onAnother:
     ...values,
     roleId: values.roleId ?? usual,
   }))
-  const notLeft = useKeepTyping(submit.dirty && !invite.isSuccess)
   const { name } = form.values
 
   if (invite.data) {
@@ -71,7 +69,6 @@ function OneInvitation({ onClose, onAnother }: { onClose: () => void; onAnother:
   return (
     <FormPanel
       {...submit}
-      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t('administration.invite.title')}

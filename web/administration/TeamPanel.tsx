@@ -1,7 +1,6 @@
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import type { Team } from '#api/teams.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { fieldOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { MultiSelectField, SelectField } from '#web/ui/SelectField.tsx'
@@ -19,15 +18,8 @@ export function NewTeamPanel({ onClose }: { onClose: () => void }) {
   const form = useForm<TeamValues>({ initialValues: { ...NEW } })
   const create = useCreateTeam()
   const submit = useSubmit(form, create, (values) => values, useSaved(onClose))
-  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
   return (
-    <FormPanel
-      {...submit}
-      error={submit.error ?? notLeft}
-      opened
-      onClose={onClose}
-      title={t('administration.teams.addTitle')}
-    >
+    <FormPanel {...submit} opened onClose={onClose} title={t('administration.teams.addTitle')}>
       <TeamFields form={form} />
     </FormPanel>
   )
@@ -49,12 +41,11 @@ export function TeamPanel({ team, onClose }: { team: Team; onClose: () => void }
     }),
     useSaved(onClose),
   )
-  const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
   const stale = isStale(update.error) && t('administration.changedMeanwhile', { name })
   return (
     <FormPanel
       {...submit}
-      error={stale || (submit.error ?? notLeft)}
+      error={stale || submit.error}
       opened
       onClose={onClose}
       title={t('administration.teams.editTitle', { name })}

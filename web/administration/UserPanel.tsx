@@ -3,7 +3,6 @@ import { useForm } from '@mantine/form'
 import type { User } from '#api/users.ts'
 import type { ExtraPermissions } from '#domain/access.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { fieldOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { MultiSelectField } from '#web/ui/SelectField.tsx'
@@ -49,13 +48,12 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
   const { name } = user
   const stale = isStale(update.error) && t('administration.changedMeanwhile', { name })
   return (
     <FormPanel
       {...submit}
-      error={stale || (submit.error ?? notLeft)}
+      error={stale || submit.error}
       opened
       onClose={onClose}
       width="wide"

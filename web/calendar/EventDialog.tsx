@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import type { CalendarEvent } from '#api/calendar.ts'
 import { contactsOfCustomerQuery } from '#web/customers/customer-queries.ts'
 import { useLanguage, useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { CheckField } from '#web/ui/CheckField.tsx'
 import { DateField, DateTimeField } from '#web/ui/DateField.tsx'
@@ -78,11 +77,9 @@ export function EventDialog({ event, start = {}, onClose }: EventDialogProps) {
     done,
   )
   const submit = event ? updating : creating
-  const notLeft = useKeepTyping(submit.dirty)
   return (
     <FormDialog
       {...submit}
-      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t(event ? 'calendar.event.editTitle' : 'calendar.event.newTitle')}

@@ -5,7 +5,6 @@ import { useId } from 'react'
 import type { RecordName, Reminder, Task } from '#api/tasks.ts'
 import { PRIORITIES, type Priority } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import type { TimelineOf } from '#web/timeline/timeline-of.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { DateField, DateTimeField } from '#web/ui/DateField.tsx'
@@ -95,11 +94,9 @@ export function TaskDialog({ task, start = {}, onClose }: TaskDialogProps) {
     done,
   )
   const submit = task ? updating : creating
-  const notLeft = useKeepTyping(submit.dirty)
   return (
     <FormDialog
       {...submit}
-      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t(task ? 'calendar.task.editTitle' : 'calendar.task.newTitle')}

@@ -1,7 +1,6 @@
 import { Anchor, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useLanguage } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { DateField } from '#web/ui/DateField.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -62,7 +61,6 @@ export function NewKeyPanel({ onClose }: { onClose: () => void }) {
     scopes: scopesOf(values.scopes),
     expiresAt: expiresAt(values.expiry, values.expiresAt, new Date(), timeZone),
   }))
-  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
 
   if (create.data) {
     return (
@@ -86,7 +84,6 @@ export function NewKeyPanel({ onClose }: { onClose: () => void }) {
   return (
     <FormPanel
       {...submit}
-      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t('people.keys.addTitle')}

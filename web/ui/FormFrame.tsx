@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { ActionButton } from './ActionButton.tsx'
 import styles from './FormFrame.module.css'
+import { useKeepTyping } from './use-keep-typing.ts'
 import type { useLeaving } from './use-leaving.ts'
 
 export interface FormContract {
@@ -12,7 +13,7 @@ export interface FormContract {
   saving: boolean
   /** Why it was not saved, as a sentence; refusals of single fields stand at the fields. */
   error: string | undefined
-  /** Something was typed: `form.isDirty()`. Closing then asks first. */
+  /** Something was typed: `form.isDirty()`. Closing then asks first, and leaving the page is stopped. */
   dirty: boolean
   saveLabel?: string
   /** Why it cannot be saved now, such as a step that has no choice yet. */
@@ -29,6 +30,7 @@ export function FormFrame({
   onSubmit,
   saving,
   error,
+  dirty,
   saveLabel,
   whyNot,
   aside,
@@ -38,6 +40,7 @@ export function FormFrame({
   const t = useT()
   const form = useRef<HTMLFormElement>(null)
   const lastField = useRef<HTMLElement>(null)
+  const notLeft = useKeepTyping(dirty)
   return (
     <form
       ref={form}
@@ -57,9 +60,9 @@ export function FormFrame({
         {children}
       </div>
       <div className={styles.footer}>
-        {error && (
+        {(error || notLeft) && (
           <Text role="alert" size="sm" c="var(--k-danger)" className={styles.error}>
-            {error}
+            {[error, notLeft].filter(Boolean).join(' ')}
           </Text>
         )}
         {leaving.asking ? (

@@ -2,7 +2,6 @@ import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { type CustomField, type FieldRecord, hasOptions, whyNotRetyped } from '#domain/fields.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import type { Translate } from '#messages/messages.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { FormPanel } from '#web/ui/SidePanel.tsx'
@@ -45,16 +44,8 @@ export function NewFieldPanel({ record, onClose }: NewFieldPanelProps) {
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !add.isSuccess)
   return (
-    <FormPanel
-      {...submit}
-      error={submit.error ?? notLeft}
-      opened
-      onClose={onClose}
-      title={t('fields.new')}
-      width="wide"
-    >
+    <FormPanel {...submit} opened onClose={onClose} title={t('fields.new')} width="wide">
       <FieldForm form={form} record={record} />
     </FormPanel>
   )
@@ -89,12 +80,11 @@ export function EditFieldPanel({ field, onClose }: EditFieldPanelProps) {
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !change.isSuccess)
   const stale = isStale(change.error) && t('administration.changedMeanwhile', { name: field.name })
   return (
     <FormPanel
       {...submit}
-      error={stale || (submit.error ?? notLeft)}
+      error={stale || submit.error}
       opened
       onClose={onClose}
       title={t('fields.edit')}

@@ -2,7 +2,6 @@ import { useForm, type UseFormReturnType } from '@mantine/form'
 import type { UseMutationResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { fieldOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
@@ -40,9 +39,8 @@ export function NewEntryDialog<V extends Values & Input, Input>({
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !add.isSuccess)
   return (
-    <FormDialog {...submit} error={submit.error ?? notLeft} opened onClose={onClose} title={title}>
+    <FormDialog {...submit} opened onClose={onClose} title={title}>
       <NameField form={form} />
       {fields?.(form)}
     </FormDialog>
@@ -80,16 +78,9 @@ export function EditEntryDialog<V extends Values>({
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !change.isSuccess)
   const stale = isStale(change.error) && t('administration.changedMeanwhile', { name: entry.name })
   return (
-    <FormDialog
-      {...submit}
-      error={stale || (submit.error ?? notLeft)}
-      opened
-      onClose={onClose}
-      title={title}
-    >
+    <FormDialog {...submit} error={stale || submit.error} opened onClose={onClose} title={title}>
       <NameField form={form} />
       {fields?.(form)}
     </FormDialog>

@@ -2,7 +2,6 @@ import { useForm } from '@mantine/form'
 import type { NumberSequence } from '#api/sequences.ts'
 import { SEQUENCE_LIMITS, SEQUENCE_RESETS, whyNotPattern } from '#domain/sequences.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { CheckField } from '#web/ui/CheckField.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
@@ -61,14 +60,13 @@ export function SequencePanel({ sequence, onClose }: SequencePanelProps) {
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !change.isSuccess)
   const stale =
     isStale(change.error) &&
     t('administration.changedMeanwhile', { name: t(`numbers.kinds.${kind}`) })
   return (
     <FormPanel
       {...submit}
-      error={stale || (submit.error ?? notLeft)}
+      error={stale || submit.error}
       opened
       onClose={onClose}
       title={t(`numbers.editTitles.${kind}`)}

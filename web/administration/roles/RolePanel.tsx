@@ -5,7 +5,6 @@ import type { Permissions } from '#domain/access.ts'
 import { usersQuery } from '#web/administration/people-queries.ts'
 import { changedValues, isStale, useSeenVersion } from '#web/administration/seen-version.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
@@ -46,7 +45,6 @@ export function NewRolePanel({ roles, from, isCopy, onClose }: NewRolePanelProps
     ({ name, permissions }) => ({ name, permissions }),
     useSaved(onClose),
   )
-  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
   const startFrom = (roleId: string | null) => {
     const role = roles.find(({ id }) => id === roleId)
     if (role) form.setValues({ from: role.id, permissions: role.permissions })
@@ -54,7 +52,6 @@ export function NewRolePanel({ roles, from, isCopy, onClose }: NewRolePanelProps
   return (
     <FormPanel
       {...submit}
-      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       width="wide"
@@ -127,12 +124,11 @@ function EditRole({ role, onClose, onCopy }: RolePanelProps) {
     (values) => ({ roleId: role.id, version, changes: changedValues(values, form.isDirty) }),
     useSaved(onClose),
   )
-  const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
   const stale = isStale(update.error) && t('administration.changedMeanwhile', { name })
   return (
     <FormPanel
       {...submit}
-      error={stale || (submit.error ?? notLeft)}
+      error={stale || submit.error}
       opened
       onClose={onClose}
       width="wide"

@@ -3,7 +3,6 @@ import type { StatusRule } from '#api/workspace.ts'
 import { LEAD_FIELDS_TO_FILL } from '#domain/leads.ts'
 import { whyNotStatusRule } from '#domain/status-rules.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { useRuleFieldWords } from '#web/leads/labels/rule-field-words.ts'
 import { fieldOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
@@ -54,7 +53,6 @@ export function StatusRuleDialog({ rule, onClose }: StatusRuleDialogProps) {
     notify.success(t('statuses.rules.saved'))
     onClose()
   })
-  const notLeft = useKeepTyping(submit.dirty && !save.isSuccess)
   const stale = isStale(save.error) && t('statuses.rules.changed')
   const { roles } = useWorkspace()
   const statuses = useStatusOptions(rule)
@@ -64,7 +62,7 @@ export function StatusRuleDialog({ rule, onClose }: StatusRuleDialogProps) {
   return (
     <FormDialog
       {...submit}
-      error={stale || (submit.error ?? notLeft)}
+      error={stale || submit.error}
       opened
       onClose={onClose}
       title={t(rule ? 'statuses.rules.editTitle' : 'statuses.rules.newTitle')}

@@ -2,7 +2,6 @@ import { useForm, type UseFormReturnType } from '@mantine/form'
 import type { Zone } from '#api/zones.ts'
 import { MOST_ZONE_RULES } from '#domain/zones.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { fieldOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -44,16 +43,8 @@ export function NewZonePanel({ parentId, onClose }: NewZonePanelProps) {
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !add.isSuccess)
   return (
-    <FormPanel
-      {...submit}
-      error={submit.error ?? notLeft}
-      opened
-      onClose={onClose}
-      width="wide"
-      title={t('zones.new')}
-    >
+    <FormPanel {...submit} opened onClose={onClose} width="wide" title={t('zones.new')}>
       <ZoneFields form={form}>
         <SelectField
           label={t('zones.parent')}
@@ -90,12 +81,11 @@ export function ZonePanel({ zone, onClose }: { zone: Zone; onClose: () => void }
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !change.isSuccess)
   const stale = isStale(change.error) && t('administration.changedMeanwhile', { name })
   return (
     <FormPanel
       {...submit}
-      error={stale || (submit.error ?? notLeft)}
+      error={stale || submit.error}
       opened
       onClose={onClose}
       width="wide"

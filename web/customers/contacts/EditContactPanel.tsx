@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Contact } from '#api/customers.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { whyFailed } from '#web/problem.ts'
 import { FormConflicts } from '#web/records/FormConflicts.tsx'
 import { useFormConflicts } from '#web/records/use-form-conflicts.ts'
@@ -57,14 +56,12 @@ function EditContactForm({ contact, onClose }: { contact: Contact; onClose: () =
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
   return (
     <FormPanel
       {...submit}
       opened
       onClose={onClose}
       title={t('customers.contacts.editTitle', { name: opened.displayName })}
-      error={submit.error ?? notLeft}
       whyNot={conflicts.areOpen ? t('leads.record.clash.chooseFirst') : undefined}
     >
       <FormConflicts

@@ -1,6 +1,5 @@
 import { useForm } from '@mantine/form'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { CheckField } from '#web/ui/CheckField.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
@@ -40,14 +39,12 @@ export function NewContactPanel({ customerId, onClose }: NewContactPanelProps) {
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
   return (
     <FormPanel
       {...submit}
       opened
       onClose={onClose}
       title={t('customers.contacts.newTitle')}
-      error={submit.error ?? notLeft}
       saveLabel={t('customers.contacts.create')}
     >
       {customerId === undefined && (

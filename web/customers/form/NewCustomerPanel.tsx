@@ -7,7 +7,6 @@ import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { customToCreate, missingInCustom, newCustomValues } from '#web/fields/custom-form.ts'
 import { CustomFormFields } from '#web/fields/CustomFormFields.tsx'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { paths } from '#web/paths.ts'
 import { OwnerField } from '#web/records/OwnerField.tsx'
 import { useFieldWords } from '#web/timeline/field-words.ts'
@@ -77,7 +76,6 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
       void navigate({ to: paths.customer(customer.id), replace: true, ignoreBlocker: true })
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
   const text = (name: 'email' | 'phone' | 'website' | 'street' | 'city') => ({
     ...fieldOf(form, name),
     label: words.label(name),
@@ -89,7 +87,6 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
       opened
       onClose={onClose}
       title={t('customers.form.title')}
-      error={submit.error ?? notLeft}
       saveLabel={t('customers.form.create')}
     >
       <SegmentedControl

@@ -9,7 +9,6 @@ import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { customToCreate, missingInCustom, newCustomValues } from '#web/fields/custom-form.ts'
 import { CustomFormFields } from '#web/fields/CustomFormFields.tsx'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { paths } from '#web/paths.ts'
 import { OwnerField } from '#web/records/OwnerField.tsx'
 import { useFieldWords } from '#web/timeline/field-words.ts'
@@ -82,7 +81,6 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
       void navigate({ to: paths.deal(deal.id), replace: true, ignoreBlocker: true })
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
   const { values, errors } = form
   const { data: contacts } = useQuery({
     ...contactsOfCustomerQuery(values.customerId ?? ''),
@@ -97,7 +95,6 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
       opened
       onClose={onClose}
       title={t('deals.form.title')}
-      error={submit.error ?? notLeft}
       saveLabel={t('deals.form.create')}
     >
       <TextField

@@ -2,7 +2,6 @@ import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { Deal } from '#api/deals.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { fieldOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
@@ -43,14 +42,12 @@ export function LoseDealDialog({ deal, whyNot, onClose }: LoseDealDialogProps) {
       })
     },
   )
-  const notLeft = useKeepTyping(submit.dirty)
   const offered = reasons.filter(
     ({ purpose, retiredAt }) => purpose === 'loss' && retiredAt === null,
   )
   return (
     <FormDialog
       {...submit}
-      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t('deals.lose.title', { title: deal.title })}

@@ -22,7 +22,7 @@ export function usePlaceLead(query: BoardQuery) {
   const t = useT()
   const queries = useQueryClient()
   const tell = useTellLeads()
-  const { statusById } = useWorkspace()
+  const { statusById, fields } = useWorkspace()
   const key = boardKey(query)
 
   const show = (cardId: string, place: BoardPlace, now: string) =>
@@ -51,7 +51,7 @@ export function usePlaceLead(query: BoardQuery) {
     },
     onError: (error, { card }, shown) => {
       if (shown?.home) show(card.id, shown.home, card.statusSince)
-      notify.error(whyFailed(error, t) ?? t('problems.unexpected'))
+      notify.error(whyFailed(error, t, fields) ?? t('problems.unexpected'))
     },
     onSettled: () => {
       // An answer that does not know of the next move yet would put that card back for a moment.

@@ -60,7 +60,7 @@ function AddDealForm({
     ({ deal }: { deal: DealValues }) => ({ deal: dealOf(deal), idempotencyKey }),
     ({ dealId }) => {
       // The way back leads to the lead, not to a dialog that has done its work.
-      void onClose().then(() => navigate({ to: paths.deal(dealId) }))
+      void onClose().then(() => navigate({ to: paths.deal(dealId), ignoreBlocker: true }))
       notify.success(t('leads.convert.added'))
     },
   )

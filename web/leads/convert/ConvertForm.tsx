@@ -81,7 +81,7 @@ export function ConvertForm({ lead, offer, onOffer, preview, convert, onClose }:
       // The way back leads to the lead, not to a dialog that has done its work.
       const { dealId, customerId } = conversion
       const to = dealId ? paths.deal(dealId) : paths.customer(customerId)
-      void onClose().then(() => navigate({ to }))
+      void onClose().then(() => navigate({ to, ignoreBlocker: true }))
       notify.success(t(`leads.offers.${offer}.done`, { name: lead.displayName }), {
         undo: () => undo.mutateAsync(),
       })

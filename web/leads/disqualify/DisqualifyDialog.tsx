@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { useDisqualifyLead } from '#web/leads/use-disqualify-lead.ts'
 import { useMayMove } from '#web/leads/use-why-not-moved.ts'
 import { fieldOf } from '#web/ui/fields.ts'
@@ -56,14 +55,12 @@ export function DisqualifyDialog({ lead, statusId, whyNot, onClose }: Disqualify
       notify.success(t('leads.disqualify.done', { name: lead.displayName }))
     },
   )
-  const notLeft = useKeepTyping(submit.dirty)
   const offered = reasons.filter(
     ({ purpose, retiredAt }) => purpose === 'disqualify' && retiredAt === null,
   )
   return (
     <FormDialog
       {...submit}
-      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t('leads.disqualify.title', { name: lead.displayName })}

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { Lead } from '#api/lead-record.ts'
 import { newIdempotencyKey } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { CheckField } from '#web/ui/CheckField.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
@@ -54,12 +53,10 @@ export function CompleteFollowUpDialog({ lead, whyNot, onClose }: CompleteFollow
       notify.success(t('leads.followUp.completed'))
     },
   )
-  const notLeft = useKeepTyping(submit.dirty)
   const { plansNext } = form.getValues()
   return (
     <FormDialog
       {...submit}
-      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t('leads.followUp.completeTitle')}

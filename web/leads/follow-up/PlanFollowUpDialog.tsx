@@ -2,7 +2,6 @@ import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
 import type { Lead } from '#api/lead-record.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { useSubmit } from '#web/use-submit.ts'
@@ -35,11 +34,9 @@ export function PlanFollowUpDialog({ lead, whyNot, onClose, aside }: PlanFollowU
     onClose()
     notify.success(t('leads.followUp.planned'))
   })
-  const notLeft = useKeepTyping(submit.dirty)
   return (
     <FormDialog
       {...submit}
-      error={submit.error ?? notLeft}
       opened
       onClose={onClose}
       title={t(lead.followUp ? 'leads.followUp.changeTitle' : 'leads.followUp.planTitle')}

@@ -24,7 +24,6 @@ import {
   type LeadFormValues,
 } from './lead-form-values.ts'
 import { LeadFormFields } from './LeadFormFields.tsx'
-import { useKeepTyping } from './use-keep-typing.ts'
 
 interface EditLeadPanelProps {
   leadId: string
@@ -91,7 +90,6 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !update.isSuccess)
 
   /** The choice stands in the form's field, as it would have been typed there. */
   function choose(field: string, { value }: ClashChoice): void {
@@ -112,7 +110,6 @@ function EditLeadForm({ lead, title, onClose }: EditLeadFormProps) {
       onClose={onClose}
       title={title}
       width="wide"
-      error={[submit.error, notLeft].filter(Boolean).join(' ') || undefined}
       whyNot={conflicts.areOpen ? t('leads.record.clash.chooseFirst') : undefined}
     >
       <FormConflicts record="leads" conflicts={conflicts} onChoose={choose} />

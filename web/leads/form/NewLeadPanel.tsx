@@ -26,7 +26,6 @@ import {
 import { LeadFormFields } from './LeadFormFields.tsx'
 import { LeadMatches, type FoundMatches } from './LeadMatches.tsx'
 import { OwnerField } from './OwnerField.tsx'
-import { useKeepTyping } from './use-keep-typing.ts'
 
 /** The form of a new lead, from the side. Saved, it leads to the lead, or on to the next one. */
 export function NewLeadPanel({ onClose }: { onClose: () => void }) {
@@ -75,7 +74,6 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
       else void navigate({ to: paths.lead(lead.id), ignoreBlocker: true })
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !create.isSuccess)
   const whyNotSaved = isKeyUsed(create.error) ? t('leads.form.savedBefore') : submit.error
 
   function renewKey(): string {
@@ -107,7 +105,7 @@ export function NewLeadPanel({ onClose }: { onClose: () => void }) {
         wantsAnother.current = false
         submit.onSubmit(event)
       }}
-      error={[whyNotSaved, notLeft].filter(Boolean).join(' ') || undefined}
+      error={whyNotSaved}
       saveLabel={t(refused ? 'leads.form.createAnyway' : 'leads.form.create')}
       aside={
         refused === undefined && (

@@ -7,7 +7,6 @@ import {
   type SuggestionRule,
 } from '#domain/suggested-rating.ts'
 import { useT } from '#web/i18n.tsx'
-import { useKeepTyping } from '#web/leads/form/use-keep-typing.ts'
 import { RatingLabel } from '#web/leads/labels/RatingLabel.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
@@ -55,7 +54,6 @@ export function RuleDialog({ rules, place, onClose }: RuleDialogProps) {
       onClose()
     },
   )
-  const notLeft = useKeepTyping(submit.dirty && !save.isSuccess)
   const hasChanged = !save.isSuccess && JSON.stringify(rules) !== seen
 
   function setCondition(at: number, condition: Condition): void {
@@ -66,7 +64,7 @@ export function RuleDialog({ rules, place, onClose }: RuleDialogProps) {
   return (
     <FormDialog
       {...submit}
-      error={hasChanged ? t('lists.suggestions.changed') : (submit.error ?? notLeft)}
+      error={hasChanged ? t('lists.suggestions.changed') : submit.error}
       whyNot={hasChanged ? t('lists.suggestions.changed') : undefined}
       opened
       onClose={onClose}

@@ -36,6 +36,6 @@ export function useView(page: LeadPage, address: LeadListAddress) {
         search: data?.defaults[`leads.${page}`] ? { saved: NO_VIEW } : {},
       }),
     /** The page as it looks now is the look of this view. */
-    takeAs: (view: View) => address.change({ saved: view.id }),
+    takeAs: (view: View) => address.change({ saved: view.id }, { unsavedIsDone: true }),
   }
 }

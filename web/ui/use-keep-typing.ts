@@ -17,5 +17,5 @@ export function useKeepTyping(dirty: boolean): string | undefined {
       return true
     },
   })
-  return stayed && dirty ? t('leads.form.notLeft') : undefined
+  return stayed && dirty ? t('ui.notLeft') : undefined
 }
