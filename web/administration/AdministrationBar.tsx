@@ -12,14 +12,7 @@ export function AdministrationBar(props: Omit<ComponentProps<typeof PageBar>, 't
   return (
     <PageBar
       {...props}
-      trail={
-        narrow && (
-          <>
-            <Link to={paths.administration()}>{t('administration.title')}</Link>
-            <span aria-hidden> /</span>
-          </>
-        )
-      }
+      trail={narrow && <Link to={paths.administration()}>{t('administration.title')}</Link>}
     />
   )
 }

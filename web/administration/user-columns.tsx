@@ -46,7 +46,7 @@ export function useUserColumns(): Column<User>[] {
     {
       id: 'role',
       label: t('administration.users.role'),
-      width: 152,
+      width: 164,
       card: 'line',
       render: ({ roleId }) => roles?.items.find(({ id }) => id === roleId)?.name,
     },

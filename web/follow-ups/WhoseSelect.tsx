@@ -21,7 +21,7 @@ export function WhoseSelect({ value, onChange, withEverybody = false }: WhoseSel
     <Select
       aria-label={t('followUps.whose')}
       size="xs"
-      w={180}
+      w={{ base: 140, xs: 180 }}
       value={value}
       onChange={(chosen) => onChange(chosen ?? 'mine')}
       allowDeselect={false}

@@ -58,6 +58,7 @@ export function TabList<Id extends string>({ id, label, tabs, value, onChange }:
         <button
           key={tab.id}
           id={`${id}-${tab.id}`}
+          ref={tab.id === value ? bringIntoSight : undefined}
           type="button"
           role="tab"
           className={styles.tab}
@@ -72,4 +73,14 @@ export function TabList<Id extends string>({ id, label, tabs, value, onChange }:
       ))}
     </div>
   )
+}
+
+/** On a phone the chosen tab may lie beyond the edge; the page itself must not move for it. */
+function bringIntoSight(tab: HTMLElement | null): void {
+  const list = tab?.parentElement
+  if (!tab || !list) return
+  const start = tab.offsetLeft - list.offsetLeft
+  const end = start + tab.offsetWidth
+  if (start < list.scrollLeft) list.scrollLeft = start
+  else if (end > list.scrollLeft + list.clientWidth) list.scrollLeft = end - list.clientWidth
 }
