@@ -2,12 +2,11 @@ import { IconCheck, IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useT } from '#web/i18n.tsx'
 import styles from './FirstSteps.module.css'
-import { useFirstSteps } from './use-first-steps.ts'
+import type { StepState } from './use-first-steps.ts'
 
 /** What to do in a new workspace; what has been done is ticked. */
-export function FirstSteps() {
+export function FirstSteps({ steps }: { steps: readonly StepState[] }) {
   const t = useT()
-  const steps = useFirstSteps()
   return (
     <ol className={styles.steps}>
       {steps.map(({ id, to, search, isDone }, place) => (
