@@ -70,8 +70,9 @@ test('what a colleague changes while somebody decides is not written over', asyn
   await administrator.ask('PATCH', `/leads/${items[0].id}`, { priority: 'low' }, items[0].version)
   await dialog.getByRole('button', { name: t('bulk.save', { count: 2 }) }).click()
   await page.getByText(t('bulk.reasons.record_changed', { count: 1 })).waitFor()
-  const low = page.getByRole('row', { name: 'Firm 31' })
-  await low.filter({ hasText: t('timeline.priorities.low') }).waitFor()
+  const [theirs, mine] = ['low', 'high'].map((name) => t(`timeline.priorities.${name as 'low'}`))
+  await page.getByRole('row', { name: 'Firm 32' }).filter({ hasText: mine }).waitFor()
+  expect(await page.getByRole('row', { name: 'Firm 31' }).textContent()).toContain(theirs)
 })
 
 test('everything that matches is changed in the background, with a report of what was refused', async () => {
