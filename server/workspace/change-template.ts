@@ -103,6 +103,7 @@ async function writeStatuses(ctx: Context, plan: TemplatePlan): Promise<Map<stri
   for (const [position, status] of plan.statuses.entries()) {
     const columns = {
       key: status.key,
+      name: status.name,
       chosen_by_hand: status.chosenByHand,
       is_default: status.isDefault ?? false,
       position,
@@ -111,8 +112,8 @@ async function writeStatuses(ctx: Context, plan: TemplatePlan): Promise<Map<stri
     ids.set(status.key, status.row?.id ?? newId())
     if (status.row) await goOn(ctx, 'statuses', status.row, columns)
     else {
-      const { kind, color, name } = status
-      const entry = { id: ids.get(status.key)!, kind, color, name, ...columns }
+      const { kind, color } = status
+      const entry = { id: ids.get(status.key)!, kind, color, ...columns }
       await ctx.db.insertInto('statuses').values(entry).execute()
     }
   }
@@ -124,13 +125,13 @@ async function writeRatings(ctx: Context, plan: TemplatePlan): Promise<Map<strin
   const ids = new Map<string, string>()
   await retireOthers(ctx, 'ratings', kept, plan.ratings)
   for (const [position, { row, key, name, color, stars = null }] of plan.ratings.entries()) {
-    const columns = { key, position, retired_at: null, stars: stars ?? row?.stars ?? null }
+    const columns = { key, name, position, retired_at: null, stars: stars ?? row?.stars ?? null }
     ids.set(key, row?.id ?? newId())
     if (row) await goOn(ctx, 'ratings', row, columns)
     else {
       await ctx.db
         .insertInto('ratings')
-        .values({ id: ids.get(key)!, name, color, ...columns })
+        .values({ id: ids.get(key)!, color, ...columns })
         .execute()
     }
   }
@@ -141,7 +142,7 @@ async function goOn(
   ctx: Context,
   table: 'statuses' | 'ratings',
   row: { id: string; version: number },
-  columns: { key: string; position: number; retired_at: null },
+  columns: { key: string; name: string; position: number; retired_at: null },
 ): Promise<void> {
   await ctx.db
     .updateTable(table)

@@ -13,6 +13,7 @@ import type { SalesTemplate } from '#domain/templates/template.ts'
 import type { Language } from '#messages/language.ts'
 import type { Context, Db } from '#server/context.ts'
 import { namer } from '#server/workspace/fill-lists.ts'
+import { goOnAs } from '#server/workspace/go-on-as.ts'
 import { ratings, statuses } from '#server/workspace/lists.ts'
 import { readWorkspace } from '#server/workspace/workspace-queries.ts'
 
@@ -144,17 +145,16 @@ export async function planTemplateChange(
     await statuses(ctx.db).execute(),
     await ratings(ctx.db).execute(),
   ]
-  const plannedStatuses = template.statuses.map((entry) => {
-    const named = name('statuses', entry.key)
-    const ofKind = statusRows.filter(({ kind }) => kind === entry.kind)
-    const row = rowFor(ofKind, entry.key, named)
-    return { ...entry, name: row?.name ?? named, ...(row && { row }) }
-  })
-  const plannedRatings = template.ratings.map((entry) => {
-    const named = name('ratings', entry.key)
-    const row = rowFor(ratingRows, entry.key, named)
-    return { ...entry, name: row?.name ?? named, ...(row && { row }) }
-  })
+  const plannedStatuses = goOnAs(
+    template.statuses,
+    (entry) => statusRows.filter(({ kind }) => kind === entry.kind),
+    ({ key }) => name('statuses', key),
+  )
+  const plannedRatings = goOnAs(
+    template.ratings,
+    () => ratingRows,
+    ({ key }) => name('ratings', key),
+  )
   const used = await readUse(ctx.db)
   const oldStatuses = statusRows.flatMap((row) =>
     (['worked', 'closed'] as const).map((standing) => {
@@ -190,16 +190,6 @@ export async function planTemplateChange(
     oldRatings,
     converted: used.converted,
   }
-}
-
-/** The row that goes on as an entry: the one of its key, else one that is called the same. */
-function rowFor<Row extends { key: string; name: string }>(
-  rows: readonly Row[],
-  key: string,
-  name: string,
-): Row | undefined {
-  const same = (row: Row) => row.name.toLowerCase() === name.toLowerCase()
-  return rows.find((row) => row.key === key) ?? rows.find(same)
 }
 
 /** How many records have which status and rating, those in the bin included: they may come back. */
