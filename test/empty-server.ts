@@ -2,17 +2,15 @@ import { afterAll, inject } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
 import { makePool } from '#server/database/open-database.ts'
-import { newId } from '#server/ids.ts'
 import { createNumberSource } from '#server/workspace/numbers.ts'
 import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import { inDatabase } from '#test/global-setup.ts'
-import { dropDatabase, onServer } from '#test/on-server.ts'
+import { copyDatabase, dropDatabase } from '#test/on-server.ts'
 import { silent } from '#test/silent.ts'
 
 /** A server before its first run, on a database of its own; gone when the test file is done. */
 export async function emptyServer() {
-  const name = `empty_${newId().replaceAll('-', '')}`
-  await onServer(`create database ${name} template kindling_empty`)
+  const name = await copyDatabase('kindling_empty')
   const connection = inDatabase(inject('connection'), name)
   const pool = makePool(connection, silent)
   const db = kyselyOn(pool)

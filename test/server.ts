@@ -6,12 +6,11 @@ import { type AppParts, createApp } from '#server/app.ts'
 import type { Db } from '#server/context.ts'
 import { kyselyOn } from '#server/database/kysely.ts'
 import { makePool } from '#server/database/open-database.ts'
-import { newId } from '#server/ids.ts'
 import { createNumberSource, type NumberSource } from '#server/workspace/numbers.ts'
 import { partsBesideDatabase, SECRET_KEY } from '#test/app-parts.ts'
 import type { TestPeople } from '#test/fill-template.ts'
 import { inDatabase } from '#test/global-setup.ts'
-import { dropDatabase, onServer } from '#test/on-server.ts'
+import { copyDatabase, dropDatabase } from '#test/on-server.ts'
 import { silent } from '#test/silent.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a test says what it expects by asserting it
@@ -48,8 +47,7 @@ export async function testServer(
   own: Partial<Pick<AppParts, 'files' | 'outgoing'>> = {},
 ): Promise<TestServer> {
   const template = inject('connection')
-  const name = `test_${newId().replaceAll('-', '')}`
-  await onServer(`create database ${name} template kindling_template`)
+  const name = await copyDatabase('kindling_template')
   const connection = inDatabase(template, name)
   const pool = makePool(connection, silent)
   const numbers = createNumberSource(connection, silent)

@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inject } from 'vitest'
 import { SECRET_KEY } from '#test/app-parts.ts'
-import { newId } from '#server/ids.ts'
 import { inDatabase } from '#test/global-setup.ts'
-import { dropDatabase, onServer } from '#test/on-server.ts'
+import { copyDatabase, dropDatabase } from '#test/on-server.ts'
 
 const main = path.resolve(import.meta.dirname, '../../server/main.ts')
 
@@ -97,8 +96,7 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 async function makeDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `journey_${newId().replaceAll('-', '')}`
-  await onServer(`create database ${name} template kindling_empty`)
+  const name = await copyDatabase('kindling_empty')
   return { url: addressOf(name), drop: () => dropDatabase(name) }
 }
 
