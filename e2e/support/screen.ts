@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { localeOf, type Language } from '#messages/language.ts'
 import type { Translate } from '#messages/messages.ts'
 import { createTranslator } from '#messages/translate.ts'
@@ -21,6 +21,8 @@ export interface Screen {
   language: Language
   /** What went wrong in it: errors on the console, breaches of the security policy, lost exceptions. */
   problems: string[]
+  /** What it asked for and has not got yet. */
+  awaited: Set<Request>
 }
 
 const PATIENCE = 30_000
@@ -39,7 +41,30 @@ export async function openScreen(browser: Browser, url: string, look: Look = {})
   })
   context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
-  return { page, context, language, t: createTranslator(language), problems: listen(page) }
+  const heard = { problems: listen(page), awaited: watch(page) }
+  return { page, context, language, t: createTranslator(language), ...heard }
+}
+
+/** Two frames after which nothing is asked for any more, whatever the answers before led to. */
+export async function everythingCame({ page, awaited }: Screen): Promise<void> {
+  const end = Date.now() + PATIENCE
+  for (let calm = 0; calm < 2; calm = awaited.size === 0 ? calm + 1 : 0) {
+    if (Date.now() > end)
+      throw new Error(`${[...awaited].map((asked) => asked.url()).join()} did not come`)
+    await page.evaluate(() => new Promise((resolve) => void requestAnimationFrame(resolve)))
+  }
+}
+
+/** All but the stream of what others do, which never ends. */
+function watch(page: Page): Set<Request> {
+  const awaited = new Set<Request>()
+  page.on('request', (asked) => {
+    if (asked.resourceType() !== 'eventsource') awaited.add(asked)
+  })
+  for (const end of ['requestfinished', 'requestfailed'] as const) {
+    page.on(end, (asked) => awaited.delete(asked))
+  }
+  return awaited
 }
 
 function listen(page: Page): string[] {
