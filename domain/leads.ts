@@ -245,3 +245,8 @@ export function statusByDeals(
 export function countsAsContact(activityKind: string): boolean {
   return activityKind === 'call' || activityKind === 'email' || activityKind === 'meeting'
 }
+
+/** Whatever is logged is work on a lead, but for what colleagues say to each other about it. */
+export function countsAsWork(activityKind: string): boolean {
+  return activityKind !== 'comment'
+}

@@ -1,4 +1,5 @@
-import { countsAsContact } from '#domain/leads.ts'
+import { sql } from 'kysely'
+import { countsAsContact, countsAsWork } from '#domain/leads.ts'
 import { ACTIVITY_KINDS } from '#domain/timeline.ts'
 import type { Context } from '#server/context.ts'
 import { moveLead, whyNotMoved } from '#server/leads/lead-status.ts'
@@ -30,19 +31,26 @@ export async function noteLeadActivity(
   await moveLead(ctx, lead, statusId, 'first_contact', columns)
 }
 
-/** Finds out anew when a lead was first contacted, after a logged contact was corrected or taken back. */
-export async function recallFirstContact(ctx: Context, leadId: string): Promise<void> {
-  const { first } = await ctx.db
-    .selectFrom('activities')
-    .select(({ fn }) => fn.min('occurred_at').as('first'))
-    .where('lead_id', '=', leadId)
-    .where('kind', 'in', ACTIVITY_KINDS.filter(countsAsContact))
-    .where('deleted_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  await ctx.db
-    .updateTable('leads')
-    .set({ first_contact_at: first })
-    .where('id', '=', leadId)
-    .where('first_contact_at', 'is distinct from', first)
-    .execute()
+/**
+ * Finds out anew when a lead was first contacted and last worked on, after something that was logged
+ * of it was corrected, taken back or put back.
+ */
+export async function recallLeadActivity(ctx: Context, leadId: string): Promise<void> {
+  // Counted while the lead is held, so that what is being logged meanwhile is counted too.
+  await sql`select from leads where id = ${leadId} for no key update`.execute(ctx.db)
+  await sql`
+    update leads set first_contact_at = logged.first, last_activity_at = logged.last
+    from (
+      select min(occurred_at) filter (where kind = any(${CONTACTS})) as first,
+        max(occurred_at) as last
+      from activities
+      where lead_id = ${leadId} and kind = any(${WORK}) and deleted_at is null
+    ) logged
+    where id = ${leadId}
+      and (first_contact_at, last_activity_at) is distinct from (logged.first, logged.last)`.execute(
+    ctx.db,
+  )
 }
+
+const WORK = ACTIVITY_KINDS.filter(countsAsWork)
+const CONTACTS = ACTIVITY_KINDS.filter(countsAsContact)

@@ -193,6 +193,25 @@ test('a deleted note leaves that it was there, and none of its words', async () 
   expect(JSON.stringify(all)).not.toContain('Secret')
 })
 
+test('the last activity of a lead is the last one there is, corrected, deleted or put back', async () => {
+  const lead = await makeLeadOf(server, 'rep')
+  const lastActivity = async () => (await rep.get(`/leads/${lead.id}`)).body.lastActivityAt
+  const earlier = await log(rep, { kind: 'call', leadId: lead.id, occurredAt: YESTERDAY })
+  const note = await log(rep, { leadId: lead.id })
+  expect(await lastActivity()).toBe(note.occurredAt)
+  await rep.delete(`/activities/${note.id}`)
+  expect(await lastActivity()).toBe(YESTERDAY)
+  await rep.post(`/activities/${note.id}/restoration`)
+  expect(await lastActivity()).toBe(note.occurredAt)
+  const dayBefore = new Date(Date.parse(YESTERDAY) - 86_400_000).toISOString()
+  await rep.delete(`/activities/${note.id}`)
+  await rep.patch(`/activities/${earlier.id}`, { occurredAt: dayBefore }, { version: 1 })
+  expect(await lastActivity()).toBe(dayBefore)
+  await log(rep, { kind: 'comment', leadId: lead.id })
+  await rep.delete(`/activities/${earlier.id}`)
+  expect(await lastActivity()).toBeNull()
+})
+
 test('one of several clicks on Save with one key logs one call', async () => {
   const deal = await makeDeal(rep)
   const body = { kind: 'call', dealId: deal.id }

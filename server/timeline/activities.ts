@@ -2,14 +2,14 @@ import type { Updateable } from 'kysely'
 import type { Activity, UpdateActivity } from '#api/timeline.ts'
 import type { Owned } from '#domain/access.ts'
 import { whyNotCorrectable, whyNotDeletable } from '#domain/activities.ts'
-import { countsAsContact } from '#domain/leads.ts'
+import { countsAsWork } from '#domain/leads.ts'
 import { Refusal, refuseFields, refuseWhen } from '#domain/refusal.ts'
 import { type Changes, changesBetween } from '#domain/timeline.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { changedSince, recordChanged, refuseClashes } from '#server/database/merge-versions.ts'
 import type { ActivitiesTable } from '#server/database/schema.ts'
 import { recordEvent } from '#server/events.ts'
-import { recallFirstContact } from '#server/leads/note-lead-activity.ts'
+import { recallLeadActivity } from '#server/leads/note-lead-activity.ts'
 import { recordKindOf, refuseHiddenRecord } from '#server/timeline/activity-record.ts'
 import {
   activityFieldsOf,
@@ -169,8 +169,8 @@ async function writeActivity(
     .where('id', '=', activity.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  if (activity.lead_id && countsAsContact(activity.kind)) {
-    await recallFirstContact(ctx, activity.lead_id)
+  if (activity.lead_id && countsAsWork(activity.kind)) {
+    await recallLeadActivity(ctx, activity.lead_id)
   }
   return written
 }

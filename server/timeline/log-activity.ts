@@ -1,4 +1,5 @@
 import type { Activity, LogActivity } from '#api/timeline.ts'
+import { countsAsWork } from '#domain/leads.ts'
 import { type FieldProblem, refuseFields } from '#domain/refusal.ts'
 import { type Context, inTransaction } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
@@ -54,8 +55,7 @@ export async function logActivity(ctx: Context, input: LogActivity): Promise<Act
     const links = { ...record, activityId: row.id }
     await recordEvent(ctx, 'activity_logged', { ...links, at: occurredAt }, { kind })
     await tellMentioned(ctx, links, text)
-    // What colleagues say to each other is no work on the lead.
-    if (leadId && !isComment) await noteLeadActivity(ctx, leadId, kind, occurredAt)
+    if (leadId && countsAsWork(kind)) await noteLeadActivity(ctx, leadId, kind, occurredAt)
     return toActivity(row)
   })
 }
