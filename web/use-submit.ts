@@ -40,7 +40,8 @@ export function useSubmit<Values extends Record<string, unknown>, Input, Answer>
     onSubmit: (event?: React.FormEvent<HTMLFormElement>) =>
       form.onSubmit(send, focusFirstError)(event),
     saving: deed.isPending,
-    dirty: form.isDirty(),
+    // What has been saved can be left, also while the way on from it is still loading.
+    dirty: form.isDirty() && !deed.isSuccess,
     error: isToldAtFields(deed.error, form.getValues()) ? undefined : whyFailed(deed.error, t),
   }
 }
