@@ -1,6 +1,5 @@
 import type { StatusAfterConverting, StatusKind } from '#domain/leads.ts'
 import type { StatusRule } from '#domain/status-rules.ts'
-import type { SalesTemplate } from '#domain/templates/template.ts'
 
 /** A status of the old process, and which of the new one, by their keys, its leads get. */
 export type OldStatus = {
@@ -10,6 +9,12 @@ export type OldStatus = {
   goesOnAs: string | null
   /** What leads that are not converted get. */
   becomes: string
+}
+
+/** What of a new process says where moves lead. */
+export type NewProcess = {
+  statuses: readonly { key: string; kind: StatusKind }[]
+  statusAfterConverting: StatusAfterConverting
 }
 
 /** Where moves from and to an old status begin and lead in the new process. */
@@ -37,7 +42,7 @@ export type CarriedRule = {
 export function successorOf(
   { kind, isRetired, goesOnAs, becomes }: OldStatus,
   before: StatusAfterConverting,
-  template: Pick<SalesTemplate, 'statuses' | 'statusAfterConverting'>,
+  template: NewProcess,
 ): Successor {
   const isByDeals = kind === 'converted' || kind === before
   const from = isByDeals
@@ -101,7 +106,7 @@ function inBoth(some: string[] | null, others: string[] | null): string[] | null
   return some.filter((id) => others.includes(id))
 }
 
-function ofKind({ statuses }: Pick<SalesTemplate, 'statuses'>, wanted: StatusKind): string {
+function ofKind({ statuses }: NewProcess, wanted: StatusKind): string {
   const status = statuses.find(({ kind }) => kind === wanted)
   if (!status) throw new Error(`A template has no status of the kind ${wanted}`)
   return status.key

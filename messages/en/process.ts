@@ -31,9 +31,9 @@ export const process = {
   afterTitle: 'Change the status after converting?',
   afterBody: {
     qualified:
-      'Every converted lead gets the status that its deals give it: “{{qualified}}” while it has a deal and none is won, “{{converted}}” once one is won, the status from before where it has none. Nobody chooses “{{qualified}}” by hand any more.',
+      'Every converted lead gets the status that its deals give it: “{{qualified}}” while it has a deal and none is won, “{{converted}}” once one is won, the status from before where it has none. Nobody chooses “{{qualified}}” by hand any more. Rules about converting go with it.',
     converted:
-      'Every converted lead becomes “{{converted}}” and stays that until its conversion is taken back.',
+      'Every converted lead becomes “{{converted}}” and stays that until its conversion is taken back. Rules about converting go with it.',
   },
   afterConfirm: 'Change it',
   afterDone: 'Converted leads have their status anew.',

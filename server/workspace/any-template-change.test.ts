@@ -256,7 +256,6 @@ async function changesAsForetold({ edits, template: key, picks }: Round): Promis
   ).toEqual(sorted(moves))
   // What rests is untouched, so that it holds again when its statuses are back.
   expect(after.statusRules.filter(isIdle)).toEqual(idle)
-  expect((await checkData(server.pool)).filter(({ broken }) => broken > 0)).toEqual([])
   await reopensWell(after)
 }
 
@@ -278,6 +277,9 @@ test(
   { timeout: 600_000 },
   async () => {
     const drawn = fc.sample(round, { numRuns: rounds(12), seed: rounds(1) })
-    for (const each of drawn) await changesAsForetold(each)
+    for (const each of drawn) {
+      await changesAsForetold(each)
+      expect((await checkData(server.pool)).filter(({ broken }) => broken > 0)).toEqual([])
+    }
   },
 )

@@ -95,6 +95,30 @@ test(
   },
 )
 
+test('who may not convert a lead may not either when converting gives it another status', async () => {
+  const { statusRules } = await workspaceOf(server)
+  const qualified = await idOf('qualified')
+  const rule = statusRules.find(({ toId }: Rule) => toId === qualified)
+  expect(rule).toBeDefined()
+  const switchTo = async (after: string) => {
+    const { version } = await workspaceOf(server)
+    return admin.patch('/workspace', { statusAfterConverting: after }, { version })
+  }
+  for (const { id, toId } of statusRules)
+    if (toId === (await idOf('converted'))) await admin.delete(`/settings/status-rules/${id}`)
+  const lead = await makeLeadOf(server, 'rep')
+  const body = { offer: 'qualify', customer: { mode: 'new' } }
+  const converting = async () => (await rep.post(`/leads/${lead.id}/conversion`, body)).body.code
+  expect(await converting()).toBe('status_move_not_yours')
+  expect((await switchTo('converted')).status).toBe(200)
+  expect(await converting()).toBe('status_move_not_yours')
+  const held = await rulesNow()
+  expect(held).toContainEqual([null, 'qualified', 1, []])
+  expect(held).toContainEqual([null, 'converted', 1, []])
+  expect((await switchTo('qualified')).status).toBe(200)
+  expect(await rulesNow()).toEqual(held)
+})
+
 test(
   'rules that meet in one move become one, and one that leads nowhere rests until its statuses are back',
   { timeout: 120_000 },

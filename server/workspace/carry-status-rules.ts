@@ -1,35 +1,24 @@
 import type { GivenStatusRule } from '#api/statuses.ts'
 import type { StatusRule } from '#api/workspace.ts'
-import type { StatusAfterConverting } from '#domain/leads.ts'
-import { type CarriedRule, carryRules, successorOf } from '#domain/templates/carry-rules.ts'
+import { type CarriedRule, carryRules, type Successor } from '#domain/templates/carry-rules.ts'
 import { changesBetween } from '#domain/timeline.ts'
 import type { Context } from '#server/context.ts'
 import { recordEvent } from '#server/events.ts'
 import { newId } from '#server/ids.ts'
-import { statusesBefore, type TemplatePlan } from '#server/workspace/plan-template-change.ts'
 import { columnsOf } from '#server/workspace/status-rules.ts'
 
-type Carrying = {
-  plan: TemplatePlan
-  rules: readonly StatusRule[]
-  /** What converting gave a lead until now. */
-  before: StatusAfterConverting
-  /** The key of the new status that each old one was mapped to. */
-  chosen: Readonly<Record<string, string>>
-  /** The ids of the new statuses, by their keys. */
-  statusIds: ReadonlyMap<string, string>
-}
-
 /**
- * Lets the rules for moving leads speak of the statuses that there are now. One that can't stays as it
- * is, about statuses that are out of use: should they come back, it holds again.
+ * Lets the rules for moving leads speak of the statuses that there are now; `statusIds` are those, by
+ * the keys that the successors name. A rule that can't stays as it is, about statuses that are out of
+ * use: should they come back, it holds again.
  */
-export async function carryStatusRules(ctx: Context, carrying: Carrying): Promise<void> {
-  const { plan, rules, before, chosen, statusIds } = carrying
-  const successors = statusesBefore(plan, chosen).map(
-    (old) => [old.id, successorOf(old, before, plan.template)] as const,
-  )
-  const { carried, lapsed } = carryRules(rules, new Map(successors))
+export async function carryStatusRules(
+  ctx: Context,
+  rules: readonly StatusRule[],
+  successors: ReadonlyMap<string, Successor>,
+  statusIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { carried, lapsed } = carryRules(rules, successors)
   const kept = new Set(lapsed.map(({ id }) => id))
   // What stays as it is keeps its own row, before a rule that is new takes it.
   for (const rule of carried.filter(({ isUnchanged }) => isUnchanged)) kept.add(rule.of[0]!)

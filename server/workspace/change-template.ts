@@ -3,6 +3,7 @@ import type { ChangeTemplate } from '#api/process.ts'
 import type { Workspace } from '#api/workspace.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import type { SuggestionRule } from '#domain/suggested-rating.ts'
+import { successorOf } from '#domain/templates/carry-rules.ts'
 import { mappingProblems } from '#domain/templates/change-template.ts'
 import { TEMPLATES, type TemplateKey } from '#domain/templates/index.ts'
 import { changesBetween } from '#domain/timeline.ts'
@@ -16,6 +17,7 @@ import {
   neededRatings,
   neededStatuses,
   planTemplateChange,
+  statusesBefore,
   type TemplatePlan,
 } from '#server/workspace/plan-template-change.ts'
 import { carryStatusRules } from '#server/workspace/carry-status-rules.ts'
@@ -64,13 +66,10 @@ export async function changeTemplate(ctx: Context, input: ChangeTemplate): Promi
       fallback: statusOf(plan.statuses.find(({ isDefault }) => isDefault)!.key),
     })
     await remapCustomers(ctx, ratings)
-    await carryStatusRules(ctx, {
-      plan,
-      rules: before.statusRules,
-      before: before.statusAfterConverting,
-      chosen: input.statuses,
-      statusIds,
-    })
+    const successors = statusesBefore(plan, input.statuses).map(
+      (old) => [old.id, successorOf(old, before.statusAfterConverting, plan.template)] as const,
+    )
+    await carryStatusRules(ctx, before.statusRules, new Map(successors), statusIds)
     await writeSettings(ctx, plan, before, ratings)
     const after = await readWorkspace(ctx)
     const changes = changesBetween(settingsOf(before), settingsOf(after))

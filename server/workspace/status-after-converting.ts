@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
-import type { Status } from '#api/workspace.ts'
+import type { Status, Workspace } from '#api/workspace.ts'
 import type { StatusAfterConverting } from '#domain/leads.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import { whyNotAfterConverting } from '#domain/statuses.ts'
+import { successorOf } from '#domain/templates/carry-rules.ts'
 import type { Context } from '#server/context.ts'
 import { remapLeads } from '#server/leads/remap-leads.ts'
+import { carryStatusRules } from '#server/workspace/carry-status-rules.ts'
 import { firstOfKind, holdLeadsStill } from '#server/workspace/process.ts'
 
 /**
@@ -15,8 +17,9 @@ import { firstOfKind, holdLeadsStill } from '#server/workspace/process.ts'
 export async function followStatusAfterConverting(
   ctx: Context,
   after: StatusAfterConverting,
-  statuses: readonly Status[],
+  workspace: Workspace,
 ): Promise<void> {
+  const { statuses } = workspace
   await sql`set local statement_timeout = 0`.execute(ctx.db)
   await holdLeadsStill(ctx)
   const whyNot = whyNotAfterConverting(after, statuses, await countQualifiedByHand(ctx))
@@ -36,11 +39,31 @@ export async function followStatusAfterConverting(
     qualified: after === 'qualified' ? firstOfKind(process, 'qualified').id : null,
     fallback: first.id,
   })
+  await carryRulesAlong(ctx, after, workspace)
   if (after === 'qualified') {
     await sql`
       update statuses set chosen_by_hand = false, version = version + 1
       where kind = 'qualified' and chosen_by_hand`.execute(ctx.db)
   }
+}
+
+/** Rules about converting hold for the status that it gives from now on as well. */
+async function carryRulesAlong(
+  ctx: Context,
+  after: StatusAfterConverting,
+  { statuses, statusRules, statusAfterConverting: before }: Workspace,
+): Promise<void> {
+  const inUse = statuses.filter(({ retiredAt }) => !retiredAt)
+  const process = {
+    statuses: inUse.map(({ id, kind }) => ({ key: id, kind })),
+    statusAfterConverting: after,
+  }
+  const successors = statuses.map(({ id, kind, retiredAt }) => {
+    const old = { kind, isRetired: retiredAt !== null, goesOnAs: id, becomes: id }
+    return [id, successorOf(old, before, process)] as const
+  })
+  const ids = new Map(statuses.map(({ id }) => [id, id]))
+  await carryStatusRules(ctx, statusRules, new Map(successors), ids)
 }
 
 async function countQualifiedByHand(ctx: Context): Promise<number> {

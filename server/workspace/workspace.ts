@@ -77,7 +77,7 @@ export async function updateWorkspace(
       })
       .execute()
     if (changes.statusAfterConverting && input.statusAfterConverting) {
-      await followStatusAfterConverting(ctx, input.statusAfterConverting, before.statuses)
+      await followStatusAfterConverting(ctx, input.statusAfterConverting, before)
     }
     await recordEvent(ctx, 'workspace_changed', {}, { changes })
     return readWorkspace(ctx)
