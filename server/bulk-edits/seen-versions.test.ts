@@ -183,7 +183,7 @@ test('of 200 leads with a bad, a hidden and a changed one, all others are change
     if (isStatus) {
       await admin.put(`/leads/${stale.id}/status`, { statusId: later.body.id })
     } else await admin.put(`/leads/${stale.id}/follow-up`, plan)
-    await edit(ids[round]!, { city: `City ${round}` })
+    await edit(ids[round % ids.length]!, { city: `City ${round}` })
     const kept = await Promise.all([bad.id, hidden.id, stale.id].map(read))
 
     const allOrNone = Math.random() < 0.5
