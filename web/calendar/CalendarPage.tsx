@@ -147,11 +147,15 @@ export function CalendarPage() {
         }
       />
       {data?.isCut && <Notice>{t('calendar.cut')}</Notice>}
-      <div className={styles.body}>
+      <div className={styles.body} aria-busy={!data}>
         {error && !data ? (
           <ErrorState message={whyFailed(error, t)} onRetry={() => refetch()} />
-        ) : !data ? (
-          <Skeleton height="100%" aria-label={t('ui.loading')} />
+        ) : phone && !data ? (
+          <div className={styles.waiting} role="status" aria-label={t('ui.loading')}>
+            {[1, 2, 3, 4].map((line) => (
+              <Skeleton key={line} height={44} />
+            ))}
+          </div>
         ) : phone ? (
           <AgendaList days={days} today={today} entries={grid.entries} onOpen={grid.onOpen} />
         ) : view === 'month' ? (

@@ -45,8 +45,12 @@ export function PageBar({
           {count !== undefined && <span className={styles.count}>{format.number(count)}</span>}
         </div>
         {tabs && <div className={styles.tabs}>{tabs}</div>}
-        {search && <div className={styles.search}>{search}</div>}
-        {actions && <div className={styles.actions}>{actions}</div>}
+        {(search || actions) && (
+          <div className={styles.end}>
+            {search && <div className={styles.search}>{search}</div>}
+            {actions && <div className={styles.actions}>{actions}</div>}
+          </div>
+        )}
       </div>
       {filters && <div className={styles.filters}>{filters}</div>}
     </header>
