@@ -30,6 +30,11 @@ export function isNotTaken(error: unknown): boolean {
   return error instanceof Problem && (error.status === 400 || error.status === 422)
 }
 
+/** Somebody else changed the record first. */
+export function isStale(error: unknown): boolean {
+  return error instanceof Problem && error.status === 412
+}
+
 /** What is wrong with which field, for `form.setErrors(fieldErrorsOf(error))`. */
 export function fieldErrorsOf(error: unknown): Record<string, string> {
   return error instanceof Problem ? errorsByField(error.errors) : {}

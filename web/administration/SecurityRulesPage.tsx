@@ -8,7 +8,7 @@ import {
 } from '#api/security.ts'
 import { client } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
-import { whyFailed } from '#web/problem.ts'
+import { isStale, whyFailed } from '#web/problem.ts'
 import { sessionQuery } from '#web/session.ts'
 import { Detail, DetailList, Section } from '#web/ui/DetailList.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
@@ -20,7 +20,6 @@ import { MultiSelectField } from '#web/ui/SelectField.tsx'
 import { AdministrationBar } from './AdministrationBar.tsx'
 import { rolesQuery, securitySettingsQuery, usersQuery } from './people-queries.ts'
 import styles from './RolesPage.module.css'
-import { isStale } from './seen-version.ts'
 
 /** How people sign in: how long a password is, and whom a second factor is asked of. */
 export function SecurityRulesPage() {

@@ -1,11 +1,10 @@
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
-import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
+import { fieldErrorsOf, isStale, whyFailed } from '#web/problem.ts'
 import { Detail } from '#web/ui/DetailList.tsx'
 import { InlineSelect } from '#web/ui/InlineSelect.tsx'
 import { notify } from '#web/ui/notify.tsx'
-import { isStale } from './seen-version.ts'
 import { useUpdateWorkspace, type WorkspaceChanges } from './use-update-workspace.ts'
 
 interface SettingProps {

@@ -8,7 +8,7 @@ import { FormPanel } from '#web/ui/SidePanel.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useSubmit } from '#web/use-submit.ts'
 import { useWorkspace } from '#web/workspace.ts'
-import { changedValues, isStale, useSeenVersion } from './seen-version.ts'
+import { useEdit } from './use-edit.ts'
 import { useCreateTeam, useUpdateTeam, type TeamInput } from './use-teams.ts'
 
 const NEW: TeamInput = { name: '', managerId: null, memberIds: [] }
@@ -28,24 +28,17 @@ export function NewTeamPanel({ onClose }: { onClose: () => void }) {
 export function TeamPanel({ team, onClose }: { team: Team; onClose: () => void }) {
   const t = useT()
   const { name, managerId, memberIds } = team
-  const update = useUpdateTeam()
-  const version = useSeenVersion(team, update.error)
   const form = useForm<TeamValues>({ initialValues: { name, managerId, memberIds } })
-  const submit = useSubmit(
+  const submit = useEdit(
     form,
-    update,
-    (values) => ({
-      teamId: team.id,
-      version,
-      changes: changedValues(values, form.isDirty),
-    }),
+    useUpdateTeam(),
+    team,
+    (changes, version) => ({ teamId: team.id, version, changes }),
     useSaved(onClose),
   )
-  const stale = isStale(update.error) && t('administration.changedMeanwhile', { name })
   return (
     <FormPanel
       {...submit}
-      error={stale || submit.error}
       opened
       onClose={onClose}
       title={t('administration.teams.editTitle', { name })}

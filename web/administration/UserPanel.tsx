@@ -8,11 +8,10 @@ import { notify } from '#web/ui/notify.tsx'
 import { MultiSelectField } from '#web/ui/SelectField.tsx'
 import { FormPanel } from '#web/ui/SidePanel.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
-import { useSubmit } from '#web/use-submit.ts'
 import { useMe, useWorkspace } from '#web/workspace.ts'
 import { RoleField } from './RoleField.tsx'
 import { ExtraRights } from './roles/ExtraRights.tsx'
-import { changedValues, isStale, useSeenVersion } from './seen-version.ts'
+import { useEdit } from './use-edit.ts'
 import { useUpdateUser } from './use-update-user.ts'
 
 type UserValues = {
@@ -26,8 +25,6 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
   const t = useT()
   const me = useMe()
   const { teams } = useWorkspace()
-  const update = useUpdateUser()
-  const version = useSeenVersion(user, update.error)
   const form = useForm<UserValues>({
     initialValues: {
       name: user.name,
@@ -36,24 +33,24 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
       extraPermissions: user.extraPermissions,
     },
   })
-  const submit = useSubmit(
+  const submit = useEdit(
     form,
-    update,
-    (values) => {
-      const { roleId, ...changes } = changedValues(values, form.isDirty)
-      return { userId: user.id, version, changes: { ...changes, ...(roleId && { roleId }) } }
-    },
+    useUpdateUser(),
+    user,
+    ({ roleId, ...changes }, version) => ({
+      userId: user.id,
+      version,
+      changes: { ...changes, ...(roleId && { roleId }) },
+    }),
     ({ name }) => {
       notify.success(t('administration.users.saved', { name }))
       onClose()
     },
   )
   const { name } = user
-  const stale = isStale(update.error) && t('administration.changedMeanwhile', { name })
   return (
     <FormPanel
       {...submit}
-      error={stale || submit.error}
       opened
       onClose={onClose}
       width="wide"

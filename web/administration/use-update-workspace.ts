@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Workspace } from '#api/workspace.ts'
 import { client } from '#web/api.ts'
+import { isStale } from '#web/problem.ts'
 import { workspaceQuery } from '#web/workspace.ts'
-import { isStale } from './seen-version.ts'
 
 export type WorkspaceChanges = Parameters<typeof client.workspace.update>[0]['body']
 

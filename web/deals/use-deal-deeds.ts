@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Deal } from '#api/deals.ts'
 import type { api } from '#api/index.ts'
-import { client, Problem, type CallInput } from '#web/api.ts'
+import { client, type CallInput } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
-import { whyFailed } from '#web/problem.ts'
+import { isStale, whyFailed } from '#web/problem.ts'
 import { useTellRecords } from '#web/records/use-tell-records.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { useWorkspace } from '#web/workspace.ts'
@@ -70,7 +70,7 @@ export function usePlaceDeal({ id: dealId }: Deal) {
       const now = await queries
         .fetchQuery({ ...dealQuery(dealId), staleTime: 0 })
         .catch(() => context?.before)
-      const isMoved = error instanceof Problem && error.status === 412
+      const isMoved = isStale(error)
       notify.error(
         t('deals.record.wentBack', {
           stage: stageById(now?.stageId)?.name ?? '…',

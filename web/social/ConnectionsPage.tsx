@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { SocialConnection } from '#api/social.ts'
 import { whyNotConnectable } from '#domain/social.ts'
 import { AdministrationBar } from '#web/administration/AdministrationBar.tsx'
-import { Problem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
-import { whyFailed } from '#web/problem.ts'
+import { fieldErrorsOf, isStale, whyFailed } from '#web/problem.ts'
 import { CheckField } from '#web/ui/CheckField.tsx'
 import { Detail, DetailList, Section } from '#web/ui/DetailList.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
@@ -12,7 +11,6 @@ import { InlineEdit } from '#web/ui/InlineEdit.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { PageBody } from '#web/ui/PageBar.tsx'
 import { useWhyNot } from '#web/why-not.ts'
-import { fieldErrorsOf } from '#web/problem.ts'
 import { ConnectionTest } from './ConnectionTest.tsx'
 import { connectionsQuery, useChangeConnection } from './social-queries.ts'
 import styles from './Social.module.css'
@@ -110,8 +108,4 @@ function Server({ connection, network }: ServerProps) {
       </Detail>
     </>
   )
-}
-
-function isStale(error: unknown): boolean {
-  return error instanceof Problem && error.status === 412
 }

@@ -8,7 +8,7 @@ import { FormPanel } from '#web/ui/SidePanel.tsx'
 import { useRequestKey } from '#web/use-request-key.ts'
 import { useSubmit } from '#web/use-submit.ts'
 import { useWhyNot } from '#web/why-not.ts'
-import { changedValues, isStale, useSeenVersion } from '../seen-version.ts'
+import { useEdit } from '../use-edit.ts'
 import { fieldUsageQuery, useAddField, useChangeField } from './field-deeds.ts'
 import {
   fieldValuesOf,
@@ -60,36 +60,23 @@ interface EditFieldPanelProps {
 export function EditFieldPanel({ field, onClose }: EditFieldPanelProps) {
   const t = useT()
   const say = useWhyNot()
-  const change = useChangeField()
-  const version = useSeenVersion(field, change.error)
   const { data: usage } = useQuery(fieldUsageQuery(field.record))
   const form = useForm<FieldFormValues>({
     initialValues: fieldValuesOf(field),
     validate: (values) => missingIn(values, t),
   })
-  const submit = useSubmit(
+  const submit = useEdit(
     form,
-    change,
-    (typed) => ({
-      id: field.id,
-      version,
-      body: namedOptions(changedValues(typed, form.isDirty)),
-    }),
+    useChangeField(),
+    field,
+    (changes, version) => ({ id: field.id, version, body: namedOptions(changes) }),
     ({ name }) => {
       notify.success(t('lists.saved', { name }))
       onClose()
     },
   )
-  const stale = isStale(change.error) && t('administration.changedMeanwhile', { name: field.name })
   return (
-    <FormPanel
-      {...submit}
-      error={stale || submit.error}
-      opened
-      onClose={onClose}
-      title={t('fields.edit')}
-      width="wide"
-    >
+    <FormPanel {...submit} opened onClose={onClose} title={t('fields.edit')} width="wide">
       <FieldForm
         form={form}
         record={field.record}

@@ -7,7 +7,7 @@ import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useSubmit } from '#web/use-submit.ts'
-import { changedValues, isStale, useSeenVersion } from '../seen-version.ts'
+import { useEdit } from '../use-edit.ts'
 import type { ListedEntry } from './EntryList.tsx'
 
 type Values = { name: string } & Record<string, unknown>
@@ -67,20 +67,19 @@ export function EditEntryDialog<V extends Values>({
   onClose,
 }: EditEntryDialogProps<V>) {
   const t = useT()
-  const version = useSeenVersion(entry, change.error)
   const form = useForm<V>({ initialValues: values })
-  const submit = useSubmit(
+  const submit = useEdit(
     form,
     change,
-    (typed) => ({ id: entry.id, version, body: changedValues(typed, form.isDirty) }),
+    entry,
+    (body, version) => ({ id: entry.id, version, body }),
     ({ name }) => {
       notify.success(t('lists.saved', { name }))
       onClose()
     },
   )
-  const stale = isStale(change.error) && t('administration.changedMeanwhile', { name: entry.name })
   return (
-    <FormDialog {...submit} error={stale || submit.error} opened onClose={onClose} title={title}>
+    <FormDialog {...submit} opened onClose={onClose} title={title}>
       <NameField form={form} />
       {fields?.(form)}
     </FormDialog>

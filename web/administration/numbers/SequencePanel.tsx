@@ -9,10 +9,9 @@ import { NumberField } from '#web/ui/NumberField.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { FormPanel } from '#web/ui/SidePanel.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
-import { useSubmit } from '#web/use-submit.ts'
 import { useWhyNot } from '#web/why-not.ts'
 import { useWorkspace } from '#web/workspace.ts'
-import { changedValues, isStale, useSeenVersion } from '../seen-version.ts'
+import { useEdit } from '../use-edit.ts'
 import { useChangeSequence } from './sequence-deeds.ts'
 import { SequencePreview } from './SequencePreview.tsx'
 
@@ -35,8 +34,6 @@ export function SequencePanel({ sequence, onClose }: SequencePanelProps) {
   const say = useWhyNot()
   const { timeZone } = useWorkspace()
   const { kind, isActive, pattern, nextValue, step, reset } = sequence
-  const change = useChangeSequence()
-  const version = useSeenVersion(sequence, change.error)
   const form = useForm<SequenceValues>({
     initialValues: { isActive, pattern, nextValue, step, reset },
     validate: {
@@ -47,30 +44,22 @@ export function SequencePanel({ sequence, onClose }: SequencePanelProps) {
     },
   })
   const { values } = form
-  const submit = useSubmit(
+  const submit = useEdit(
     form,
-    change,
-    (values) => {
-      const { nextValue, step, ...changed } = changedValues(values, form.isDirty)
-      const body = { ...changed, nextValue: nextValue ?? undefined, step: step ?? undefined }
-      return { kind, version, body }
-    },
+    useChangeSequence(),
+    { name: t(`numbers.kinds.${kind}`), version: sequence.version },
+    ({ nextValue, step, ...changes }, version) => ({
+      kind,
+      version,
+      body: { ...changes, nextValue: nextValue ?? undefined, step: step ?? undefined },
+    }),
     () => {
       notify.success(t('numbers.saved'))
       onClose()
     },
   )
-  const stale =
-    isStale(change.error) &&
-    t('administration.changedMeanwhile', { name: t(`numbers.kinds.${kind}`) })
   return (
-    <FormPanel
-      {...submit}
-      error={stale || submit.error}
-      opened
-      onClose={onClose}
-      title={t(`numbers.editTitles.${kind}`)}
-    >
+    <FormPanel {...submit} opened onClose={onClose} title={t(`numbers.editTitles.${kind}`)}>
       <TextField
         label={t('numbers.pattern')}
         help={t('numbers.patternHelp')}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Role } from '#api/roles.ts'
 import type { Permissions } from '#domain/access.ts'
 import { usersQuery } from '#web/administration/people-queries.ts'
-import { changedValues, isStale, useSeenVersion } from '#web/administration/seen-version.ts'
+import { useEdit } from '#web/administration/use-edit.ts'
 import { useT } from '#web/i18n.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
@@ -114,21 +114,18 @@ function BuiltInRole({ role, onClose, onCopy }: RolePanelProps) {
 function EditRole({ role, onClose, onCopy }: RolePanelProps) {
   const t = useT()
   const me = useMe()
-  const update = useUpdateRole()
-  const version = useSeenVersion(role, update.error)
   const { name, permissions } = role
   const form = useForm<RoleValues>({ initialValues: { name, permissions } })
-  const submit = useSubmit(
+  const submit = useEdit(
     form,
-    update,
-    (values) => ({ roleId: role.id, version, changes: changedValues(values, form.isDirty) }),
+    useUpdateRole(),
+    role,
+    (changes, version) => ({ roleId: role.id, version, changes }),
     useSaved(onClose),
   )
-  const stale = isStale(update.error) && t('administration.changedMeanwhile', { name })
   return (
     <FormPanel
       {...submit}
-      error={stale || submit.error}
       opened
       onClose={onClose}
       width="wide"

@@ -11,7 +11,7 @@ import { useSubmit } from '#web/use-submit.ts'
 import { useWhyNot } from '#web/why-not.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { zoneOptions } from '#web/zones.ts'
-import { isStale, useSeenVersion } from '../seen-version.ts'
+import { useEdit } from '../use-edit.ts'
 import { RuleFields } from './RuleFields.tsx'
 import { areTooMany, problemsOf, rulesOf, typedOf, type TypedRules } from './typed-rules.ts'
 import { useAddZone, useChangeZone } from './zone-deeds.ts'
@@ -61,36 +61,23 @@ export function NewZonePanel({ parentId, onClose }: NewZonePanelProps) {
 export function ZonePanel({ zone, onClose }: { zone: Zone; onClose: () => void }) {
   const t = useT()
   const { id, name, parentId, managerId, rules } = zone
-  const change = useChangeZone()
-  const version = useSeenVersion(zone, change.error)
   const form = useZoneForm({ name, parentId, managerId, ...typedOf(rules) })
-  const submit = useSubmit(
+  const submit = useEdit(
     form,
-    change,
-    ({ name, managerId, ...typed }) => ({
+    useChangeZone(),
+    zone,
+    ({ countries, places, ...changes }, version) => ({
       zoneId: id,
       version,
-      body: {
-        ...(form.isDirty('name') && { name }),
-        ...(form.isDirty('managerId') && { managerId }),
-        ...((form.isDirty('countries') || form.isDirty('places')) && { rules: rulesOf(typed) }),
-      },
+      body: { ...changes, ...((countries || places) && { rules: rulesOf(form.getValues()) }) },
     }),
     ({ name }) => {
       notify.success(t('zones.saved', { name }))
       onClose()
     },
   )
-  const stale = isStale(change.error) && t('administration.changedMeanwhile', { name })
   return (
-    <FormPanel
-      {...submit}
-      error={stale || submit.error}
-      opened
-      onClose={onClose}
-      width="wide"
-      title={t('zones.edit')}
-    >
+    <FormPanel {...submit} opened onClose={onClose} width="wide" title={t('zones.edit')}>
       <ZoneFields form={form} />
     </FormPanel>
   )
