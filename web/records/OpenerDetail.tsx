@@ -46,6 +46,8 @@ export function OpenerDetail({
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.defaultPrevented) return
           event.stopPropagation()
+          // The list that is open within it goes first, and what was picked from it stays.
+          if (event.target instanceof Element && event.target.matches('[data-expanded]')) return
           close()
         }}
       >

@@ -32,6 +32,8 @@ export function ValueForm<Value>({ value, onSave, onClose, children }: ValueForm
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+        // Enter has picked from an open list: there may be more to pick before it is saved.
+        if (event.defaultPrevented) return
         event.preventDefault()
         void save()
       }}
