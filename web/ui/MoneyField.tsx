@@ -5,6 +5,7 @@ import type { FieldProps } from './fields.ts'
 import type { Money } from './format.ts'
 import styles from './MoneyField.module.css'
 import { DecimalField } from './NumberField.tsx'
+import { SEARCHABLE_FROM, searching } from './SelectField.tsx'
 
 interface MoneyFieldProps extends FieldProps<Money | null> {
   /** The currencies to choose from; with one, it is only shown. */
@@ -41,6 +42,8 @@ export function MoneyField({ value, onChange, currencies, currency, ...rest }: M
             if (value) onChange({ ...value, currency: next })
           }}
           allowDeselect={false}
+          {...(currencies.length >= SEARCHABLE_FROM && searching)}
+          nothingFoundMessage={t('ui.nothingFound')}
           readOnly={rest.whyNot !== undefined}
         />
       )}

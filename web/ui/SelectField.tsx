@@ -4,7 +4,7 @@ import { useT } from '#web/i18n.tsx'
 import { inputProps, type FieldProps, type Option } from './fields.ts'
 import styles from './SelectField.module.css'
 
-const SEARCHABLE_FROM = 8
+export const SEARCHABLE_FROM = 8
 
 interface SelectFieldProps<Choice extends Option> extends FieldProps<string | null> {
   /** One with `whyNot` is shown with this sentence and can't be chosen. */
@@ -16,7 +16,7 @@ interface SelectFieldProps<Choice extends Option> extends FieldProps<string | nu
 }
 
 /** Typing replaces the chosen name, takes the first that fits, and Enter never sends the form meanwhile. */
-const searching = {
+export const searching = {
   searchable: true,
   selectFirstOptionOnChange: true,
   // Coming by Tab or with a dialog covers nothing: typing, an arrow or a click opens the list.
