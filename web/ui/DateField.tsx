@@ -35,7 +35,8 @@ export function DateField({ value, onChange, min, max, ...rest }: DateFieldProps
       dateParser={parseDate}
       fixOnBlur
       clearable={!rest.required && rest.whyNot === undefined}
-      clearButtonProps={{ 'aria-label': t('ui.clearField') }}
+      // By keys one deletes the text: Tab goes from the day on to its time.
+      clearButtonProps={{ 'aria-label': t('ui.clearField'), tabIndex: -1 }}
       previousLabel={t('ui.previousMonth')}
       nextLabel={t('ui.nextMonth')}
       highlightToday
