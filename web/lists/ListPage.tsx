@@ -114,7 +114,7 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
       <PagedTable
         label={words.title}
         found={found}
-        onClear={address.clear}
+        onClear={address.reset}
         columns={columns.shown}
         layout={columns.layout}
         rowName={props.rowName}

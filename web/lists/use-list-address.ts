@@ -62,6 +62,8 @@ export function useListAddress<Filter extends string>(
     },
     /** Without search and filters; order, columns and the bin stay. */
     clear: () => go({ sort: search.sort, columns, deleted: search.deleted }, false),
+    /** Without the order, too: what a link asks for that is gone may be a field it sorts by. */
+    reset: () => go({ columns, deleted: search.deleted }, false),
   }
 }
 

@@ -61,7 +61,7 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
   const navigate = useNavigate()
   const { statusById } = useWorkspace()
   const queries = useQueryClient()
-  const { search, filter, clear } = address
+  const { search, filter, clear, reset } = address
   const { deleted: _, ...conditions } = filter
   const group = boardGroupOf(search.group)
   const query: BoardQuery = { ...conditions, group }
@@ -156,7 +156,7 @@ export function LeadBoard({ page, address, onAsk, onAdd }: LeadBoardProps) {
         <EmptyState
           icon={<IconFilterOff size={20} />}
           title={t('leads.list.badFilterTitle')}
-          action={<ActionButton onClick={clear}>{t('leads.list.clear')}</ActionButton>}
+          action={<ActionButton onClick={reset}>{t('leads.list.clear')}</ActionButton>}
         >
           {t('leads.list.badFilterBody')}
         </EmptyState>

@@ -27,13 +27,13 @@ export function LeadTable(props: LeadTableProps) {
   const { page, address, found, columns, selection, onAsk, onAdd } = props
   const t = useT()
   const navigate = useNavigate()
-  const { search, query, change, clear } = address
+  const { search, query, change, clear, reset } = address
   const isBin = search.deleted !== undefined
   const open = (lead: LeadRow) => void navigate({ to: paths.lead(lead.id) })
   return (
     <PagedTable
       found={found}
-      onClear={clear}
+      onClear={reset}
       label={t('leads.title')}
       columns={columns.shown}
       layout={columns.layout}

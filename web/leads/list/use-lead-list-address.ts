@@ -44,6 +44,8 @@ export function useLeadListAddress(page: LeadPage) {
     change,
     /** Without search and filters. */
     clear: () => go(withoutConditions(search), { isStep: false }),
+    /** Without the order, too: what a link asks for that is gone may be a field it sorts by. */
+    reset: () => go(withoutConditions({ ...search, sort: undefined }), { isStep: false }),
     /** Another address of the same page, such as a view's; *Back* comes back from it. */
     open: (next: LeadListSearch) => go(next, { isStep: true }),
   }
