@@ -178,7 +178,7 @@ export const followUp = {
   when: 'Коли',
   what: 'Що',
   who: 'Хто',
-  note: 'Нотатка',
+  note: 'Примітка',
   noteHint: 'Що підготувати або запитати',
   outcome: 'Результат',
   outcomeHint: 'Що з цього вийшло?',
@@ -195,10 +195,6 @@ export const followUp = {
 export const disqualify = {
   title: 'Дискваліфікувати: {{name}}',
   submit: 'Дискваліфікувати',
-  reason: 'Причина',
-  reasonMissing: 'Виберіть причину.',
-  note: 'Нотатка',
-  noteNeeded: 'Для цієї причини потрібно кілька слів.',
   help: 'Лід буде закрито, історія збережеться. Його можна будь-коли відкрити знову.',
   done: 'Дискваліфіковано: {{name}}',
 } as const satisfies UkrainianFor<typeof disqualifySource>

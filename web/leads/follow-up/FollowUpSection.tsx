@@ -78,7 +78,12 @@ function Planned({
           </span>
           <span className={styles.who}>
             {format.dateTime(followUp.at)}
-            {who && <> · {who}</>}
+            {who && (
+              <>
+                {' '}
+                <span className={styles.name}>· {who}</span>
+              </>
+            )}
           </span>
           {followUp.note && <span className={styles.note}>{followUp.note}</span>}
         </span>
