@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { COMPILED } from '#test/compiled.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 let dataDir: string
@@ -145,6 +146,7 @@ async function startServer(): Promise<void> {
 
 function environment(): NodeJS.ProcessEnv {
   return {
+    ...COMPILED,
     PATH: process.env.PATH,
     DATA_DIR: dataDir,
     PORT: String(port),

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findClusterProcesses } from '#server/database/cluster-processes.ts'
 import { clusterIn } from '#server/database/cluster.ts'
+import { COMPILED } from '#test/compiled.ts'
 
 export type RunningServer = {
   process: ChildProcess
@@ -24,7 +25,13 @@ export async function startServer(dataDir: string, port: number): Promise<Runnin
   const child = spawn(process.execPath, [main], {
     // A folder without an .env file of somebody's real installation.
     cwd: dataDir,
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' },
+    env: {
+      ...COMPILED,
+      PATH: process.env.PATH,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   let complaints = ''
