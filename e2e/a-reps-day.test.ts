@@ -4,6 +4,8 @@ import { CAST } from '#demo/cast.ts'
 import { foundCompany, joinCompany, type Member } from './support/company.ts'
 import { finger, type Hands, keyboard, mouse, refuseMouse } from './support/hands.ts'
 import { expectSeen, journeys } from './support/journeys.ts'
+import { statusNames } from './support/names.ts'
+import type { Product } from './support/product.ts'
 import type { Screen } from './support/screen.ts'
 
 const { start, open } = await journeys()
@@ -20,7 +22,7 @@ const ways = [
 
 test.each(ways)('a rep does the work of a day by $by', async ({ by, look, handsOn }) => {
   const product = await start()
-  const company = await openCompany(product.url)
+  const company = await openCompany(product)
   const screen = await open(product, look, company.rep)
   if (by === 'keyboard alone') await refuseMouse(screen.page)
   const day: Day = { ...screen, ...company, hands: handsOn(screen), isPhone: 'touch' in look }
@@ -43,8 +45,9 @@ type Day = Screen &
 const NEW = ['Bakery Dnipro', 'Joinery Lviv', 'Nursery Poltava', 'Print Shop Odesa']
 
 /** Four leads that are nobody's, and one whose call is overdue. */
-async function openCompany(url: string) {
-  const administrator = await foundCompany(url)
+async function openCompany(product: Product) {
+  const { url } = product
+  const administrator = await foundCompany(product)
   const rep = await joinCompany(url, administrator, CAST.rep)
   const other = await joinCompany(url, administrator, CAST.otherRep)
   const [me, colleague] = await Promise.all([whoIs(rep), whoIs(other)])
@@ -156,9 +159,10 @@ async function moveOnBoard(day: Day): Promise<void> {
   const column = (name: string) => page.getByRole('region', { name, exact: true })
   const cardIn = (name: string) =>
     column(name).getByRole('listitem').filter({ hasText: 'Joinery Lviv' })
-  await cardIn('New').waitFor()
-  await hands.moveCard(cardIn('New'), column('Contacted'))
-  await expectSeen(cardIn('Contacted'))
+  const { open, contacted } = await statusNames(administrator)
+  await cardIn(open).waitFor()
+  await hands.moveCard(cardIn(open), column(contacted))
+  await expectSeen(cardIn(contacted))
   const kind = async () =>
     (await administrator.ask('GET', `/leads/${ids['Joinery Lviv']}`)).statusKind
   await expect.poll(kind).toBe('contacted')

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { foundCompany, type Member } from './support/company.ts'
 import { faultsOf } from './support/inspect.ts'
 import { expectSeen, journeys } from './support/journeys.ts'
+import { type StatusNames, statusNames } from './support/names.ts'
 import type { Product } from './support/product.ts'
 import type { Screen } from './support/screen.ts'
 
@@ -10,9 +11,11 @@ const { start, open } = await journeys()
 
 let product: Product
 let administrator: Member
+let called: StatusNames
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
+  called = await statusNames(administrator)
 })
 
 type Lead = { id: string; statusId: string; disqualifiedAt: string | null; priority: string }
@@ -38,26 +41,26 @@ beforeEach(async () => {
 test('a card is dragged to another status and place by mouse, and one click takes it back', async () => {
   const screen = await openBoard()
   const [anna, boris, clara] = names as [string, string, string]
-  await screen.drag(card(screen, anna), column(screen, 'Contacted'))
-  await expectSeen(card(screen, anna, 'Contacted'))
-  await screen.drag(card(screen, clara), card(screen, anna, 'Contacted'))
-  await expectSeen(card(screen, clara, 'Contacted'))
-  expect(await cardsIn(screen, 'Contacted')).toEqual([clara, anna])
-  expect(await cardsIn(screen, 'New')).toEqual([boris])
-  await expectSeen(column(screen, 'Contacted').getByText('₴4,001.00'))
-  expect(await column(screen, 'Contacted').getByText('2', { exact: true }).count()).toBe(1)
-  await expect.poll(() => statusOf(ids[2]!)).toBe('Contacted')
+  await screen.drag(card(screen, anna), column(screen, called.contacted))
+  await expectSeen(card(screen, anna, called.contacted))
+  await screen.drag(card(screen, clara), card(screen, anna, called.contacted))
+  await expectSeen(card(screen, clara, called.contacted))
+  expect(await cardsIn(screen, called.contacted)).toEqual([clara, anna])
+  expect(await cardsIn(screen, called.open)).toEqual([boris])
+  await expectSeen(column(screen, called.contacted).getByText('₴4,001.00'))
+  expect(await column(screen, called.contacted).getByText('2', { exact: true }).count()).toBe(1)
+  await expect.poll(() => statusOf(ids[2]!)).toBe(called.contacted)
 
   await screen.page
     .getByRole('button', { name: screen.t('ui.undo') })
     .last()
     .click()
-  await expectSeen(card(screen, clara, 'New'))
-  await expect.poll(() => statusOf(ids[2]!)).toBe('New')
+  await expectSeen(card(screen, clara, called.open))
+  await expect.poll(() => statusOf(ids[2]!)).toBe(called.open)
 
   await screen.page.reload()
-  await expectSeen(card(screen, boris, 'New'))
-  expect(await cardsIn(screen, 'New')).toEqual([clara, boris])
+  await expectSeen(card(screen, boris, called.open))
+  expect(await cardsIn(screen, called.open)).toEqual([clara, boris])
   expect(await faultsOf(screen)).toEqual([])
 })
 
@@ -65,28 +68,28 @@ test('dropping on a status that needs more asks for it, and giving up puts the c
   const screen = await openBoard()
   const { page, t } = screen
   const [anna, boris] = names as [string, string]
-  await screen.drag(card(screen, anna), column(screen, 'Qualified'))
+  await screen.drag(card(screen, anna), column(screen, called.qualified))
   const dialog = page.getByRole('dialog')
   await expectSeen(dialog.getByText(t('leads.offers.qualify.title', { name: anna })))
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
-  await expectSeen(card(screen, anna, 'New'))
-  expect(await statusOf(ids[0]!)).toBe('New')
+  await expectSeen(card(screen, anna, called.open))
+  expect(await statusOf(ids[0]!)).toBe(called.open)
 
-  await screen.drag(card(screen, boris), column(screen, 'Disqualified'))
+  await screen.drag(card(screen, boris), column(screen, called.closed))
   await dialog.getByRole('combobox').click()
   await page.getByRole('option').first().click()
   await page.getByRole('button', { name: t('leads.disqualify.submit') }).click()
   await dialog.waitFor({ state: 'detached' })
-  await expectSeen(card(screen, boris, 'Disqualified'))
+  await expectSeen(card(screen, boris, called.closed))
   expect((await administrator.ask('GET', `/leads/${ids[1]}`)).disqualifiedAt).toBeTruthy()
 
-  await screen.drag(card(screen, anna), card(screen, boris, 'Disqualified'), 'below')
+  await screen.drag(card(screen, anna), card(screen, boris, called.closed), 'below')
   await dialog.getByRole('combobox').click()
   await page.getByRole('option').first().click()
   await page.getByRole('button', { name: t('leads.disqualify.submit') }).click()
   await dialog.waitFor({ state: 'detached' })
-  await expect.poll(() => cardsIn(screen, 'Disqualified')).toEqual([boris, anna])
+  await expect.poll(() => cardsIn(screen, called.closed)).toEqual([boris, anna])
   const inOrder = async (): Promise<string[]> => {
     const address = `/leads/board/cards?group=status&column=${await statusIdOf(ids[1]!)}`
     const { items }: { items: Lead[] } = await administrator.ask('GET', address)
@@ -94,10 +97,10 @@ test('dropping on a status that needs more asks for it, and giving up puts the c
   }
   await expect.poll(inOrder).toEqual([ids[1], ids[0]])
 
-  await screen.hold(card(screen, boris), column(screen, 'New'))
-  await expectSeen(column(screen, 'New').getByText(t('problems.lead_is_closed')))
+  await screen.hold(card(screen, boris), column(screen, called.open))
+  await expectSeen(column(screen, called.open).getByText(t('problems.lead_is_closed')))
   await screen.page.mouse.up()
-  await expectSeen(card(screen, boris, 'Disqualified'))
+  await expectSeen(card(screen, boris, called.closed))
 })
 
 test('keys alone lift, move and put down a card, and say so', async () => {
@@ -112,19 +115,19 @@ test('keys alone lift, move and put down a card, and say so', async () => {
   await press('ArrowDown')
   await expectFocus(screen, boris)
   await press('Space')
-  await expectSeen(said.getByText(t('board.lifted', { name: boris, column: 'New' })))
+  await expectSeen(said.getByText(t('board.lifted', { name: boris, column: called.open })))
   await press('ArrowRight', 'Escape')
   await expectSeen(said.getByText(t('board.stayed', { name: boris })))
-  expect(await cardsIn(screen, 'New')).toEqual([clara, boris, anna])
+  expect(await cardsIn(screen, called.open)).toEqual([clara, boris, anna])
 
   await press('Space', 'ArrowDown', 'Space')
-  const down = { name: boris, column: 'New', place: 3 }
+  const down = { name: boris, column: called.open, place: 3 }
   await expectSeen(said.getByText(t('board.dropped', down)))
-  await expect.poll(() => cardsIn(screen, 'New')).toEqual([clara, anna, boris])
+  await expect.poll(() => cardsIn(screen, called.open)).toEqual([clara, anna, boris])
   await press('Space', 'ArrowRight', 'Space')
-  await expectSeen(card(screen, boris, 'Contacted'))
+  await expectSeen(card(screen, boris, called.contacted))
   await expectFocus(screen, boris)
-  await expect.poll(() => statusOf(ids[1]!)).toBe('Contacted')
+  await expect.poll(() => statusOf(ids[1]!)).toBe(called.contacted)
 })
 
 test('a finger scrolls, and after a long press it drags, on a phone', async () => {
@@ -135,10 +138,10 @@ test('a finger scrolls, and after a long press it drags, on a phone', async () =
   await finger.longPress(card(screen, clara))
   await finger.moveTo(card(screen, anna), 0.9)
   await finger.lift()
-  await expect.poll(async () => (await cardsIn(screen, 'New')).at(-1)).toBe(clara)
+  await expect.poll(async () => (await cardsIn(screen, called.open)).at(-1)).toBe(clara)
   await page.getByRole('button', { name: screen.t('ui.rowMenu', { name: anna }) }).click()
-  await page.getByRole('menuitem', { name: 'Contacted' }).click()
-  await expect.poll(() => statusOf(ids[0]!)).toBe('Contacted')
+  await page.getByRole('menuitem', { name: called.contacted }).click()
+  await expect.poll(() => statusOf(ids[0]!)).toBe(called.contacted)
 })
 
 test('what a colleague moves is seen without reloading, and the address keeps the grouping', async () => {
@@ -147,7 +150,7 @@ test('what a colleague moves is seen without reloading, and the address keeps th
   const newId = (await administrator.ask('GET', `/leads/${ids[0]}`)).statusId
   const move = { group: 'status', column: newId, from: newId, before: ids[2] }
   await administrator.ask('PUT', `/leads/${ids[0]}/place`, move)
-  await expect.poll(() => cardsIn(screen, 'New')).toEqual([anna, clara, boris])
+  await expect.poll(() => cardsIn(screen, called.open)).toEqual([anna, clara, boris])
 
   const { page, t } = screen
   await page.getByRole('button', { name: t('board.groupBy') }).click()
@@ -169,7 +172,7 @@ async function openBoard(size: { width?: number; height?: number } = {}): Promis
   const screen = await open(product, { width: 1760, ...size }, administrator)
   const { page } = screen
   await page.goto(`/leads?view=board&q=Round${round}`)
-  await expectSeen(card(screen, names[2]!, 'New'))
+  await expectSeen(card(screen, names[2]!, called.open))
   async function hold(from: Locator, to: Locator, where = 'above'): Promise<void> {
     const [start, end] = [await boxOf(from), await boxOf(to)]
     await page.mouse.move(start.x + 60, start.y + 30)

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { foundCompany, type Member } from './support/company.ts'
 import { faultsOf } from './support/inspect.ts'
 import { journeys } from './support/journeys.ts'
+import { statusNames } from './support/names.ts'
 import type { Product } from './support/product.ts'
 
 const { start, open } = await journeys()
@@ -11,7 +12,7 @@ let product: Product
 let administrator: Member
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
   const leads = Array.from({ length: LEADS }, (_, at) => ({
     lastName: 'Petrenko',
     company: `Firm ${at}`,
@@ -85,7 +86,8 @@ test('everything that matches is changed in the background, with a report of wha
   await bar.getByRole('button', { name: t('bulk.actions.status') }).click()
   const dialog = page.getByRole('dialog', { name: t('bulk.titles.status', { count: LEADS }) })
   await dialog.getByRole('combobox').click()
-  await page.getByRole('option', { name: 'Contacted' }).click()
+  const { contacted } = await statusNames(administrator)
+  await page.getByRole('option', { name: contacted }).click()
   await dialog.getByRole('button', { name: t('bulk.save', { count: LEADS }) }).click()
   await page.getByText(t('bulk.reasons.lead_is_closed', { count: 1 })).waitFor()
   await page.getByRole('button', { name: t('bulk.details') }).click()

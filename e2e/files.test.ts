@@ -22,7 +22,7 @@ let product: Product
 let administrator: Member
 beforeAll(async () => {
   product = await start({ outboundAllow: network.place })
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
 })
 
 test('files are dropped and pasted on a lead, looked at, deleted and taken back', async () => {

@@ -11,7 +11,7 @@ const MOST_SCRIPT = 300_000
 
 test('the first list does not wait for more than 300 kB of script, in any language', async () => {
   const product = await start()
-  const administrator = await foundCompany(product.url)
+  const administrator = await foundCompany(product)
   await administrator.ask('POST', '/leads', { contactName: 'Lesia Moroz', company: 'Bakery' })
   for (const { code } of LANGUAGES) {
     const who = { ...CAST.administrator, email: `${code}@lumen.example` }

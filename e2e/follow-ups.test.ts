@@ -16,7 +16,7 @@ let product: Product
 let administrator: Member
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
 })
 
 test('what is overdue is completed with its outcome, and the next step planned in the same go', async () => {

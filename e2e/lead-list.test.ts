@@ -14,7 +14,7 @@ let product: Product
 let administrator: Member
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
   for (let number = 1; number <= LEADS; number += 1) {
     const place = String(number).padStart(3, '0')
     const name = { contactName: `Person ${place}`, company: `Company ${place}` }

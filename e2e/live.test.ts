@@ -12,7 +12,7 @@ let administrator: Member
 let manager: Member
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
   manager = await joinCompany(product.url, administrator, {
     ...CAST.manager,
     role: 'administrator',

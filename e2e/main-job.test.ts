@@ -4,6 +4,7 @@ import type { Language } from '#messages/language.ts'
 import { enquiryFile, type EnquiryFile } from './support/enquiries.ts'
 import { type Hands, keyboard, mouse, refuseMouse } from './support/hands.ts'
 import { expectSeen, journeys } from './support/journeys.ts'
+import { askerIn, statusNames } from './support/names.ts'
 import type { Product } from './support/product.ts'
 import type { Screen } from './support/screen.ts'
 
@@ -25,8 +26,9 @@ beforeAll(() => {
 test('an old list becomes won business by mouse, in English and in Ukrainian', async () => {
   const leads = await Promise.all(
     languages.map(async (look) => {
-      const screen = await open(await unused(), look)
-      return sellByHand(screen, mouse(screen.page))
+      const product = await unused()
+      const screen = await open(product, look)
+      return sellByHand(product, screen, mouse(screen.page))
     }),
   )
   for (const lead of leads) await expectSeen(lead)
@@ -35,9 +37,10 @@ test('an old list becomes won business by mouse, in English and in Ukrainian', a
 test('an old list becomes won business by keyboard alone, in English and in Ukrainian', async () => {
   const leads = await Promise.all(
     languages.map(async (look) => {
-      const screen = await open(await unused(), look)
+      const product = await unused()
+      const screen = await open(product, look)
       await refuseMouse(screen.page)
-      return sellByHand(screen, keyboard(screen.page))
+      return sellByHand(product, screen, keyboard(screen.page))
     }),
   )
   for (const lead of leads) await expectSeen(lead)
@@ -50,15 +53,16 @@ async function unused(): Promise<Product> {
 }
 
 /** From the first run to the won deal; answers where the lead says that it is converted. */
-async function sellByHand(screen: Screen, hands: Hands): Promise<Locator> {
+async function sellByHand(product: Product, screen: Screen, hands: Hands): Promise<Locator> {
   const file = enquiryFile(screen.language)
   await screen.page.goto('/')
   await setUp(screen, hands)
+  await product.rename(screen.page)
   await importFile(screen, hands, file)
   await makeCustomerOf(screen, file)
   await openLead(screen, hands, file)
   await logCall(screen, hands)
-  await expectSeen(statusOf(screen, 'contacted'))
+  await expectSeen(await statusOf(screen, 'contacted'))
   await qualify(screen, hands, file)
   await win(screen, hands, file)
   return statusOf(screen, 'converted')
@@ -155,9 +159,9 @@ async function logCall({ page, t, language }: Screen, { choose, write, press }: 
   await page.getByRole('listitem').filter({ hasText: people[language].said }).waitFor()
 }
 
-function statusOf({ page, t }: Screen, status: 'contacted' | 'converted'): Locator {
-  const name = `${t('leads.record.status')}: ${t(`setup.names.statuses.${status}`)}`
-  return page.getByRole('button', { name })
+async function statusOf({ page, t }: Screen, kind: 'contacted' | 'converted'): Promise<Locator> {
+  const names = await statusNames(askerIn(page))
+  return page.getByRole('button', { name: `${t('leads.record.status')}: ${names[kind]}` })
 }
 
 async function qualify({ page, t, language }: Screen, { press }: Hands, { wanted }: EnquiryFile) {

@@ -34,7 +34,7 @@ test('first run can be used by everybody', () =>
 describe('before the door', () => {
   let links: { invitation: string; reset: string }
   beforeAll(async () => {
-    const administrator = await foundCompany(product.url)
+    const administrator = await foundCompany(product)
     company = { administrator, ...(await placesOf(administrator)) }
     links = await linksOf(administrator)
   })

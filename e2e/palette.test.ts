@@ -14,7 +14,7 @@ let auditor: Member
 let leadId: string
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
   auditor = await joinCompany(product.url, administrator, CAST.auditor, 'uk')
   const lead = await administrator.ask('POST', '/leads', {
     firstName: "Мар'яна",

@@ -11,7 +11,7 @@ let administrator: Member
 let lead: { id: string }
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
   lead = await administrator.ask('POST', '/leads', {
     lastName: 'Sova',
     company: 'Nova Lamp',

@@ -16,7 +16,7 @@ let rep: Member
 let repId: string
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
   rep = await joinCompany(product.url, administrator, CAST.rep)
   await joinCompany(product.url, administrator, CAST.otherRep)
   repId = (await rep.ask('GET', '/session')).id

@@ -14,7 +14,7 @@ let administrator: Member
 let rep: Member
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
   rep = await joinCompany(product.url, administrator, CAST.rep)
 })
 

@@ -11,7 +11,7 @@ let product: Product
 let administrator: Member
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
 })
 
 test('a double click on a slow line saves a new lead once', async () => {

@@ -5,6 +5,7 @@ import type { SalesTemplate } from '#domain/templates/template.ts'
 import { createTranslator } from '#messages/translate.ts'
 import { PASSWORD } from './support/company.ts'
 import { expectSeen, journeys } from './support/journeys.ts'
+import { askerIn, statusNames } from './support/names.ts'
 import type { Product } from './support/product.ts'
 import type { Screen } from './support/screen.ts'
 
@@ -32,10 +33,12 @@ test.each(TEMPLATE_KEYS)(
   'in %s a lead goes from the first run to its conversion, called as that team calls it',
   async (key) => {
     const template: SalesTemplate = TEMPLATES[key]
-    const screen = await open(await products.get(key)!)
+    const product = await products.get(key)!
+    const screen = await open(product)
     const { page } = screen
     await page.goto('/')
     await setUp(screen, key)
+    await product.rename(page)
     const t = createTranslator('en', template.words)
     await expectNavigation(screen, CALLED[key].en)
 
@@ -50,7 +53,7 @@ test.each(TEMPLATE_KEYS)(
 
     await page.goto(`/leads/${lead.id}`)
     const after = template.statusAfterConverting
-    const status = t(`setup.names.statuses.${after}`)
+    const status = (await statusNames(askerIn(page)))[after]
     await expectSeen(page.getByRole('button', { name: `${t('leads.record.status')}: ${status}` }))
 
     await page.request.patch('/api/me', { data: { language: 'uk' } })

@@ -11,7 +11,7 @@ let product: Product
 let administrator: Member
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
 })
 
 test('whoever is invited joins by the link and sees only what is theirs', async () => {

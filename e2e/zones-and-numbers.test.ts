@@ -10,7 +10,7 @@ let product: Product
 let administrator: Member
 beforeAll(async () => {
   product = await start()
-  administrator = await foundCompany(product.url)
+  administrator = await foundCompany(product)
   const lead = { lastName: 'Sova', company: 'Nova Lamp', country: 'UA', postalCode: '79000' }
   await administrator.ask('POST', '/leads', lead)
 })

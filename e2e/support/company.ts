@@ -1,6 +1,7 @@
 import { request, type APIRequestContext, type BrowserContext } from 'playwright-core'
 import { CAST, type CastName } from '#demo/cast.ts'
 import type { Language } from '#messages/language.ts'
+import type { Product } from './product.ts'
 
 export const PASSWORD = 'quiet harbour lantern'
 
@@ -27,8 +28,11 @@ interface Founding {
 }
 
 /** Sets up a workspace whose administrator is the cast's, and answers that person. */
-export async function foundCompany(url: string, founding: Founding = {}): Promise<Member> {
-  const asker = await request.newContext({ baseURL: url })
+export async function foundCompany(
+  product: Pick<Product, 'url' | 'rename'>,
+  founding: Founding = {},
+): Promise<Member> {
+  const asker = await request.newContext({ baseURL: product.url })
   const administrator = member(asker)
   const { name, email } = CAST.administrator
   await administrator.ask('POST', '/setup', {
@@ -43,6 +47,7 @@ export async function foundCompany(url: string, founding: Founding = {}): Promis
     currency: 'UAH',
     sampleData: founding.sampleData ?? false,
   })
+  await product.rename()
   return administrator
 }
 

@@ -3,15 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { SECRET_KEY } from '#test/app-parts.ts'
+import { makePool } from '#server/database/open-database.ts'
+import { COMPILED } from '#test/compiled.ts'
+import { renameLists } from '#test/fill-template.ts'
 import { inDatabase } from '#test/global-setup.ts'
 import { copyDatabase, dropDatabase } from '#test/on-server.ts'
+import { silent } from '#test/silent.ts'
 
 const main = path.resolve(import.meta.dirname, '../../server/main.ts')
-
-/** What was read once for one product, the next one need not read again. */
-const compiled = path.join(tmpdir(), 'kindling-journeys', 'compiled')
 
 const PATIENCE = 180_000
 
@@ -19,6 +21,12 @@ export interface Product {
   url: string
   /** Where to begin: the product's own address, or the demo's link that signs in. */
   entrance: string
+  /**
+   * Where the journeys are to run in a workspace that calls everything otherwise, gives every entry
+   * of its lists a random name, and shows an open page anew; a product with a PostgreSQL of its own
+   * keeps its names.
+   */
+  rename: (page?: Page) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -52,7 +60,7 @@ export async function startProduct(way: Way = {}): Promise<Product> {
       PORT: String(await freePort()),
       DATA_DIR: path.join(folder, 'data'),
       ...(database && { DATABASE_URL: database.url, SECRET_KEY }),
-      NODE_COMPILE_CACHE: compiled,
+      ...COMPILED,
       LOG_LEVEL: 'warn',
       LANG: 'en',
       KINDLING_DEMO: demo ? '1' : '0',
@@ -62,7 +70,16 @@ export async function startProduct(way: Way = {}): Promise<Product> {
   })
   try {
     const entrance = await ready(child)
-    return { url: new URL(entrance).origin, entrance, stop: () => stop(child).then(leave) }
+    return {
+      url: new URL(entrance).origin,
+      entrance,
+      async rename(page) {
+        if (!database || !process.env['KINDLING_TEST_RENAMED']) return
+        await database.rename()
+        await page?.reload()
+      },
+      stop: () => stop(child).then(leave),
+    }
   } catch (error) {
     await stop(child).then(leave)
     throw error
@@ -95,9 +112,17 @@ async function stop(child: ChildProcess): Promise<void> {
   await gone
 }
 
-async function makeDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+async function makeDatabase() {
   const name = await copyDatabase('kindling_empty')
-  return { url: addressOf(name), drop: () => dropDatabase(name) }
+  const connection = inDatabase(inject('connection'), name)
+  return {
+    url: addressOf(name),
+    async rename(): Promise<void> {
+      const pool = makePool(connection, silent)
+      await renameLists(pool).finally(() => pool.end())
+    },
+    drop: () => dropDatabase(name),
+  }
 }
 
 /** A socket is named beside the address. */

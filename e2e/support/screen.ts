@@ -61,9 +61,8 @@ function watch(page: Page): Set<Request> {
   page.on('request', (asked) => {
     if (asked.resourceType() !== 'eventsource') awaited.add(asked)
   })
-  for (const end of ['requestfinished', 'requestfailed'] as const) {
-    page.on(end, (asked) => awaited.delete(asked))
-  }
+  page.on('requestfinished', (asked) => awaited.delete(asked))
+  page.on('requestfailed', (asked) => awaited.delete(asked))
   return awaited
 }
 
