@@ -176,21 +176,23 @@ export function serverOptions() {
 
 /**
  * Runs a program of ours in the foreground, hands on the signals that ask it to end, and answers
- * its exit code.
+ * its exit code. Given `onWords`, it works unseen, and what it says goes there.
  */
-export function runInForeground(args, { ipc, env, onMessage } = {}) {
+export function runInForeground(args, { ipc, env, onMessage, onWords } = {}) {
+  const out = onWords ? 'pipe' : 'inherit'
   const child = spawn(findNode(), args, {
     cwd: root,
     env: childEnvironment(env),
-    stdio: ipc ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+    stdio: [onWords ? 'ignore' : 'inherit', out, out, ...(ipc ? ['ipc'] : [])],
   })
+  for (const stream of onWords ? [child.stdout, child.stderr] : []) stream.on('data', onWords)
   if (onMessage) child.on('message', onMessage)
   const handOn = (signal) => child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, handOn)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('exit', (code, signal) => {
+    child.on('close', (code, signal) => {
       for (const name of signals) process.off(name, handOn)
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1))
     })
