@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { whyNotStorable } from '#domain/text.ts'
+import { isInvisible, whyNotStorable } from '#domain/text.ts'
 
 export const Id = z.uuid()
 
@@ -34,9 +34,10 @@ export function isStorable(text: string): boolean {
 function tidy(maximum: number) {
   return z
     .string()
-    .refine(isStorable, { params: { code: 'text_not_storable' }, abort: true })
-    .normalize('NFC')
+    .refine(isStorable, { params: { code: 'text_not_storable' } })
+    .overwrite((text) => (isStorable(text) ? text.normalize('NFC') : text))
     .trim()
+    .overwrite((text) => (isInvisible(text) ? '' : text))
     .max(maximum)
 }
 

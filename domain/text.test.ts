@@ -13,6 +13,14 @@ test('text of blanks alone counts as nothing typed', () => {
   expect(tidyText(undefined)).toBeNull()
 })
 
+test('what nobody can see counts as nothing typed, and stays between what can be seen', () => {
+  for (const text of ['\u200B', ' \u2060\u00AD ', '\u3164', '\u2800', '\u202E']) {
+    expect(tidyText(text)).toBeNull()
+  }
+  expect(tidyText('👩\u200D👧')).toBe('👩\u200D👧')
+  expect(tidyText('می\u200Cخواهم')).toBe('می\u200Cخواهم')
+})
+
 test('a letter typed in two pieces is kept as one', () => {
   expect(tidyText('Ї'.normalize('NFD'))).toBe('Ї')
 })

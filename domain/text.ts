@@ -22,7 +22,7 @@ const withPlainLetter = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g
 
 /**
  * Text as we keep it: NFC, without outer blanks, otherwise as typed.
- * Nothing typed, or only blanks, is null.
+ * Nothing typed, or only blanks and what nobody sees, is null.
  */
 export function tidyText(value: string | null | undefined): string | null {
   if (value == null) return null
@@ -33,8 +33,16 @@ export function tidyText(value: string | null | undefined): string | null {
   // By hand: a regular expression for the tail takes quadratic time on long inner blanks.
   while (start < end && blank.test(text.charAt(start))) start++
   while (end > start && blank.test(text.charAt(end - 1))) end--
-  return start === end ? null : text.slice(start, end)
+  const kept = text.slice(start, end)
+  return isInvisible(kept) ? null : kept
 }
+
+/** Whether there is nothing to see of a text: joiners, fillers and marks of direction alone say nothing. */
+export function isInvisible(text: string): boolean {
+  return nothingToSee.test(text)
+}
+
+const nothingToSee = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]*$/u
 
 /** Whether a UTF-16 unit is a visible ASCII character, as the ends of most texts are. */
 function isPlain(unit: number): boolean {

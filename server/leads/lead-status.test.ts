@@ -164,7 +164,7 @@ test('closing needs a reason for closing leads, and words where the reason asks 
       { field: 'reasonId', code: 'not_in_list' },
     ])
   }
-  for (const note of [undefined, null, '', ' \n ']) {
+  for (const note of [undefined, null, '', ' \n ', '\u200B']) {
     const silent = await rep.post(path, { reasonId: otherReason, note })
     expect([silent.status, silent.body.errors[0]]).toMatchObject([
       422,
