@@ -45,6 +45,17 @@ test('an administrator changes the settings, with a trace of what they were', as
   expect((await as('manager').patch('/workspace', { name: 'Mine' }, { version })).status).toBe(403)
 })
 
+test('a way to convert or a required field named twice is there once', async () => {
+  const { version, conversions, requiredLeadFields } = (await admin.get('/workspace')).body
+  const twice = {
+    conversions: [...conversions, ...conversions],
+    requiredLeadFields: ['email', 'email'],
+  }
+  const changed = await admin.patch('/workspace', twice, { version })
+  expect(changed.body).toMatchObject({ conversions, requiredLeadFields: ['email'] })
+  await admin.patch('/workspace', { requiredLeadFields }, { version: changed.body.version })
+})
+
 test('a country, currency or time zone that there is not is refused, naming each field', async () => {
   const { version } = (await admin.get('/workspace')).body
   const refused = await admin.patch('/workspace', { country: 'XX', currency: 'QQQ' }, { version })

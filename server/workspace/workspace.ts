@@ -34,9 +34,10 @@ export type WorkspaceChanges = {
 
 export async function updateWorkspace(
   ctx: Context,
-  input: WorkspaceChanges,
+  sent: WorkspaceChanges,
   seenVersion: number,
 ): Promise<Workspace> {
+  const input = eachOnce(sent)
   refuseUnknownPlace(input)
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.selectFrom('workspace').select('id').forNoKeyUpdate().executeTakeFirstOrThrow()
@@ -82,6 +83,15 @@ export async function updateWorkspace(
     await recordEvent(ctx, 'workspace_changed', {}, { changes })
     return readWorkspace(ctx)
   })
+}
+
+/** What is offered, or asked of a lead, is so once, however often it was named. */
+function eachOnce({ conversions, requiredLeadFields, ...others }: WorkspaceChanges) {
+  return {
+    ...others,
+    ...(conversions && { conversions: [...new Set(conversions)] }),
+    ...(requiredLeadFields && { requiredLeadFields: [...new Set(requiredLeadFields)] }),
+  } satisfies WorkspaceChanges
 }
 
 /** A first contact moves a lead to the first contacted status, so that there has to be one. */
