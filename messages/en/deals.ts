@@ -61,10 +61,6 @@ export const deals = {
     title: 'Lose {{title}}',
     submit: 'Lose deal',
     help: 'The deal is closed and keeps its history. It can be reopened at any time.',
-    reason: 'Reason',
-    reasonMissing: 'Choose a reason.',
-    note: 'Note',
-    noteNeeded: 'This reason needs a few words.',
     done: '{{title}} is lost',
   },
 } as const

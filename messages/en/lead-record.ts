@@ -181,10 +181,6 @@ export const followUp = {
 export const disqualify = {
   title: 'Disqualify {{name}}',
   submit: 'Disqualify',
-  reason: 'Reason',
-  reasonMissing: 'Choose a reason.',
-  note: 'Note',
-  noteNeeded: 'This reason needs a few words.',
   help: 'The lead is closed and keeps its history. It can be reopened at any time.',
   done: '{{name}} is disqualified',
 } as const

@@ -70,6 +70,10 @@ export const lists = {
     emptyBody: 'Add the industries that you sell to.',
   },
   reasons: {
+    reason: 'Reason',
+    missing: 'Choose a reason.',
+    note: 'Note',
+    noteNeeded: 'This reason needs a few words.',
     disqualify: 'For disqualifying a lead',
     loss: 'For losing a deal',
     new: 'New reason',

@@ -64,10 +64,6 @@ export const deals = {
     title: 'Програти угоду «{{title}}»',
     submit: 'Угоду програно',
     help: 'Угода закриється, її історія збережеться. Її можна відкрити знову будь-коли.',
-    reason: 'Причина',
-    reasonMissing: 'Виберіть причину.',
-    note: 'Примітка',
-    noteNeeded: 'Ця причина потребує кількох слів.',
     done: 'Угоду «{{title}}» програно',
   },
 } as const satisfies UkrainianFor<typeof source>

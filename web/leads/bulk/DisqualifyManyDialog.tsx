@@ -1,47 +1,24 @@
 import { useForm } from '@mantine/form'
 import { useT } from '#web/i18n.tsx'
+import { NO_REASON, ReasonField, ReasonNote, useReasonRules } from '#web/records/ReasonFields.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
-import { SelectField } from '#web/ui/SelectField.tsx'
-import { TextAreaField } from '#web/ui/TextField.tsx'
-import { choosable, useWorkspace } from '#web/workspace.ts'
 import styles from './Bulk.module.css'
 import { type BulkDialogProps, useBulkForm } from './use-bulk-form.ts'
 
 /** Closes many leads with one reason; some reasons need a few words. */
 export function DisqualifyManyDialog(props: BulkDialogProps) {
   const t = useT()
-  const { reasons, reasonById } = useWorkspace()
-  const needsNote = (reasonId: string | null) => reasonById(reasonId)?.needsNote ?? false
-  const form = useForm({
-    initialValues: { reasonId: null as string | null, note: '' },
-    validate: {
-      reasonId: (reasonId) => (reasonId ? null : t('leads.disqualify.reasonMissing')),
-      note: (note, { reasonId }) =>
-        needsNote(reasonId) && note.trim() === '' ? t('leads.disqualify.noteNeeded') : null,
-    },
-  })
+  const form = useForm({ initialValues: NO_REASON, validate: useReasonRules() })
   const frame = useBulkForm(props, 'disqualify', form, ({ reasonId, note }) => ({
     kind: 'disqualify',
     reasonId: reasonId ?? '',
     note,
   }))
-  const offered = choosable(reasons).filter(({ purpose }) => purpose === 'disqualify')
   return (
     <FormDialog {...frame}>
-      <SelectField
-        {...fieldOf(form, 'reasonId')}
-        label={t('leads.disqualify.reason')}
-        options={offered.map(({ id, name }) => ({ value: id, label: name }))}
-        required
-        autoFocus
-      />
-      <TextAreaField
-        {...fieldOf(form, 'note')}
-        label={t('leads.disqualify.note')}
-        required={needsNote(form.values.reasonId)}
-        maxLength={2000}
-      />
+      <ReasonField {...fieldOf(form, 'reasonId')} purpose="disqualify" />
+      <ReasonNote {...fieldOf(form, 'note')} reasonId={form.values.reasonId} />
       <p className={styles.help}>{t('bulk.ownRules')}</p>
     </FormDialog>
   )

@@ -3,11 +3,11 @@ import { useForm } from '@mantine/form'
 import { useT } from '#web/i18n.tsx'
 import { useDisqualifyLead } from '#web/leads/use-disqualify-lead.ts'
 import { useMayMove } from '#web/leads/use-why-not-moved.ts'
+import { NO_REASON, ReasonField, ReasonNote, useReasonRules } from '#web/records/ReasonFields.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
-import { TextAreaField } from '#web/ui/TextField.tsx'
 import { useSubmit } from '#web/use-submit.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 
@@ -23,23 +23,14 @@ interface DisqualifyDialogProps {
 /** Closes a lead with a reason; some reasons need a few words. */
 export function DisqualifyDialog({ lead, statusId, whyNot, onClose }: DisqualifyDialogProps) {
   const t = useT()
-  const { reasons, reasonById, statuses } = useWorkspace()
+  const { statuses } = useWorkspace()
   const mayMove = useMayMove()
   const closed = choosable(statuses).filter(
     ({ id, kind }) => kind === 'closed' && (id === statusId || mayMove(lead.statusId, id)),
   )
-  const needsNote = (reasonId: string | null) => reasonById(reasonId)?.needsNote ?? false
   const form = useForm({
-    initialValues: {
-      reasonId: null as string | null,
-      note: '',
-      statusId: statusId ?? closed[0]?.id ?? null,
-    },
-    validate: {
-      reasonId: (reasonId) => (reasonId ? null : t('leads.disqualify.reasonMissing')),
-      note: (note, { reasonId }) =>
-        needsNote(reasonId) && note.trim() === '' ? t('leads.disqualify.noteNeeded') : null,
-    },
+    initialValues: { ...NO_REASON, statusId: statusId ?? closed[0]?.id ?? null },
+    validate: useReasonRules(),
   })
   const submit = useSubmit(
     form,
@@ -55,9 +46,6 @@ export function DisqualifyDialog({ lead, statusId, whyNot, onClose }: Disqualify
       notify.success(t('leads.disqualify.done', { name: lead.displayName }))
     },
   )
-  const offered = reasons.filter(
-    ({ purpose, retiredAt }) => purpose === 'disqualify' && retiredAt === null,
-  )
   return (
     <FormDialog
       {...submit}
@@ -70,13 +58,7 @@ export function DisqualifyDialog({ lead, statusId, whyNot, onClose }: Disqualify
       <Text size="sm" c="dimmed">
         {t('leads.disqualify.help')}
       </Text>
-      <SelectField
-        {...fieldOf(form, 'reasonId')}
-        label={t('leads.disqualify.reason')}
-        options={offered.map(({ id, name }) => ({ value: id, label: name }))}
-        required
-        autoFocus
-      />
+      <ReasonField {...fieldOf(form, 'reasonId')} purpose="disqualify" />
       {closed.length > 1 && (
         <SelectField
           {...fieldOf(form, 'statusId')}
@@ -85,12 +67,7 @@ export function DisqualifyDialog({ lead, statusId, whyNot, onClose }: Disqualify
           required
         />
       )}
-      <TextAreaField
-        {...fieldOf(form, 'note')}
-        label={t('leads.disqualify.note')}
-        required={needsNote(form.getValues().reasonId)}
-        maxLength={2000}
-      />
+      <ReasonNote {...fieldOf(form, 'note')} reasonId={form.values.reasonId} />
     </FormDialog>
   )
 }
