@@ -1,21 +1,18 @@
 import { useForm, type UseFormReturnType } from '@mantine/form'
-import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { CalendarEvent } from '#api/calendar.ts'
 import { contactsOfCustomerQuery } from '#web/customers/customer-queries.ts'
 import { useLanguage, useT } from '#web/i18n.tsx'
-import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { CheckField } from '#web/ui/CheckField.tsx'
 import { DateField, DateTimeField } from '#web/ui/DateField.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
-import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { MultiSelectField } from '#web/ui/SelectField.tsx'
 import { TextAreaField, TextField } from '#web/ui/TextField.tsx'
 import { useRequestKey } from '#web/use-request-key.ts'
 import { useSubmit } from '#web/use-submit.ts'
-import { useWhyNot } from '#web/why-not.ts'
 import { useMe, useWorkspace } from '#web/workspace.ts'
+import { EntryDialog } from './EntryDialog.tsx'
 import {
   eventFieldsOf,
   eventValuesOf,
@@ -25,7 +22,6 @@ import {
   withStart,
 } from './event-values.ts'
 import { fittingReminder, ReminderField } from './ReminderField.tsx'
-import { RecordLine } from './RecordLine.tsx'
 import { useCreateEvent, useDeleteEvent, useUpdateEvent } from './use-event-deeds.ts'
 
 interface EventDialogProps {
@@ -39,9 +35,7 @@ interface EventDialogProps {
 export function EventDialog({ event, start = {}, onClose }: EventDialogProps) {
   const { t, timeZone } = useLanguage()
   const me = useMe()
-  const whyNot = useWhyNot()
   const key = useRequestKey()
-  const remove = useDeleteEvent()
   const form = useForm<EventValues>({
     initialValues: eventValuesOf(event, start, me.id, timeZone),
     validate: {
@@ -76,29 +70,14 @@ export function EventDialog({ event, start = {}, onClose }: EventDialogProps) {
     }),
     done,
   )
-  const submit = event ? updating : creating
   return (
-    <FormDialog
-      {...submit}
-      opened
+    <EntryDialog
+      kind="event"
+      entry={event}
+      record={start.record}
+      submit={event ? updating : creating}
+      onDelete={useDeleteEvent()}
       onClose={onClose}
-      title={t(event ? 'calendar.event.editTitle' : 'calendar.event.newTitle')}
-      saveLabel={event ? undefined : t('calendar.event.create')}
-      whyNot={whyNot(event?.whyNotEdit)}
-      aside={
-        event && (
-          <ActionButton
-            look="quiet"
-            icon={<IconTrash size={16} />}
-            whyNot={whyNot(event.whyNotEdit)}
-            onClick={async () => {
-              if (await remove(event.id)) onClose()
-            }}
-          >
-            {t('calendar.event.delete')}
-          </ActionButton>
-        )
-      }
     >
       <TextField
         {...fieldOf(form, 'title')}
@@ -115,11 +94,7 @@ export function EventDialog({ event, start = {}, onClose }: EventDialogProps) {
         label={t('calendar.event.description')}
         maxLength={20_000}
       />
-      <RecordLine
-        record={event?.record ?? start.record ?? null}
-        isRecordHidden={event?.isRecordHidden ?? false}
-      />
-    </FormDialog>
+    </EntryDialog>
   )
 }
 

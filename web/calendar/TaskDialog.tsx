@@ -1,24 +1,20 @@
 import { SegmentedControl } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
-import { IconTrash } from '@tabler/icons-react'
 import { useId } from 'react'
 import type { RecordName, Reminder, Task } from '#api/tasks.ts'
 import { PRIORITIES, type Priority } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import type { TimelineOf } from '#web/timeline/timeline-of.ts'
-import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { DateField, DateTimeField } from '#web/ui/DateField.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
-import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { TextAreaField, TextField } from '#web/ui/TextField.tsx'
 import { useRequestKey } from '#web/use-request-key.ts'
 import { useSubmit } from '#web/use-submit.ts'
-import { useWhyNot } from '#web/why-not.ts'
 import { useMe, useWorkspace } from '#web/workspace.ts'
+import { EntryDialog } from './EntryDialog.tsx'
 import { fittingReminder, ReminderField } from './ReminderField.tsx'
-import { RecordLine } from './RecordLine.tsx'
 import { useCreateTask, useDeleteTask, useUpdateTask } from './use-task-deeds.ts'
 
 const DUE_KINDS = ['none', 'day', 'time'] as const
@@ -55,11 +51,9 @@ interface TaskDialogProps {
 export function TaskDialog({ task, start = {}, onClose }: TaskDialogProps) {
   const t = useT()
   const me = useMe()
-  const whyNot = useWhyNot()
   const key = useRequestKey()
   const create = useCreateTask()
   const update = useUpdateTask()
-  const remove = useDeleteTask()
   const form = useForm<TaskValues>({
     initialValues: valuesOf(task, start, me.id),
     validate: {
@@ -93,36 +87,17 @@ export function TaskDialog({ task, start = {}, onClose }: TaskDialogProps) {
     }),
     done,
   )
-  const submit = task ? updating : creating
   return (
-    <FormDialog
-      {...submit}
-      opened
+    <EntryDialog
+      kind="task"
+      entry={task}
+      record={start.record}
+      submit={task ? updating : creating}
+      onDelete={useDeleteTask()}
       onClose={onClose}
-      title={t(task ? 'calendar.task.editTitle' : 'calendar.task.newTitle')}
-      saveLabel={task ? undefined : t('calendar.task.create')}
-      whyNot={whyNot(task?.whyNotEdit)}
-      aside={
-        task && (
-          <ActionButton
-            look="quiet"
-            icon={<IconTrash size={16} />}
-            whyNot={whyNot(task.whyNotEdit)}
-            onClick={async () => {
-              if (await remove(task.id)) onClose()
-            }}
-          >
-            {t('calendar.task.delete')}
-          </ActionButton>
-        )
-      }
     >
       <TaskFields form={form} />
-      <RecordLine
-        record={task?.record ?? start.record ?? null}
-        isRecordHidden={task?.isRecordHidden ?? false}
-      />
-    </FormDialog>
+    </EntryDialog>
   )
 }
 
