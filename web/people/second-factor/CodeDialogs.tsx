@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useState } from 'react'
+import type { UseMutationResult } from '@tanstack/react-query'
 import { useT } from '#web/i18n.tsx'
 import { fieldOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
@@ -14,76 +14,69 @@ import { useRenewRecoveryCodes, useSwitchSecondFactorOff } from './use-second-fa
 /** Ten new recovery codes, for a code. */
 export function RenewCodes({ onClose }: { onClose: () => void }) {
   const t = useT()
-  const [codes, setCodes] = useState<string[]>()
-  const form = useForm({ initialValues: { code: '' } })
-  const submit = useSubmit(
-    form,
-    useRenewRecoveryCodes(),
-    ({ code }) => code,
-    ({ recoveryCodes }) => setCodes(recoveryCodes),
-  )
-  if (codes) {
+  const renew = useRenewRecoveryCodes()
+  if (renew.data) {
     return (
       <SidePanel opened onClose={onClose} title={t('access.factor.title')}>
-        <RecoveryCodes codes={codes} onDone={onClose} />
+        <RecoveryCodes codes={renew.data.recoveryCodes} onDone={onClose} />
       </SidePanel>
     )
   }
   return (
-    <FormDialog
-      {...submit}
-      opened
-      onClose={onClose}
+    <CodeDialog
       title={t('access.factor.renew')}
+      about={t('access.factor.renewBody')}
       saveLabel={t('access.factor.confirmRenew')}
-    >
-      <Text size="sm" c="dimmed">
-        {t('access.factor.renewBody')}
-      </Text>
-      <CodeField {...fieldOf(form, 'code')} />
-    </FormDialog>
+      deed={renew}
+      onClose={onClose}
+    />
   )
 }
 
 /** Switches the second factor off, for a code. */
 export function SwitchOff({ onClose }: { onClose: () => void }) {
   const t = useT()
-  const form = useForm({ initialValues: { code: '' } })
-  const submit = useSubmit(
-    form,
-    useSwitchSecondFactorOff(),
-    ({ code }) => code,
-    () => {
-      notify.success(t('access.factor.doneOff'))
-      onClose()
-    },
-  )
   return (
-    <FormDialog
-      {...submit}
-      opened
-      onClose={onClose}
+    <CodeDialog
       title={t('access.factor.switchOff')}
+      about={t('access.factor.offBody')}
       saveLabel={t('access.factor.confirmOff')}
-    >
-      <Text size="sm" c="dimmed">
-        {t('access.factor.offBody')}
-      </Text>
-      <CodeField {...fieldOf(form, 'code')} />
-    </FormDialog>
+      deed={useSwitchSecondFactorOff()}
+      onDone={() => {
+        notify.success(t('access.factor.doneOff'))
+        onClose()
+      }}
+      onClose={onClose}
+    />
   )
 }
 
-function CodeField(field: ReturnType<typeof fieldOf<{ code: string }, 'code'>>) {
+interface CodeDialogProps<Answer> {
+  title: string
+  about: string
+  saveLabel: string
+  deed: UseMutationResult<Answer, Error, string>
+  onDone?: () => void
+  onClose: () => void
+}
+
+function CodeDialog<Answer>({ about, deed, onDone, ...dialog }: CodeDialogProps<Answer>) {
   const t = useT()
+  const form = useForm({ initialValues: { code: '' } })
+  const submit = useSubmit(form, deed, ({ code }) => code, onDone)
   return (
-    <TextField
-      label={t('access.factor.code')}
-      help={t('access.factor.codeOrRecovery')}
-      autoComplete="one-time-code"
-      required
-      autoFocus
-      {...field}
-    />
+    <FormDialog {...submit} {...dialog} opened>
+      <Text size="sm" c="dimmed">
+        {about}
+      </Text>
+      <TextField
+        {...fieldOf(form, 'code')}
+        label={t('access.factor.code')}
+        help={t('access.factor.codeOrRecovery')}
+        autoComplete="one-time-code"
+        required
+        autoFocus
+      />
+    </FormDialog>
   )
 }
