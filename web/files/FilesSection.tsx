@@ -8,12 +8,12 @@ import { useDialogAddress } from '#web/records/use-dialog-address.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { Section } from '#web/ui/DetailList.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { useFileChoice } from '#web/ui/use-file-choice.tsx'
 import { FileRow } from './FileRow.tsx'
 import { fileQuery, filesQuery, type FilesOf } from './file-queries.ts'
 import styles from './Files.module.css'
 import { UploadRow } from './UploadRow.tsx'
 import { useAttachFiles } from './use-attach-files.ts'
-import { useFileChoice } from './use-file-choice.tsx'
 import { useUploads } from './uploads.ts'
 
 const PicturePreview = lazy(async () => ({
@@ -33,7 +33,7 @@ interface FilesSectionProps {
 export function FilesSection({ of, whyNot }: FilesSectionProps) {
   const t = useT()
   const { attach, retry } = useAttachFiles(of)
-  const choice = useFileChoice((files) => void attach(files))
+  const choice = useFileChoice(t('files.attachFiles'), (files) => void attach(files))
   // Those of something that is logged are told where it was written.
   const uploads = useUploads(of).filter(({ target }) => target.activityId === undefined)
   const query = useInfiniteQuery(filesQuery(of))

@@ -11,19 +11,26 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { PageBar } from '#web/ui/PageBar.tsx'
 import { RecordTable } from '#web/ui/RecordTable.tsx'
+import { useFileChoice } from '#web/ui/use-file-choice.tsx'
 import { importListQuery } from './import-queries.ts'
 import { UploadArea } from './UploadArea.tsx'
 import { UploadList } from './UploadList.tsx'
 import { useImportColumns } from './use-import-columns.tsx'
-import { useFileChoice } from './use-file-choice.tsx'
 import { useTakeFiles } from './use-take-files.ts'
+
+/** Kinds of files that hold rows, as the browser's dialog offers them. */
+const TABLES = '.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain'
 
 /** Every import with its progress and results, and the place to bring a file to. */
 export function ImportsPage() {
   const t = useT()
   const navigate = useNavigate()
   const takeFiles = useTakeFiles()
-  const { choose, input } = useFileChoice((files) => void takeFiles(files))
+  const { choose, input } = useFileChoice(
+    t('imports.list.add'),
+    (files) => void takeFiles(files),
+    TABLES,
+  )
   const columns = useImportColumns()
   const list = useInfiniteQuery(importListQuery)
   const imports = rowsOf<Import>(list)

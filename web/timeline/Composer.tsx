@@ -5,12 +5,12 @@ import { newIdempotencyKey } from '#web/api.ts'
 import { useFilesOver } from '#web/files/files-over.ts'
 import { filesIn, hasFiles, isPasteOfFiles, markTaken } from '#web/files/transferred-files.ts'
 import { useAttachFiles } from '#web/files/use-attach-files.ts'
-import { useFileChoice } from '#web/files/use-file-choice.tsx'
 import { useNamedFiles } from '#web/files/use-named-files.ts'
 import { useT } from '#web/i18n.tsx'
 import { fieldErrorsOf, whyFailed } from '#web/problem.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { notify } from '#web/ui/notify.tsx'
+import { useFileChoice } from '#web/ui/use-file-choice.tsx'
 import { activityOf, BLANK, isSendable, isTyped } from './activity-draft.ts'
 import { ActivityFields } from './ActivityFields.tsx'
 import { DraftFiles, withFiles } from './DraftFiles.tsx'
@@ -47,7 +47,7 @@ export function Composer({ of, kind, whyNot, whyNotComment }: ComposerProps) {
   const [files, setFiles] = useKeptFiles(Object.values(of).join())
   const namedFiles = useNamedFiles()
   const add = (more: readonly File[]) => setFiles(withFiles(files, namedFiles(more)))
-  const choice = useFileChoice(add)
+  const choice = useFileChoice(t('files.attachFiles'), add)
   const { attach } = useAttachFiles(of)
   const takesFiles = whyNot === undefined
   const filesOver = useFilesOver() && takesFiles

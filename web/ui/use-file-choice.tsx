@@ -1,9 +1,11 @@
 import { useRef } from 'react'
-import { useT } from '#web/i18n.tsx'
 
-/** Opens the browser’s own dialog to choose files of any kind; `input` has to stand somewhere on the page. */
-export function useFileChoice(onFiles: (files: readonly File[]) => void) {
-  const t = useT()
+/** Opens the browser’s own dialog to choose files, `accept` as inputs say it; `input` has to stand somewhere on the page. */
+export function useFileChoice(
+  label: string,
+  onFiles: (files: readonly File[]) => void,
+  accept?: string,
+) {
   const field = useRef<HTMLInputElement>(null)
   return {
     choose: () => field.current?.click(),
@@ -13,7 +15,8 @@ export function useFileChoice(onFiles: (files: readonly File[]) => void) {
         type="file"
         hidden
         multiple
-        aria-label={t('files.attachFiles')}
+        accept={accept}
+        aria-label={label}
         onChange={({ currentTarget }) => {
           if (currentTarget.files?.length) onFiles([...currentTarget.files])
           // The same file chosen again is a change again.
