@@ -41,7 +41,7 @@ export function TagsDetail<Item extends { version: number; tagIds: string[] }>({
     <Detail label={words.label('tagIds')}>
       <span data-inline-edit className={styles.tags}>
         {chosen.map((tag) => (
-          <span key={tag.id} className={styles.tag}>
+          <span key={tag.id} className={styles.tag} title={tag.name}>
             <StatusBadge tone={toneOf(tag.color)} look="plain">
               {tag.name}
             </StatusBadge>
@@ -50,7 +50,10 @@ export function TagsDetail<Item extends { version: number; tagIds: string[] }>({
                 size={24}
                 icon={<IconX size={12} />}
                 label={t('leads.record.removeTag', { name: tag.name })}
-                onClick={() => void saving.choose(tagIds.filter((id) => id !== tag.id))}
+                onClick={({ currentTarget }) => {
+                  focusNext(currentTarget)
+                  void saving.choose(tagIds.filter((id) => id !== tag.id))
+                }}
               />
             )}
           </span>
@@ -61,6 +64,12 @@ export function TagsDetail<Item extends { version: number; tagIds: string[] }>({
       <Conflict saving={saving} />
     </Detail>
   )
+}
+
+/** The button goes with its tag: the focus stands on the next one already, the last of which adds. */
+function focusNext(button: HTMLButtonElement): void {
+  const buttons = [...(button.closest('[data-inline-edit]')?.querySelectorAll('button') ?? [])]
+  buttons[buttons.indexOf(button) + 1]?.focus()
 }
 
 function AddTag({ chosen, onAdd }: { chosen: readonly string[]; onAdd: (name: string) => void }) {
