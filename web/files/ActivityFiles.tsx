@@ -76,14 +76,20 @@ function Thumbnail({ file, onPreview }: Pick<AttachedFileProps, 'file' | 'onPrev
   }
   // The name beside it opens it too, and is what the keyboard and a screen reader get.
   return (
-    <img
+    <button
+      type="button"
       className={styles.thumbnail}
-      src={contentOf(file, 'shown')}
-      alt=""
-      loading="lazy"
-      decoding="async"
+      tabIndex={-1}
+      aria-hidden
       onClick={onPreview}
-      onError={() => setBroken(true)}
-    />
+    >
+      <img
+        src={contentOf(file, 'shown')}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        onError={() => setBroken(true)}
+      />
+    </button>
   )
 }

@@ -22,7 +22,7 @@ type RowProps<Row> = Pick<
 export const TableRow = memo(function TableRow<Row>(props: RowProps<Row>) {
   const { columns, row } = props
   return (
-    <div {...rowAttributes(props)} className={styles.row} onMouseOver={tellCutText}>
+    <div {...rowAttributes(props)} className={styles.row} onPointerOver={tellCutText}>
       <SelectCell {...props} />
       {columns.map((column, index) => (
         <div

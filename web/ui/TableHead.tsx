@@ -24,7 +24,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
   const drag = useColumnDrag(columns, layout)
   return (
     <div role="rowgroup" className={styles.head} data-hidden={hiddenFromSight || undefined}>
-      <div role="row" aria-rowindex={1} className={styles.headRow} onMouseOver={tellCutText}>
+      <div role="row" aria-rowindex={1} className={styles.headRow} onPointerOver={tellCutText}>
         {selection && (
           <div role="columnheader" className={styles.select}>
             {hiddenFromSight ? (

@@ -1,7 +1,7 @@
-import type { MouseEvent } from 'react'
+import type { PointerEvent } from 'react'
 
-/** On `onMouseOver` of a row: a cell whose words do not fit tells them whole, as its tooltip. */
-export function tellCutText({ target }: MouseEvent): void {
+/** On `onPointerOver` of a row: a cell whose words do not fit tells them whole, as its tooltip. */
+export function tellCutText({ target }: PointerEvent): void {
   const cell = target instanceof Element && target.closest<HTMLElement>(CELLS)
   if (!cell) return
   const isWhole = [cell, ...cell.querySelectorAll('*')].every(
