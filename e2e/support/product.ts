@@ -119,7 +119,11 @@ async function makeDatabase() {
     url: addressOf(name),
     async rename(): Promise<void> {
       const pool = makePool(connection, silent)
-      await renameLists(pool).finally(() => pool.end())
+      try {
+        await renameLists(pool)
+      } finally {
+        await pool.end()
+      }
     },
     drop: () => dropDatabase(name),
   }
