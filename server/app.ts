@@ -119,7 +119,7 @@ export async function createApp({
     frameworkErrors: (_error, request, reply) => {
       setSecurityHeaders(reply, config.publicUrl)
       const language = preferredLanguage(request.headers['accept-language'])
-      return sendProblem(reply, new Refusal('not_found', 'not_found'), { language })
+      void sendProblem(reply, new Refusal('not_found', 'not_found'), { language })
     },
   })
   const contexts = new WeakMap<FastifyRequest, Context>()
