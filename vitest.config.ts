@@ -40,6 +40,8 @@ export default defineConfig({
     // Loading the server anew took longer than the tests of most files: those of a worker share it.
     isolate: false,
     sequence: { sequencer: LongFirst },
+    // What comes soon comes late on a busy machine: a test waits for it, and does not time it.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
