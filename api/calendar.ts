@@ -38,7 +38,7 @@ export const CalendarEvent = z.object({
 })
 export type CalendarEvent = z.output<typeof CalendarEvent>
 
-export const MOST_ATTENDEES = 100
+const MOST_ATTENDEES = 100
 
 const GivenAttendee = z.union([
   z.strictObject({ userId: Id }),
@@ -66,7 +66,7 @@ export type CreateEvent = z.output<typeof CreateEvent>
 export const UpdateEvent = z.object({ title: RequiredText(300).optional(), ...writable })
 export type UpdateEvent = z.output<typeof UpdateEvent>
 
-export const EVENT_SORTS = ['startsAt', 'createdAt'] as const
+const EVENT_SORTS = ['startsAt', 'createdAt'] as const
 
 export const EventListQuery = z.strictObject({
   /** User ids or `me`. */

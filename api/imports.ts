@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '#api/operation.ts'
 import { Id, Instant, Page, pageQuery, Several, Versioned } from '#api/shapes.ts'
 
-export const IMPORT_STATES = [
+const IMPORT_STATES = [
   'receiving',
   'mapping',
   'waiting',
@@ -13,12 +13,12 @@ export const IMPORT_STATES = [
 ] as const
 
 /** What becomes of one column: a lead field, `notes` (kept in the description as "Heading: value"), or `ignore`. */
-export const ColumnMapping = z.object({
+const ColumnMapping = z.object({
   target: z.string().max(60),
 })
 
 /** What becomes of values that are in no list: per list (source, rating, …) and value, an existing entry, a new one, or nothing. */
-export const ValueMapping = z.record(
+const ValueMapping = z.record(
   z.string().max(60),
   z.record(
     z.string().max(500),

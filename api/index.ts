@@ -72,4 +72,3 @@ export const api = {
 }
 
 export type Api = typeof api
-export type FeatureName = keyof Api

@@ -88,7 +88,7 @@ export type CreateTask = z.output<typeof CreateTask>
 export const UpdateTask = z.object({ title: RequiredText(300).optional(), ...writable })
 export type UpdateTask = z.output<typeof UpdateTask>
 
-export const TASK_SORTS = ['dueAt', 'createdAt'] as const
+const TASK_SORTS = ['dueAt', 'createdAt'] as const
 
 export const TaskListQuery = z.strictObject({
   /** User ids or `me`. */

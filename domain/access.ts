@@ -147,10 +147,7 @@ export function whyNotPermissions(
   })
 }
 
-export type IdleReason =
-  | 'idle_without_lead_editing'
-  | 'idle_without_creating'
-  | 'idle_without_reading'
+type IdleReason = 'idle_without_lead_editing' | 'idle_without_creating' | 'idle_without_reading'
 
 /** Why a right does nothing for whoever has it, because it needs another one. */
 export function whyIdle(grant: Grant, rights: Rights): IdleReason | undefined {

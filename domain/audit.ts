@@ -1,7 +1,7 @@
 import type { Changes, EventType } from '#domain/timeline.ts'
 
 /** What a deed that is no edit changes: `from` and `to` name where its event keeps the values. */
-export type ChangedByDeed = { field: string; from?: string; to?: string }
+type ChangedByDeed = { field: string; from?: string; to?: string }
 
 /** Deeds beside edits that change a field. */
 export const FIELDS_BY_DEED: Partial<Record<EventType, readonly ChangedByDeed[]>> = {

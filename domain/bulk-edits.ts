@@ -49,7 +49,7 @@ export function turnOf<User>(users: readonly [User, ...User[]], place: number): 
 }
 
 /** For how many days a bulk edit can be undone. */
-export const UNDO_BULK_EDIT_DAYS = 30
+const UNDO_BULK_EDIT_DAYS = 30
 
 /**
  * Why a bulk edit can't be undone: it was already, it changed nothing, or it is more than 30 days

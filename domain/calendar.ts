@@ -50,7 +50,7 @@ export function earliestReminder(moment: Moment, reminder: Reminder): Date | und
 export type Span = { startsAt: Date; endsAt: Date } | { startsOn: string; endsOn: string }
 
 /** An event lasts at most a year, so that a calendar finds all that reach into a week. */
-export const MOST_EVENT_DAYS = 366
+const MOST_EVENT_DAYS = 366
 
 /** What is wrong with an event's times: it ends after it starts, and lasts a year at most. */
 export function whyNotSpan(span: Span): string | undefined {

@@ -7,10 +7,10 @@ import {
 import { foldForSearch } from '#domain/text.ts'
 
 export type CarriedValue = { from: string; to: string; value: CustomValue }
-export type LeftValue = { key: string; name: string; value: CustomValue }
+type LeftValue = { key: string; name: string; value: CustomValue }
 
 /** What becomes of a lead's values in a conversion. */
-export type CarriedCustom = {
+type CarriedCustom = {
   customer: CarriedValue[]
   deal: CarriedValue[]
   /** What neither of them can take, which stays with the lead alone. */

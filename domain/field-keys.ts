@@ -28,7 +28,7 @@ export const YES = '00000000-0000-0000-0000-000000000001'
 export const NO = '00000000-0000-0000-0000-000000000000'
 
 /** One key of a value; of several choices each has one, with its place among them. */
-export type FieldKey = {
+type FieldKey = {
   place: number
   option: string | null
   /** Folded for searching, at most 500 characters. */

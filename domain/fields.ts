@@ -46,7 +46,7 @@ export type FieldOption = { id: string; name: string; color: string; retired: bo
 export type RequiredFrom = null | 'always' | StatusKind
 
 /** Where a conversion takes a lead's value: to the field of the same name and type, nowhere, or to the field with this id. */
-export type CarryTo = string
+type CarryTo = string
 
 /**
  * A value as records carry it and as the API shows it: a text; a number; an amount with its currency;

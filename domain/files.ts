@@ -1,6 +1,3 @@
-/** How large a file may be where nobody has said otherwise, in megabytes of 1024 × 1024 bytes. */
-export const STANDARD_MEGABYTES = 25
-
 /** The bounds within which an administrator may set it. */
 export const MEGABYTES = { least: 1, most: 1000 } as const
 
@@ -8,7 +5,7 @@ export const MEGABYTES = { least: 1, most: 1000 } as const
 export const LONGEST_FILE_NAME = 255
 
 /** What a browser may show by itself: pictures, PDF and plain text. Everything else is only downloaded. */
-export const SHOWN_TYPES = [
+const SHOWN_TYPES = [
   'image/jpeg',
   'image/png',
   'image/gif',
@@ -16,10 +13,10 @@ export const SHOWN_TYPES = [
   'application/pdf',
   'text/plain',
 ] as const
-export type ShownType = (typeof SHOWN_TYPES)[number]
+type ShownType = (typeof SHOWN_TYPES)[number]
 
 /** The type of whatever a browser must not show. */
-export const OPAQUE_TYPE = 'application/octet-stream'
+const OPAQUE_TYPE = 'application/octet-stream'
 export type FileType = ShownType | typeof OPAQUE_TYPE
 
 /** Whether a file of this type may be shown in the browser rather than only downloaded. */

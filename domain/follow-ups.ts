@@ -85,7 +85,7 @@ export type WorklistRule = (typeof WORKLIST_RULES)[number]
 /** For how many hours a new lead may wait, from one hour to a year. */
 export const UNTOUCHED_HOURS = { standard: 24, least: 1, most: 8760 } as const
 
-export type WorklistFacts = {
+type WorklistFacts = {
   statusKind: StatusKind
   ownerId: string | null
   /** ISO 8601. */

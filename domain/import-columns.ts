@@ -195,7 +195,7 @@ export function isStandardFile(headings: string[]): boolean {
   return standardColumns(headings) !== undefined
 }
 
-export type MappingRefusal =
+type MappingRefusal =
   | 'mapping_needs_every_column'
   | 'mapping_target_unknown'
   | 'mapping_field_twice'
@@ -222,7 +222,7 @@ export function canHaveDefault(target: string, customKeys: readonly string[] = [
   return isImportTarget(target, customKeys) && !['notes', 'ignore', 'number'].includes(target)
 }
 
-export function isImportTarget(
+function isImportTarget(
   target: string,
   customKeys: readonly string[] = [],
 ): target is ImportTarget {

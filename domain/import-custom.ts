@@ -16,7 +16,7 @@ import { parseTypedAmount } from './money.ts'
 import { tidyText } from './text.ts'
 
 /** How the cells of one column of a custom field are read. */
-export type CellReading = {
+type CellReading = {
   /** The workspace's, for amounts that name none and times without a zone. */
   currency: string
   timeZone: string
@@ -29,11 +29,7 @@ export type CellReading = {
  * people type them, dates as 2027-05-31, 31.05.2027 or 31/05/2027, yes and no in several languages.
  * Otherwise a code of what is wrong.
  */
-export function readCustomCell(
-  field: CustomField,
-  cell: string,
-  how: CellReading,
-): Found<CustomValue> {
+function readCustomCell(field: CustomField, cell: string, how: CellReading): Found<CustomValue> {
   const typed = typedValue(field, cell, how)
   if (typed.code || typed.value === undefined) return typed
   const read = readCustomValue(field, typed.value)

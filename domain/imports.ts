@@ -86,7 +86,7 @@ export type ImportSetup = {
   custom?: ImportedFields
 }
 
-export type ImportedFields = {
+type ImportedFields = {
   fields: readonly CustomField[]
   /** The workspace's, for times that name none. */
   timeZone: string

@@ -65,7 +65,7 @@ export type RequiredLeadField = (typeof REQUIRED_LEAD_FIELDS)[number]
 
 /** What a lead can be asked to have when it is moved on; by then it may have an owner and a zone. */
 export const LEAD_FIELDS_TO_FILL = [...REQUIRED_LEAD_FIELDS, 'zoneId', 'ownerId'] as const
-export type LeadFieldToFill = (typeof LEAD_FIELDS_TO_FILL)[number]
+type LeadFieldToFill = (typeof LEAD_FIELDS_TO_FILL)[number]
 
 const SEVERAL = {
   contactName: ['firstName', 'lastName'],
@@ -186,7 +186,7 @@ export function whyNotAnotherDeal(lead: LeadFacts, rights: Rights): string | und
 }
 
 /** For how many days a conversion can be taken back. */
-export const UNDO_CONVERSION_DAYS = 30
+const UNDO_CONVERSION_DAYS = 30
 
 /** Why a conversion can't be taken back: there is none, or it is more than 30 days ago. Instants are ISO 8601. */
 export function whyNotUndoable(

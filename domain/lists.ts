@@ -1,5 +1,5 @@
 /** The lists of Administration whose entries have an order and are retired, not lost. */
-export const ORDERED_LISTS = ['statuses', 'ratings', 'sources', 'industries', 'reasons'] as const
+const ORDERED_LISTS = ['statuses', 'ratings', 'sources', 'industries', 'reasons'] as const
 export type OrderedList = (typeof ORDERED_LISTS)[number]
 
 /** All lists of Administration that records take their words from. */

@@ -1,11 +1,11 @@
 import { isWithin, type Owned, type Rights, type Viewer } from '#domain/access.ts'
 
 /** The kinds of record whose changes are told as they happen. */
-export const LIVE_RECORDS = ['lead', 'customer', 'deal'] as const
+const LIVE_RECORDS = ['lead', 'customer', 'deal'] as const
 export type LiveRecord = (typeof LIVE_RECORDS)[number]
 
 /** What else is told to have changed, as a whole: never which entry, because rights differ. */
-export const LIVE_AREAS = ['workspace', 'people', 'imports', 'activities', 'board'] as const
+const LIVE_AREAS = ['workspace', 'people', 'imports', 'activities', 'board'] as const
 export type LiveArea = (typeof LIVE_AREAS)[number]
 
 /** One record that changed, once for each actor: the types of the events and the names of the fields. */
@@ -34,7 +34,7 @@ export type RecordChange = LiveChange & {
 }
 
 /** More of a kind at once are told as one. */
-export const MOST_NAMED = 200
+const MOST_NAMED = 200
 
 const PLURAL = { lead: 'leads', customer: 'customers', deal: 'deals' } as const
 

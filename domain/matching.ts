@@ -8,7 +8,7 @@ import { withoutLegalForms } from './legal-forms.ts'
 import { foldForSearch, letterWords, searchWords, tidyText } from './text.ts'
 
 /** A phone as other phones are compared with it; the typed text is kept beside it elsewhere. */
-export type NormalPhone = {
+type NormalPhone = {
   /** Plus sign and at most 15 digits. */
   e164: string
   extension: string | null

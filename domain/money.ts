@@ -1,6 +1,6 @@
 import Big from 'big.js'
 
-export type AmountRefusal = 'amount_not_decimal' | 'amount_too_large' | 'amount_too_precise'
+type AmountRefusal = 'amount_not_decimal' | 'amount_too_large' | 'amount_too_precise'
 
 const canonical = /^-?\d+(?:\.\d+)?$/
 
@@ -82,7 +82,7 @@ export function formatMoney(amount: string, currency: string, language: string):
   return format.format(new Big(amount).toFixed() as Intl.StringNumericLiteral)
 }
 
-export type TypedAmount =
+type TypedAmount =
   | { amount: string; currency?: string }
   | { refusal: AmountRefusal | 'amount_ambiguous' }
 

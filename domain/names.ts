@@ -1,7 +1,7 @@
 import { isUkrainianGivenName } from './given-names.ts'
 import { foldForSearch, tidyText } from './text.ts'
 
-export type PersonName = { firstName: string | null; lastName: string | null }
+type PersonName = { firstName: string | null; lastName: string | null }
 
 /**
  * A contact name typed in one field as first and last name. Every word typed is in one of them;

@@ -1,4 +1,4 @@
-export type PasswordRefusal =
+type PasswordRefusal =
   | 'password_too_short'
   | 'password_too_long'
   | 'password_too_common'
@@ -8,7 +8,7 @@ export type PasswordRefusal =
 export type PasswordOwner = { email: string; name: string; workspace: string }
 
 export const PASSWORD_MINIMUM = 12
-export const PASSWORD_MAXIMUM = 200
+const PASSWORD_MAXIMUM = 200
 
 /**
  * Why a password can't be used: fewer than 12 (or a workspace's own minimum, up to 64) or more than

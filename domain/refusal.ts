@@ -19,7 +19,7 @@ export type FieldProblem = {
   values?: Record<string, string | number>
 }
 
-export type RefusalDetails = {
+type RefusalDetails = {
   errors?: FieldProblem[]
   values?: Record<string, string | number>
   retryAfterSeconds?: number

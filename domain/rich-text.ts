@@ -15,7 +15,7 @@ export type Mention = { type: 'mention'; attrs: { id: string; label: string } }
 export type Mark = { type: 'bold' } | { type: 'italic' } | { type: 'link'; attrs: { href: string } }
 
 export const LIST_TYPES = ['bulletList', 'orderedList'] as const
-export type ListType = (typeof LIST_TYPES)[number]
+type ListType = (typeof LIST_TYPES)[number]
 
 /** In characters of its plain text. */
 export const LONGEST_TEXT = 20_000

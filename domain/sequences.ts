@@ -10,7 +10,7 @@ export type SequenceReset = (typeof SEQUENCE_RESETS)[number]
 /** What a sequence can be set to: the next counter and by how much it grows. */
 export const SEQUENCE_LIMITS = { nextValue: 999_999_999_999, step: 1000 }
 
-export type PatternRefusal =
+type PatternRefusal =
   | 'pattern_counter_missing'
   | 'pattern_has_two_counters'
   | 'pattern_token_unknown'

@@ -5,7 +5,7 @@ export type PostNetwork = (typeof POST_NETWORKS)[number]
 /** How many posts of a profile are shown, newest first. */
 export const MOST_POSTS = 5
 
-export type Profiles = {
+type Profiles = {
   social: Readonly<Record<string, string | null | undefined>>
   website: string | null
 }

@@ -1,6 +1,6 @@
 /** One-time codes that follow the time, as every authenticator app computes them (RFC 6238, RFC 4226). */
-export const STEP_SECONDS = 30
-export const CODE_DIGITS = 6
+const STEP_SECONDS = 30
+const CODE_DIGITS = 6
 /** In bytes; as long as the hash that the codes are made of. */
 export const SECRET_BYTES = 20
 

@@ -2,7 +2,7 @@ import { letterWords } from './text.ts'
 
 /** By what of an address a zone is found. */
 export const ZONE_RULE_KINDS = ['country', 'state', 'postalCode'] as const
-export type ZoneRuleKind = (typeof ZONE_RULE_KINDS)[number]
+type ZoneRuleKind = (typeof ZONE_RULE_KINDS)[number]
 
 /**
  * One reason for which an address belongs to a zone, always within a country (two capitals): all of
@@ -29,7 +29,7 @@ export const MOST_ZONES = 1000
 /** Rules of one zone. */
 export const MOST_ZONE_RULES = 300
 /** How many zones may lie in one another, the outermost included. */
-export const DEEPEST_ZONE = 8
+const DEEPEST_ZONE = 8
 /** The longest part of a postal code that a rule can name, in letters and digits. */
 const LONGEST_POSTAL_PART = 12
 

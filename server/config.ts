@@ -14,7 +14,7 @@ export interface Config extends Settings {
 }
 
 /** Wrong settings: `message` names every one of them, in words for the person who wrote them. */
-export class ConfigError extends CannotStart {}
+class ConfigError extends CannotStart {}
 
 type Settings = z.output<typeof Environment>
 

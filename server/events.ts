@@ -2,7 +2,7 @@ import type { EventData, EventType } from '#domain/timeline.ts'
 import type { Context } from '#server/context.ts'
 import { newId } from '#server/ids.ts'
 
-export type EventLinks = {
+type EventLinks = {
   leadId?: string | null
   customerId?: string | null
   contactId?: string | null

@@ -44,7 +44,7 @@ type Answer<O extends Operation> = O['response'] extends 'file'
       ? void
       : ResponseOf<O>
 
-export type Handlers<Feature extends Record<string, Operation>> = {
+type Handlers<Feature extends Record<string, Operation>> = {
   [Name in keyof Feature]: (
     ctx: Context,
     input: Input<Feature[Name]>,

@@ -32,7 +32,7 @@ export function useLanguage(): LanguageState {
   return state
 }
 
-export interface LoadedLanguage {
+interface LoadedLanguage {
   language: Language
   messages: MessageTree
   t: Translate

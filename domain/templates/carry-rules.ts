@@ -12,7 +12,7 @@ export type OldStatus = {
 }
 
 /** What of a new process says where moves lead. */
-export type NewProcess = {
+type NewProcess = {
   statuses: readonly { key: string; kind: StatusKind }[]
   statusAfterConverting: StatusAfterConverting
 }

@@ -10,7 +10,7 @@ import type { LeadRecord } from '#server/leads/lead-rows.ts'
 export type SelectedLead = { leadId: string; seenVersion: number | null }
 
 /** Answers whether a deed to a locked lead would write over what became of it after its asker saw it. */
-export type IsUnseen = (selected: SelectedLead, lead: LeadRecord, deed: LeadDeed) => boolean
+type IsUnseen = (selected: SelectedLead, lead: LeadRecord, deed: LeadDeed) => boolean
 
 /** Reads once what became of locked leads since their asker saw them. */
 export async function unseenChanges(

@@ -19,7 +19,7 @@ export type BulkEditRecord = Omit<Selectable<BulkEditsTable>, 'change' | 'state'
 }
 
 /** The only way to begin reading bulk edits: one's own, and everybody's for whoever manages settings. */
-export function visibleBulkEdits(ctx: Context) {
+function visibleBulkEdits(ctx: Context) {
   const edits = ctx.db.selectFrom('bulk_edits')
   return ctx.rights.can('workspace.settings')
     ? edits

@@ -35,7 +35,7 @@ export async function resetSecondFactorCommand(
   })
 }
 
-export type KeyOptions = {
+type KeyOptions = {
   user: string
   name: string
   scopes: string

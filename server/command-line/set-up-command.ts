@@ -8,7 +8,7 @@ import { readPassword } from '#server/command-line/read-password.ts'
 import { makeWorkspace } from '#server/workspace/set-up.ts'
 import { isSetUp } from '#server/workspace/workspace-queries.ts'
 
-export type SetUpOptions = {
+type SetUpOptions = {
   name: string
   email: string
   workspace: string

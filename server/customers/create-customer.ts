@@ -17,7 +17,7 @@ import { refuseWithoutNumber } from '#server/workspace/refuse-without-number.ts'
 import { saidZone } from '#server/zones/given-zone.ts'
 
 /** The lead a customer comes from, and whose it is unless another owner is named. */
-export type CustomerOrigin = {
+type CustomerOrigin = {
   leadId?: string
   ownerId?: string | null
   teamId?: string | null

@@ -3,7 +3,7 @@ import { CannotStart } from '#server/cannot-start.ts'
 import type { Log } from './keep-postgres-running.ts'
 
 /** The database cannot do what Kindling needs; `message` says what and what to do, in plain words. */
-export class UnfitDatabase extends CannotStart {}
+class UnfitDatabase extends CannotStart {}
 
 const oldestVersion = 15
 
@@ -25,7 +25,7 @@ export async function checkDatabase(pool: Pool, log: Log): Promise<void> {
   }
 }
 
-export interface DatabaseFacts {
+interface DatabaseFacts {
   version: number
   encoding: string
   hasUnicodeCollation: boolean

@@ -32,7 +32,7 @@ export function clusterIn(dataDir: string): Cluster {
   return { dir, name, logFile: path.join(dataDir, 'postgres.log') }
 }
 
-export interface PidFile {
+interface PidFile {
   pid: number
   port: number
   isReady: boolean

@@ -24,7 +24,7 @@ export interface EmbeddedPostgres {
 }
 
 /** The role and the database Kindling works with: nothing it does needs a superuser. */
-export const embeddedRole = 'kindling'
+const embeddedRole = 'kindling'
 const embeddedDatabase = 'kindling'
 
 /**

@@ -11,7 +11,7 @@ import { settingsFor } from './postgres-settings.ts'
 
 export type Log = Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
 
-export interface Supervised extends ReadyCluster {
+interface Supervised extends ReadyCluster {
   cluster: Cluster
   port: number
   log: Log

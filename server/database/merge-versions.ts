@@ -12,7 +12,7 @@ export type EditedRecord =
   | ({ activityId: string } & Record<'leadId' | 'customerId' | 'dealId', string | null>)
 
 /** A field's value as somebody saw it and as it is now, with who changed it last and when. */
-export type ChangeSince = FieldChange & { byId: string | null; at: string }
+type ChangeSince = FieldChange & { byId: string | null; at: string }
 
 /**
  * What edits made of a record after the version somebody saw: each field with the value he saw and

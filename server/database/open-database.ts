@@ -7,7 +7,7 @@ import { DataDirInUse } from './owner-lock.ts'
 
 type Place = Pick<Config, 'dataDir' | 'databaseUrl'>
 
-export interface Database {
+interface Database {
   pool: Pool
   /** What another connection to the same database is made with, such as one that listens. */
   connection: ClientConfig

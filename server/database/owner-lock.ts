@@ -8,7 +8,7 @@ import { CannotStart } from '#server/cannot-start.ts'
 /** What a process wants the data directory for: a server keeps it, a command gives it back soon. */
 export type OwnerPurpose = 'server' | 'command'
 
-export interface Ownership {
+interface Ownership {
   /** May be called twice. */
   release(): void
 }

@@ -21,7 +21,7 @@ import { refuseWithoutNumber } from '#server/workspace/refuse-without-number.ts'
  * The lead a deal comes from, and whose it is unless another owner is named. A customer that is held
  * was locked or made, with the contact, by the same deed.
  */
-export type DealOrigin = {
+type DealOrigin = {
   leadId?: string
   ownerId?: string | null
   teamId?: string | null

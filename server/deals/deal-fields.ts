@@ -7,7 +7,7 @@ import type { DealRecord } from '#server/deals/deal-rows.ts'
 type Money = { amount: string; currency: string }
 
 /** The fields of a deal that people fill in, as the API names them. */
-export type DealFields = {
+type DealFields = {
   title: string
   contactId: string | null
   value: Money | null

@@ -11,7 +11,7 @@ import { KEY_TABLES } from '#server/fields/field-keys.ts'
 import { readFields } from '#server/fields/read-fields.ts'
 
 /** One condition of a list on a custom field. */
-export type CustomCondition = {
+type CustomCondition = {
   holds: RawBuilder<SqlBool>
   /** The records in sight for which it holds, as the keys know them: `id`, `created_at`, `owner_id`, `team_id`. */
   records?: RawBuilder<unknown>

@@ -81,7 +81,7 @@ export async function getFile(ctx: Context, fileId: string): Promise<StoredFile>
   return toFile(await readFileRecord(ctx, fileId))
 }
 
-export async function readFileRecord(ctx: Context, fileId: string): Promise<FileRecord> {
+async function readFileRecord(ctx: Context, fileId: string): Promise<FileRecord> {
   const row = await visibleFiles(ctx)
     .selectAll('files')
     .where('files.id', '=', fileId)

@@ -7,7 +7,7 @@ import type { Language } from '#messages/language.ts'
 import { createTranslator } from '#messages/translate.ts'
 import { sentenceFor } from '#messages/translator.ts'
 
-export const STATUS: Record<RefusalKind, number> = {
+const STATUS: Record<RefusalKind, number> = {
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,

@@ -13,7 +13,7 @@ import { addEntry } from '#server/workspace/list-entries.ts'
 import { createTag } from '#server/workspace/tags.ts'
 import { zoneNames } from '#server/zones/zone-rows.ts'
 
-export type Decisions = Record<string, Record<string, Decision>>
+type Decisions = Record<string, Record<string, Decision>>
 
 /** The entries that an imported lead may get: nothing retired, no status that only an action sets. */
 export async function readImportLists(ctx: Context): Promise<Required<ImportLists>> {

@@ -99,7 +99,7 @@ export function columnsOfAnalysis(analysis: Analysis, isUtf8: boolean) {
 }
 
 /** What an import does when nobody says anything else. */
-export function guessedMapping({ guess, dialect }: Analysis): ImportMapping {
+function guessedMapping({ guess, dialect }: Analysis): ImportMapping {
   return {
     columns: guess.map((target) => ({ target })),
     values: {},

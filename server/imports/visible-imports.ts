@@ -23,7 +23,7 @@ export type KeptAnalysis = Pick<Analysis, 'dialect' | 'sample' | 'isStandard'> &
  * The only way to begin reading imports: one's own, and everybody's for whoever manages settings.
  * A file that is still coming in, or never came in whole, is no import.
  */
-export function visibleImports(ctx: Context) {
+function visibleImports(ctx: Context) {
   const imports = ctx.db.selectFrom('imports').where('imports.state', '<>', 'receiving')
   return ctx.rights.can('workspace.settings')
     ? imports

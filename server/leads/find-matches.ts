@@ -39,7 +39,7 @@ export function matchKeys(
 const MOST = 20
 
 /** Whom a search leaves out: the lead itself, and the customer and contact it became. */
-export type Except = { leadId: string; customerId?: string | null; contactId?: string | null }
+type Except = { leadId: string; customerId?: string | null; contactId?: string | null }
 
 /**
  * Leads, contacts and customers with the same normal email or phone, strongest first. What the

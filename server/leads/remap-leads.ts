@@ -4,7 +4,7 @@ import type { Context } from '#server/context.ts'
 import { eventRow } from '#server/events.ts'
 
 /** What leads get under another sales process; each map goes from an old entry's id to a new one's. */
-export type LeadMapping = {
+type LeadMapping = {
   /** For leads that are neither closed nor converted, and for the status that a lead returns to. */
   worked: Map<string, string>
   closed: Map<string, string>

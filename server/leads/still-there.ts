@@ -5,7 +5,7 @@ import { partsStillMeant } from '#server/fields/custom-conditions.ts'
 import { readFields } from '#server/fields/read-fields.ts'
 
 type Written = Record<string, string>
-export type Dropped = { field: string; values: string[] }
+type Dropped = { field: string; values: string[] }
 
 /** Where what a condition names is listed, and the words that name nothing in particular. */
 const NAMED: Record<string, { table: Table; words: string[] }> = {

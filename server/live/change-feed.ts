@@ -18,7 +18,7 @@ export type Feed = {
   settingsMark: string
 }
 
-export const MOST_EVENTS = 5_000
+const MOST_EVENTS = 5_000
 
 /** Where a listener begins who wants to hear only of what comes. */
 export async function presentCursor(pool: Queryable): Promise<string> {

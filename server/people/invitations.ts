@@ -21,7 +21,7 @@ const VALID_MS = 7 * 86_400_000
 
 export type Invite = { email: string; name: string; roleId: string; teamIds: string[] }
 
-export type AcceptInvitation = {
+type AcceptInvitation = {
   token: string
   name: string
   password: string

@@ -52,7 +52,7 @@ export async function readMe(ctx: Context, sessionId = ctx.user.sessionId): Prom
   }
 }
 
-export type MyChanges = {
+type MyChanges = {
   name?: string
   language?: Language
   timeZone?: string

@@ -9,7 +9,7 @@ import { hashToken, newToken } from '#server/people/tokens.ts'
 
 const LONGEST_SESSION_MS = 30 * 86_400_000
 
-export type NewSession = { id: string; token: string; expiresAt: string }
+type NewSession = { id: string; token: string; expiresAt: string }
 
 /**
  * Begins a session with a token that nobody has seen before; the caller hands it out after the

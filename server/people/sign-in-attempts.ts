@@ -5,7 +5,7 @@ import { Refusal } from '#domain/refusal.ts'
 import type { Context, Db } from '#server/context.ts'
 
 /** Whose attempts are counted together, how many are free, and the longest wait after that. */
-export type AttemptCounter = { key: string; free: number; longestWait: number }
+type AttemptCounter = { key: string; free: number; longestWait: number }
 
 /** A few typing mistakes cost nothing; guessing on comes down to a dozen tries an hour. */
 export function accountCounter(emailKey: string): AttemptCounter {

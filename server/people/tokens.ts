@@ -8,7 +8,7 @@ const PREFIXES = {
   reset: 'reset_',
   calendar: 'calendar_',
 } as const
-export type TokenKind = keyof typeof PREFIXES
+type TokenKind = keyof typeof PREFIXES
 
 /** A new secret of 256 random bits. Only its hash is ever stored. */
 export function newToken(kind: TokenKind): string {

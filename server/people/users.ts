@@ -25,7 +25,7 @@ import { endSessionsOf } from '#server/people/sessions.ts'
 import { takeTurn } from '#server/people/take-turn.ts'
 import { refuseUnknownTeams, replaceTeamsOf } from '#server/people/teams.ts'
 
-export type UserChanges = {
+type UserChanges = {
   name?: string
   roleId?: string
   teamIds?: string[]

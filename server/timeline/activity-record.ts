@@ -7,7 +7,7 @@ import { visibleDeals } from '#server/deals/visible-deals.ts'
 import { visibleLeads } from '#server/leads/visible-leads.ts'
 
 /** The one record that an activity belongs to. */
-export type ActivityRecordLinks = {
+type ActivityRecordLinks = {
   leadId?: string | null
   customerId?: string | null
   dealId?: string | null

@@ -21,8 +21,8 @@ type StatusRow = Awaited<ReturnType<ReturnType<typeof statuses>['execute']>>[num
 type RatingRow = Awaited<ReturnType<ReturnType<typeof ratings>['execute']>>[number]
 
 /** An entry of the new process with the row that goes on as it, if there is one. */
-export type PlannedStatus = SalesTemplate['statuses'][number] & { name: string; row?: StatusRow }
-export type PlannedRating = SalesTemplate['ratings'][number] & { name: string; row?: RatingRow }
+type PlannedStatus = SalesTemplate['statuses'][number] & { name: string; row?: StatusRow }
+type PlannedRating = SalesTemplate['ratings'][number] & { name: string; row?: RatingRow }
 
 type UsedStatus = Use<StatusRow> & {
   standing: Standing

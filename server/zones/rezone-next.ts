@@ -15,7 +15,7 @@ export type NextToRezone = {
 }
 
 /** How one kind of record is written: those that move, in one statement, and what is told of each. */
-export type RezonedKind = {
+type RezonedKind = {
   write(ids: string[], zoneIds: (string | null)[]): Promise<unknown>
   tell(id: string, data: { changes: Changes; version: number }): ReturnType<typeof eventRow>
 }

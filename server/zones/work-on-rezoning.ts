@@ -10,7 +10,7 @@ import { readProcess } from '#server/workspace/process.ts'
 import { REZONING_JOB } from '#server/zones/rezone.ts'
 
 /** What setting zones anew needs that no request brings. */
-export type RezoningParts = Pick<Context, 'db' | 'numbers' | 'publicUrl'> & { log: Log }
+type RezoningParts = Pick<Context, 'db' | 'numbers' | 'publicUrl'> & { log: Log }
 
 const BATCH = 500
 

@@ -88,7 +88,7 @@ export function titleOf(entry: Entry, t: ReturnType<typeof useT>): string {
   return `${t(`leads.followUp.kinds.${entry.step.kind}`)}: ${entry.title}`
 }
 
-export function EntrySign({ entry }: { entry: Entry }) {
+function EntrySign({ entry }: { entry: Entry }) {
   const icon = { size: 12, stroke: 2, 'aria-hidden': true } as const
   if (entry.type === 'event') return <IconCalendarEvent {...icon} />
   if (entry.type === 'task') return <IconCircle {...icon} />

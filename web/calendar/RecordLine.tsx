@@ -7,7 +7,7 @@ import styles from './Entries.module.css'
 
 const icons = { lead: IconTargetArrow, customer: IconBuilding, deal: IconBriefcase2 } as const
 
-export function recordPath({ type, id }: Pick<RecordName, 'type' | 'id'>): string {
+function recordPath({ type, id }: Pick<RecordName, 'type' | 'id'>): string {
   return paths[type](id)
 }
 

@@ -31,7 +31,7 @@ interface TaskValues extends Record<string, unknown> {
   description: string
 }
 
-export interface NewTask {
+interface NewTask {
   title?: string
   dueOn?: string
   dueAt?: string

@@ -3,7 +3,7 @@ import { addMonths, type Weekday, weekOf, weeksOfMonth } from '#domain/calendar.
 import { addDays, dateIn, isPlainDate } from '#domain/dates.ts'
 
 export const CALENDAR_VIEWS = ['month', 'week', 'day'] as const
-export type CalendarView = (typeof CALENDAR_VIEWS)[number]
+type CalendarView = (typeof CALENDAR_VIEWS)[number]
 
 export interface CalendarSearch {
   view?: CalendarView

@@ -93,7 +93,7 @@ export function eventFieldsOf(values: EventValues, before: readonly Attendee[] |
   }
 }
 
-export function guestsOf(typed: string): string[] {
+function guestsOf(typed: string): string[] {
   return typed
     .split(/[,;\s]+/)
     .map((each) => each.trim())

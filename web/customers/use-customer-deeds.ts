@@ -8,7 +8,7 @@ import { useTellRecords } from '#web/records/use-tell-records.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { customerQuery } from './customer-queries.ts'
 
-export type CustomerToCreate = CallInput<typeof api.customers.create>['body']
+type CustomerToCreate = CallInput<typeof api.customers.create>['body']
 type CustomerChange = CallInput<typeof api.customers.update>['body']
 type NamedCustomer = Pick<Customer, 'id' | 'name'>
 

@@ -9,7 +9,7 @@ export const CUSTOM_FILTERS = 'custom.*' as const
 
 const CONDITION = /^custom\.[a-z][a-z0-9]*$/i
 
-export function isCustomCondition(name: string): name is CustomName {
+function isCustomCondition(name: string): name is CustomName {
   return CONDITION.test(name)
 }
 

@@ -32,7 +32,7 @@ export function fieldNamed(
   return alike.find((field) => field.record === record) ?? alike[0]
 }
 
-export interface FieldGroup {
+interface FieldGroup {
   /** Nothing for the fields without a group. */
   name: string | null
   fields: CustomField[]

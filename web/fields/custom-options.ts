@@ -1,7 +1,7 @@
 import type { CustomField } from '#domain/fields.ts'
 import type { Option } from '#web/ui/fields.ts'
 
-export interface ColoredOption extends Option {
+interface ColoredOption extends Option {
   color: string
 }
 

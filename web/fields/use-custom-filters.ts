@@ -8,7 +8,7 @@ import { filterChangeOf, filterFieldOf, filterValuesOf } from './custom-filters.
 import { lostConditions, withoutLost } from './lost-conditions.ts'
 import { useCustomWords } from './use-custom-words.ts'
 
-export interface CustomFilters {
+interface CustomFilters {
   fields: FilterField[]
   values: FilterValues
   /** What the chips say, as a change of the address; `ask` when something is still to be typed. */

@@ -3,7 +3,7 @@ import type { StoredFile } from '#api/files.ts'
 import { addressOf, newIdempotencyKey, operations, Problem } from '#web/api.ts'
 import { type FilesOf, keyOf } from './file-queries.ts'
 
-export type UploadTarget = FilesOf & { activityId?: string }
+type UploadTarget = FilesOf & { activityId?: string }
 
 /** A file on its way to the server. It goes on while other pages are looked at. */
 export interface Upload {

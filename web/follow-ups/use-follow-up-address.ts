@@ -6,7 +6,7 @@ import {
   type WorklistRule,
 } from '#domain/follow-ups.ts'
 
-export interface FollowUpSearch {
+interface FollowUpSearch {
   section?: FollowUpSection
   rule?: WorklistRule
   whose?: string

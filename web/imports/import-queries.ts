@@ -49,7 +49,7 @@ export function previewQuery(importId: string, mapping: ImportMapping | null) {
   })
 }
 
-export type RowOutcome = NonNullable<z.input<(typeof api.imports.rows)['query']>['outcome']>
+type RowOutcome = NonNullable<z.input<(typeof api.imports.rows)['query']>['outcome']>
 
 /** What became of the rows, in the file's order. */
 export function importRowsQuery(importId: string, outcome: RowOutcome) {

@@ -1,6 +1,6 @@
 import type { QueryKey, UseQueryOptions } from '@tanstack/react-query'
 
-export interface PageOfRows<Row> {
+interface PageOfRows<Row> {
   items: Row[]
   total: number
 }

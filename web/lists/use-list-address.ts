@@ -4,7 +4,7 @@ import { CUSTOM_FILTERS, customSearchIn, type CustomSearch } from '#web/fields/c
 /** Besides its own filters, what the address of every list may hold. */
 const COMMON = ['q', 'sort', 'columns', 'deleted', 'dialog', 'item'] as const
 
-export type ListSearch<Filter extends string> = {
+type ListSearch<Filter extends string> = {
   [Name in Filter | (typeof COMMON)[number]]?: string
 } & CustomSearch
 

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { LiveChange } from '#domain/live.ts'
 
-export type LastChange = { by: string; at: string }
+type LastChange = { by: string; at: string }
 
 const MOST_KEPT = 500
 const lastChanges = new Map<string, LastChange>()

@@ -11,7 +11,7 @@ import { leadQuery } from '#web/leads/lead-queries.ts'
 import { useMe } from '#web/workspace.ts'
 import { forgetRecord, rememberRecord } from './recent-records.ts'
 
-export type OpenRecord =
+type OpenRecord =
   | { type: 'lead'; record: Lead }
   | { type: 'customer'; record: Customer }
   | { type: 'deal'; record: Deal }

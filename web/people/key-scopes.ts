@@ -2,7 +2,7 @@ import { KEY_SCOPES, type KeyScope } from '#domain/access.ts'
 import type { Translate } from '#messages/messages.ts'
 
 export const LEVELS = ['none', 'read', 'write'] as const
-export type Level = (typeof LEVELS)[number]
+type Level = (typeof LEVELS)[number]
 
 export type Area = KeyScope extends `${infer A}.${string}` ? A : never
 

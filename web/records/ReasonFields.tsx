@@ -1,3 +1,4 @@
+import type { ReasonPurpose } from '#domain/lists.ts'
 import { useT } from '#web/i18n.tsx'
 import type { FieldProps } from '#web/ui/fields.ts'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -20,7 +21,7 @@ export function useReasonRules() {
 }
 
 type ReasonFieldProps = Omit<FieldProps<string | null>, 'label'> & {
-  purpose: 'disqualify' | 'loss'
+  purpose: ReasonPurpose
 }
 
 /** Why something is closed. */

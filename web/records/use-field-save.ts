@@ -20,7 +20,7 @@ export interface Editing<Item extends { version: number }> {
 }
 
 /** A field of a record, or a custom one by its name, `custom.budget`. */
-export type FieldName<Item> = (keyof Item & string) | `custom.${string}`
+type FieldName<Item> = (keyof Item & string) | `custom.${string}`
 
 /**
  * Saves one field in place, against the version that stood there when its editing began. When

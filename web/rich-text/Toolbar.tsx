@@ -10,7 +10,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import styles from './RichText.module.css'
 
-export const TOOLS = ['bold', 'italic', 'bulletList', 'orderedList', 'link', 'mention'] as const
+const TOOLS = ['bold', 'italic', 'bulletList', 'orderedList', 'link', 'mention'] as const
 export type Tool = (typeof TOOLS)[number]
 
 const icons: Record<Tool, ReactNode> = {

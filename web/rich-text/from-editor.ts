@@ -1,7 +1,7 @@
 import type { Block, Inline, ListItem, Mark, RichText } from '#domain/rich-text.ts'
 
 /** What the editor says of its nodes; it knows more attributes than a text keeps. */
-export interface EditorNode {
+interface EditorNode {
   type?: string
   text?: string
   attrs?: Record<string, unknown>

@@ -4,7 +4,7 @@ import type { MentionSuggestion } from './mention.ts'
 import { findPeople, type People, type Person } from './people.ts'
 
 /** What the list that `@` opens shows; nothing while it is closed. */
-export interface Picking {
+interface Picking {
   items: readonly Person[]
   /** Which of them the keys are on. */
   chosen: number

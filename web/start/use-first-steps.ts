@@ -4,7 +4,7 @@ import { client } from '#web/api.ts'
 import { paths } from '#web/paths.ts'
 import { useRights } from '#web/workspace.ts'
 
-export type FirstStep = 'importLeads' | 'addLead' | 'inviteColleague'
+type FirstStep = 'importLeads' | 'addLead' | 'inviteColleague'
 
 export interface StepState {
   id: FirstStep

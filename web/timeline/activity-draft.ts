@@ -11,7 +11,7 @@ export interface ActivityDraft {
   occurredAt: string | null
 }
 
-export const NO_TEXT: RichText = { type: 'doc', content: [] }
+const NO_TEXT: RichText = { type: 'doc', content: [] }
 
 export const BLANK: ActivityDraft = {
   kind: 'note',
@@ -54,7 +54,7 @@ export function isTyped(draft: ActivityDraft): boolean {
   return hasWords(draft.document) || draft.outcome.trim() !== ''
 }
 
-export function hasWords(document: RichText): boolean {
+function hasWords(document: RichText): boolean {
   return plainTextOf(document).trim() !== ''
 }
 

@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@mantine/core'
 import { useRef, useState, type ReactNode } from 'react'
 
-export interface ActionButtonProps {
+interface ActionButtonProps {
   children: ReactNode
   onClick?: () => unknown
   /** Why this cannot be done now, as a sentence. The button stays reachable and says it. */
@@ -69,6 +69,10 @@ export function ActionButton({
         aria-busy={working || undefined}
         aria-keyshortcuts={shortcut}
         data-autofocus={autoFocus || undefined}
+        onKeyDown={(event) => {
+          // A key that is held is one press, also where another button takes this one's place.
+          if (event.repeat && event.key === 'Enter') event.preventDefault()
+        }}
         onClick={(event) => {
           event.stopPropagation()
           if (blocked || working) event.preventDefault()

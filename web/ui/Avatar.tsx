@@ -23,7 +23,7 @@ export function Person({ name, size = 20 }: PersonProps) {
   )
 }
 
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.match(/[\p{L}\p{N}][^\s]*/gu) ?? []
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1)
   return picked

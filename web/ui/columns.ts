@@ -10,7 +10,7 @@ export interface ColumnLayout {
 }
 
 export const NARROWEST = 56
-export const WIDEST = 800
+const WIDEST = 800
 
 const STANDARD = 140
 const SELECT = 36

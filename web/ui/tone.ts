@@ -1,15 +1,5 @@
 /** The colours a label may have. What they mean is the caller's; the words beside them say it too. */
-export const TONES = [
-  'gray',
-  'blue',
-  'teal',
-  'green',
-  'amber',
-  'orange',
-  'red',
-  'pink',
-  'violet',
-] as const
+const TONES = ['gray', 'blue', 'teal', 'green', 'amber', 'orange', 'red', 'pink', 'violet'] as const
 
 export type Tone = (typeof TONES)[number]
 

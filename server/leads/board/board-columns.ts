@@ -15,7 +15,7 @@ export const GROUPED_BY = {
 } as const
 
 /** A column of the board; one that is not in use is only there while leads have it. */
-export type ListedColumn = { id: string; inUse: boolean }
+type ListedColumn = { id: string; inUse: boolean }
 
 /** The columns in order, of a board grouped like this. Leads that have nothing there come first. */
 export async function listedColumns(ctx: Context, group: BoardGroup): Promise<ListedColumn[]> {

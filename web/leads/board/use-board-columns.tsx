@@ -12,7 +12,7 @@ import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { toneOf } from '#web/ui/tone.ts'
 import { useWorkspace } from '#web/workspace.ts'
 
-export interface LeadColumn extends BoardColumnData<LeadCard> {
+interface LeadColumn extends BoardColumnData<LeadCard> {
   facts: BoardColumnFacts
 }
 

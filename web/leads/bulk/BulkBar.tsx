@@ -16,7 +16,7 @@ const BulkDialog = lazy(async () => ({
   default: (await import('./BulkDialog.tsx')).BulkDialog,
 }))
 
-export interface BulkBarProps {
+interface BulkBarProps {
   selection: Selection
   /** What `allMatching` leads match. */
   filter: LeadListFilter

@@ -5,7 +5,7 @@ import { useFieldWords, type FieldWords } from '#web/timeline/field-words.ts'
 import { useFormat, type Format } from '#web/ui/format.ts'
 import { useWorkspace } from '#web/workspace.ts'
 
-export interface ConditionWords {
+interface ConditionWords {
   field: (field: ConditionField) => string
   /** "Country is Ukraine or Poland". */
   condition: (condition: Condition) => string

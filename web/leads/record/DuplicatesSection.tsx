@@ -46,7 +46,7 @@ function MatchCard({ match }: { match: Match }) {
 }
 
 /** What a match is and why it may be the same, in one small line. */
-export function MatchReasons({ match }: { match: Match }) {
+function MatchReasons({ match }: { match: Match }) {
   const t = useT()
   const words = [
     t(`leads.record.matchTypes.${match.type}`),

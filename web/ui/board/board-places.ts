@@ -14,7 +14,7 @@ export interface Gap {
 }
 
 /** Ids of the cards of each column, from the top. */
-export type CardIds = readonly { id: string; cardIds: readonly string[] }[]
+type CardIds = readonly { id: string; cardIds: readonly string[] }[]
 
 /** The neighbours of a gap, leaving out the card that moves; undefined where the card would stay. */
 export function placeInGap(

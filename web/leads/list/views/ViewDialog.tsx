@@ -10,7 +10,7 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { useSubmit } from '#web/use-submit.ts'
 import { useMe, useRights, useWorkspace } from '#web/workspace.ts'
 
-export interface ViewValues {
+interface ViewValues {
   name: string
   audience: ViewAudience
   teamId: string | null
