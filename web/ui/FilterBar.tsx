@@ -5,6 +5,7 @@ import styles from './FilterBar.module.css'
 import { FilterChip } from './FilterChip.tsx'
 import type { Option } from './fields.ts'
 import { withGoneOptions } from './gone-options.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 export interface FilterField {
   id: string
@@ -31,6 +32,7 @@ interface FilterBarProps {
 export function FilterBar({ fields, values, onChange }: FilterBarProps) {
   const t = useT()
   const [asked, setAsked] = useState({ id: '', times: 0 })
+  const keptFocus = useKeptFocus('first')
   const shown = fields.filter(({ id }) => (values[id]?.length ?? 0) > 0 || id === asked.id)
 
   function change(id: string, chosen: readonly string[]): void {
@@ -39,7 +41,7 @@ export function FilterBar({ fields, values, onChange }: FilterBarProps) {
   }
 
   return (
-    <div className={styles.bar} role="group" aria-label={t('ui.filters')}>
+    <div {...keptFocus} className={styles.bar} role="group" aria-label={t('ui.filters')}>
       <AddFilter fields={fields} onAdd={(id) => setAsked({ id, times: asked.times + 1 })} />
       {shown.map((field) => (
         <FilterChip

@@ -2,6 +2,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import styles from './PageBar.module.css'
 import { useFormat } from './format.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 interface PageBarProps {
   /** Also the title of the browser's tab. */
@@ -34,6 +35,7 @@ export function PageBar({
   filters,
 }: PageBarProps) {
   const format = useFormat()
+  const keptFocus = useKeptFocus('last')
   useDocumentTitle(`${title} · Kindling`)
   return (
     <header className={styles.bar}>
@@ -48,7 +50,11 @@ export function PageBar({
         {(search || actions) && (
           <div className={styles.end}>
             {search && <div className={styles.search}>{search}</div>}
-            {actions && <div className={styles.actions}>{actions}</div>}
+            {actions && (
+              <div {...keptFocus} className={styles.actions}>
+                {actions}
+              </div>
+            )}
           </div>
         )}
       </div>
