@@ -216,7 +216,7 @@ function plainText(day: string): string {
   return day.split('-').toReversed().join('.')
 }
 
-const PATIENCE = 10_000
+const PATIENCE = 30_000
 
 /** What is stored, once it is what was done: a screen shows it a little sooner. */
 async function settled<T>(read: () => Promise<T>, wanted: T): Promise<T> {
