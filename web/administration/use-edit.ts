@@ -21,13 +21,21 @@ export function useEdit<Values extends Record<string, unknown>, Input, Answer>(
   const [opened] = useState(present.version)
   const hasChanged = isStale(deed.error)
   const version = hasChanged ? present.version : opened
-  const submit = useSubmit(form, deed, (values) => inputOf(changed(values), version), onDone)
-
-  function changed(values: Values): Partial<Values> {
-    const fields = Object.entries(values).filter(([field]) => form.isDirty(field))
-    return Object.fromEntries(fields) as Partial<Values>
-  }
+  const submit = useSubmit(
+    form,
+    deed,
+    (values) => inputOf(changesIn(values, form), version),
+    onDone,
+  )
 
   if (!hasChanged) return submit
   return { ...submit, error: t('administration.changedMeanwhile', { name: present.name }) }
+}
+
+function changesIn<Values extends Record<string, unknown>>(
+  values: Values,
+  form: UseFormReturnType<Values>,
+): Partial<Values> {
+  const fields = Object.entries(values).filter(([field]) => form.isDirty(field))
+  return Object.fromEntries(fields) as Partial<Values>
 }
