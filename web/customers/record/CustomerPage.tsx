@@ -1,5 +1,4 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { IconLink, IconTrash } from '@tabler/icons-react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { Customer } from '#api/customers.ts'
 import { FileDrop } from '#web/files/FileDrop.tsx'
@@ -8,9 +7,8 @@ import { RecordCompany } from '#web/live/RecordCompany.tsx'
 import { paths } from '#web/paths.ts'
 import styles from '#web/records/Record.module.css'
 import { RecordLayout } from '#web/records/RecordLayout.tsx'
-import { useCopyLink } from '#web/records/use-copy-link.ts'
+import { RecordMenu } from '#web/records/RecordMenu.tsx'
 import { RecordTimeline } from '#web/timeline/RecordTimeline.tsx'
-import { MenuAction, RowMenu } from '#web/ui/RowMenu.tsx'
 import { customerQuery } from '../customer-queries.ts'
 import { useDeleteCustomer } from '../use-customer-deeds.ts'
 import { CustomerDetails } from './CustomerDetails.tsx'
@@ -64,29 +62,16 @@ interface CustomerMenuProps {
 function CustomerMenu({ customer, whyNotDelete }: CustomerMenuProps) {
   const t = useT()
   const navigate = useNavigate()
-  const copyLink = useCopyLink(paths.customer(customer.id))
   const remove = useDeleteCustomer()
   return (
-    <RowMenu name={customer.name}>
-      {() => (
-        <>
-          <MenuAction icon={<IconLink size={16} />} onClick={copyLink}>
-            {t('leads.record.copyLink')}
-          </MenuAction>
-          <MenuAction
-            look="danger"
-            icon={<IconTrash size={16} />}
-            whyNot={whyNotDelete}
-            onClick={() =>
-              remove.mutate(customer, {
-                onSuccess: () => void navigate({ to: paths.customers() }),
-              })
-            }
-          >
-            {t('customers.record.delete')}
-          </MenuAction>
-        </>
-      )}
-    </RowMenu>
+    <RecordMenu
+      name={customer.name}
+      path={paths.customer(customer.id)}
+      deleteLabel={t('customers.record.delete')}
+      whyNotDelete={whyNotDelete}
+      onDelete={() =>
+        remove.mutate(customer, { onSuccess: () => void navigate({ to: paths.customers() }) })
+      }
+    />
   )
 }

@@ -1,13 +1,11 @@
-import { IconLink, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { Deal } from '#api/deals.ts'
 import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
-import { useCopyLink } from '#web/records/use-copy-link.ts'
+import { RecordMenu } from '#web/records/RecordMenu.tsx'
 import { useAtOnce } from '#web/use-at-once.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { notify } from '#web/ui/notify.tsx'
-import { MenuAction, RowMenu } from '#web/ui/RowMenu.tsx'
 import { useDeleteDeal, useReopenDeal, useWinDeal } from '../use-deal-deeds.ts'
 import type { DealRights } from '../use-deal-rights.ts'
 
@@ -61,27 +59,16 @@ export function DealActions({ deal, rights, onLose }: DealActionsProps) {
 function DealMenu({ deal, whyNotDelete }: { deal: Deal; whyNotDelete: string | undefined }) {
   const t = useT()
   const navigate = useNavigate()
-  const copyLink = useCopyLink(paths.deal(deal.id))
   const remove = useDeleteDeal()
   return (
-    <RowMenu name={deal.title}>
-      {() => (
-        <>
-          <MenuAction icon={<IconLink size={16} />} onClick={copyLink}>
-            {t('leads.record.copyLink')}
-          </MenuAction>
-          <MenuAction
-            look="danger"
-            icon={<IconTrash size={16} />}
-            whyNot={whyNotDelete}
-            onClick={() =>
-              remove.mutate(deal, { onSuccess: () => void navigate({ to: paths.deals() }) })
-            }
-          >
-            {t('deals.record.delete')}
-          </MenuAction>
-        </>
-      )}
-    </RowMenu>
+    <RecordMenu
+      name={deal.title}
+      path={paths.deal(deal.id)}
+      deleteLabel={t('deals.record.delete')}
+      whyNotDelete={whyNotDelete}
+      onDelete={() =>
+        remove.mutate(deal, { onSuccess: () => void navigate({ to: paths.deals() }) })
+      }
+    />
   )
 }
