@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useT } from '#web/i18n.tsx'
+import frame from './DialogFrame.module.css'
 import styles from './FormDialog.module.css'
 import { FormFrame, type FormContract } from './FormFrame.tsx'
 import { useFocusBack } from './use-focus-back.ts'
@@ -33,9 +34,9 @@ export function FormDialog({ opened, onClose, title, width, ...form }: FormDialo
       closeButtonProps={{ 'aria-label': t('ui.close') }}
       classNames={{
         content: styles.content,
-        header: styles.header,
-        title: styles.title,
-        body: styles.frame,
+        header: frame.header,
+        title: frame.title,
+        body: frame.body,
       }}
     >
       <FormFrame {...form} leaving={leaving} />

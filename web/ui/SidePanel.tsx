@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
+import frame from './DialogFrame.module.css'
 import { FormFrame, type FormContract } from './FormFrame.tsx'
 import styles from './SidePanel.module.css'
 import { useFocusBack } from './use-focus-back.ts'
@@ -60,9 +61,9 @@ function PanelFrame({
       closeButtonProps={{ 'aria-label': t('ui.close') }}
       classNames={{
         content: styles.content,
-        header: styles.header,
-        title: styles.title,
-        body: styles.frame,
+        header: frame.header,
+        title: frame.title,
+        body: frame.body,
       }}
       scrollAreaComponent={PlainArea}
     >
