@@ -7,7 +7,7 @@ import { exceeds } from '#domain/access.ts'
 import { useT } from '#web/i18n.tsx'
 import { MadeSecret } from '#web/people/MadeSecret.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { useFormat } from '#web/ui/format.ts'
 import { MultiSelectField } from '#web/ui/SelectField.tsx'
 import { FormPanel } from '#web/ui/SidePanel.tsx'
@@ -91,7 +91,7 @@ function OneInvitation({ onClose, onAnother }: { onClose: () => void; onAnother:
       {teams.length > 0 && (
         <MultiSelectField
           label={t('administration.users.teams')}
-          options={teams.map((team) => ({ value: team.id, label: team.name }))}
+          options={optionsOf(teams)}
           {...fieldOf(form, 'teamIds')}
         />
       )}

@@ -14,6 +14,7 @@ import { Detail, DetailList, Section } from '#web/ui/DetailList.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { InlineEdit } from '#web/ui/InlineEdit.tsx'
 import { InlineSelect } from '#web/ui/InlineSelect.tsx'
+import { optionsOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { PageBody } from '#web/ui/PageBar.tsx'
 import { MultiSelectField } from '#web/ui/SelectField.tsx'
@@ -107,7 +108,7 @@ function FactorRule({ settings }: { settings: SecuritySettings }) {
         <div className={styles.roles}>
           <MultiSelectField
             label={t('access.security.roles')}
-            options={(roles?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            options={optionsOf(roles?.items ?? [])}
             value={secondFactorRoleIds}
             onChange={(roleIds) => void choose({ secondFactorRoleIds: roleIds })}
           />

@@ -6,7 +6,7 @@ import type { Tag } from '#api/workspace.ts'
 import { useT } from '#web/i18n.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { PageBody } from '#web/ui/PageBar.tsx'
@@ -155,9 +155,7 @@ function MergeTagDialog({ tag, onClose }: { tag: Tag; onClose: () => void }) {
         help={t('lists.tags.mergeBody', { name })}
         required
         autoFocus
-        options={tags
-          .filter(({ id }) => id !== tag.id)
-          .map((other) => ({ value: other.id, label: other.name }))}
+        options={optionsOf(tags.filter(({ id }) => id !== tag.id))}
         {...fieldOf(form, 'intoId')}
       />
     </FormDialog>

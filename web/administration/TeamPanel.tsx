@@ -1,7 +1,7 @@
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import type { Team } from '#api/teams.ts'
 import { useT } from '#web/i18n.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { MultiSelectField, SelectField } from '#web/ui/SelectField.tsx'
 import { FormPanel } from '#web/ui/SidePanel.tsx'
@@ -54,9 +54,9 @@ function TeamFields({ form }: { form: UseFormReturnType<TeamValues> }) {
   const t = useT()
   const { users } = useWorkspace()
   const { managerId, memberIds } = form.values
-  const options = users
-    .filter(({ id, isDisabled }) => !isDisabled || id === managerId || memberIds.includes(id))
-    .map(({ id, name }) => ({ value: id, label: name }))
+  const options = optionsOf(
+    users.filter(({ id, isDisabled }) => !isDisabled || id === managerId || memberIds.includes(id)),
+  )
   return (
     <>
       <TextField

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import type { User } from '#api/users.ts'
 import type { ExtraPermissions } from '#domain/access.ts'
 import { useT } from '#web/i18n.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { MultiSelectField } from '#web/ui/SelectField.tsx'
 import { FormPanel } from '#web/ui/SidePanel.tsx'
@@ -68,7 +68,7 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
       )}
       <MultiSelectField
         label={t('administration.users.teams')}
-        options={teams.map((team) => ({ value: team.id, label: team.name }))}
+        options={optionsOf(teams)}
         placeholder={t('people.profile.noTeams')}
         {...fieldOf(form, 'teamIds')}
       />

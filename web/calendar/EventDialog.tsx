@@ -5,7 +5,7 @@ import { contactsOfCustomerQuery } from '#web/customers/customer-queries.ts'
 import { useLanguage, useT } from '#web/i18n.tsx'
 import { CheckField } from '#web/ui/CheckField.tsx'
 import { DateField, DateTimeField } from '#web/ui/DateField.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { MultiSelectField } from '#web/ui/SelectField.tsx'
 import { TextAreaField, TextField } from '#web/ui/TextField.tsx'
@@ -178,7 +178,7 @@ function People({ form, event, customerId }: PeopleProps) {
         {...fieldOf(form, 'userIds')}
         label={t('calendar.event.attendees')}
         help={t('calendar.event.attendeesHelp')}
-        options={people.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(people)}
         error={form.errors['attendees']}
       />
       {(contacts.length > 0 || contactIds.length > 0) && (

@@ -6,7 +6,7 @@ import { PRIORITIES, type Priority } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import type { TimelineOf } from '#web/timeline/timeline-of.ts'
 import { DateField, DateTimeField } from '#web/ui/DateField.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { TextAreaField, TextField } from '#web/ui/TextField.tsx'
@@ -150,7 +150,7 @@ function TaskFields({ form }: { form: UseFormReturnType<TaskValues> }) {
       <SelectField
         {...fieldOf(form, 'assigneeId')}
         label={t('calendar.task.assignee')}
-        options={people.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(people)}
       />
       <SelectField
         label={t('calendar.task.priority')}

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { useT } from '#web/i18n.tsx'
+import { optionsOf } from '#web/ui/fields.ts'
 import { useMe, useWorkspace } from '#web/workspace.ts'
 
 interface WhoseSelectProps {
@@ -32,7 +33,7 @@ export function WhoseSelect({ value, onChange, withEverybody = false }: WhoseSel
         ...(withEverybody ? [{ value: 'all', label: t('followUps.everybody') }] : []),
         { value: 'mine', label: t('followUps.mine') },
         ...(hasTeam || value === 'team' ? [{ value: 'team', label: t('followUps.team') }] : []),
-        ...others.map(({ id, name }) => ({ value: id, label: name })),
+        ...optionsOf(others),
       ]}
     />
   )

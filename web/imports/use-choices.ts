@@ -6,7 +6,7 @@ import { offeredOptions } from '#web/fields/custom-options.ts'
 import { COMPANY_SIZES, PRIORITIES, REVENUE_RANGES } from '#domain/leads.ts'
 import { useT } from '#web/i18n.tsx'
 import { useCountryOptions } from '#web/ui/places.ts'
-import type { Option } from '#web/ui/fields.ts'
+import { optionsOf, type Option } from '#web/ui/fields.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { zoneOptions } from '#web/zones.ts'
 
@@ -27,8 +27,7 @@ export function useChoices(): Choices {
     const own = (field: CustomField): Option[] | undefined => {
       if (field.type === 'yesNo') return yesNo
       if (field.type === 'user') {
-        const working = workspace.users.filter(({ isDisabled }) => !isDisabled)
-        return working.map(({ id, name }) => ({ value: id, label: name }))
+        return optionsOf(workspace.users.filter(({ isDisabled }) => !isDisabled))
       }
       if (!hasOptions(field.type)) return undefined
       return offeredOptions(field, [])
@@ -46,7 +45,7 @@ export function useChoices(): Choices {
       status: entries(
         statuses.filter(({ chosenByHand, kind }) => chosenByHand && kind !== 'closed'),
       ),
-      tags: tags.map(({ id, name }) => ({ value: id, label: name })),
+      tags: optionsOf(tags),
       priority: PRIORITIES.map((value) => ({ value, label: t(`timeline.priorities.${value}`) })),
       country: countries,
       companySize: COMPANY_SIZES.map((range) => ({
@@ -64,7 +63,5 @@ export function useChoices(): Choices {
 }
 
 function entries(list: readonly { id: string; name: string; retiredAt: string | null }[]) {
-  return list
-    .filter(({ retiredAt }) => retiredAt === null)
-    .map(({ id, name }) => ({ value: id, label: name }))
+  return optionsOf(list.filter(({ retiredAt }) => retiredAt === null))
 }

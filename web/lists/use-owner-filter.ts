@@ -1,5 +1,6 @@
 import { useT } from '#web/i18n.tsx'
 import type { FilterField } from '#web/ui/FilterBar.tsx'
+import { optionsOf } from '#web/ui/fields.ts'
 import { useFormat } from '#web/ui/format.ts'
 import { useMe, useWorkspace } from '#web/workspace.ts'
 
@@ -20,7 +21,7 @@ export function useOwnerFilter({ withTeam }: { withTeam: boolean }): FilterField
       { value: 'me', label: t('leads.filters.me') },
       ...(withTeam ? [{ value: 'team', label: t('leads.filters.myTeam') }] : []),
       { value: 'none', label: t('leads.filters.nobody') },
-      ...others.map(({ id, name }) => ({ value: id, label: name })),
+      ...optionsOf(others),
     ],
   }
 }

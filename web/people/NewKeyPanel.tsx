@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useLanguage } from '#web/i18n.tsx'
 import { DateField } from '#web/ui/DateField.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { FormPanel } from '#web/ui/SidePanel.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -101,9 +101,7 @@ export function NewKeyPanel({ onClose }: { onClose: () => void }) {
         <SelectField
           label={t('people.keys.owner')}
           help={t('people.keys.ownerHelp')}
-          options={users
-            .filter(({ isDisabled }) => !isDisabled)
-            .map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(users.filter(({ isDisabled }) => !isDisabled))}
           {...fieldOf(form, 'userId')}
         />
       )}

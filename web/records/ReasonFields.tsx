@@ -1,8 +1,8 @@
 import type { ReasonPurpose } from '#domain/lists.ts'
 import { useT } from '#web/i18n.tsx'
-import type { FieldProps } from '#web/ui/fields.ts'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { TextAreaField } from '#web/ui/TextField.tsx'
+import { optionsOf, type FieldProps } from '#web/ui/fields.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 
 export type ReasonValues = { reasonId: string | null; note: string }
@@ -33,7 +33,7 @@ export function ReasonField({ purpose, ...field }: ReasonFieldProps) {
     <SelectField
       {...field}
       label={t('lists.reasons.reason')}
-      options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      options={optionsOf(offered)}
       required
       autoFocus
     />

@@ -33,6 +33,11 @@ export interface Option {
   label: string
 }
 
+/** Things with names, as a field offers them. */
+export function optionsOf(things: readonly { id: string; name: string }[]): Option[] {
+  return things.map(({ id, name }) => ({ value: id, label: name }))
+}
+
 /** What the Mantine inputs need, from what our fields take. */
 export function inputProps({
   label,

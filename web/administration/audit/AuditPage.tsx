@@ -14,6 +14,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { PageBody } from '#web/ui/PageBar.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
+import { optionsOf } from '#web/ui/fields.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { administrationAuditQuery } from './audit-query.ts'
 import { AuditLine } from './AuditLine.tsx'
@@ -86,7 +87,7 @@ function Filters() {
         label={t('access.audit.who')}
         placeholder={t('access.audit.anybody')}
         value={by ?? null}
-        options={users.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(users)}
         onChange={(chosen) => show({ by: chosen ?? undefined })}
         clearable
       />

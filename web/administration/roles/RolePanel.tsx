@@ -6,7 +6,7 @@ import { usersQuery } from '#web/administration/people-queries.ts'
 import { useEdit } from '#web/administration/use-edit.ts'
 import { useT } from '#web/i18n.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { FormPanel, SidePanel } from '#web/ui/SidePanel.tsx'
@@ -67,7 +67,7 @@ export function NewRolePanel({ roles, from, isCopy, onClose }: NewRolePanelProps
       {!isCopy && (
         <SelectField
           label={t('access.roles.startFrom')}
-          options={roles.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(roles)}
           value={form.values.from}
           onChange={startFrom}
         />

@@ -5,7 +5,7 @@ import { whyNotStatusRule } from '#domain/status-rules.ts'
 import { useT } from '#web/i18n.tsx'
 import { useRuleFieldWords } from '#web/leads/labels/rule-field-words.ts'
 import { isStale } from '#web/problem.ts'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { MultiSelectField, SelectField } from '#web/ui/SelectField.tsx'
@@ -90,7 +90,7 @@ export function StatusRuleDialog({ rule, onClose }: StatusRuleDialogProps) {
           {...fieldOf(form, 'roleIds')}
           label={t('statuses.rules.roles')}
           required
-          options={roles.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(roles)}
         />
       )}
       {who !== 'nobody' && (
@@ -128,10 +128,7 @@ function useStatusOptions(rule: StatusRule | undefined) {
   const named = statuses.filter(
     ({ id, retiredAt }) => !retiredAt || id === rule?.fromId || id === rule?.toId,
   )
-  return [
-    { value: ANY, label: t('statuses.rules.any') },
-    ...named.map(({ id, name }) => ({ value: id, label: name })),
-  ]
+  return [{ value: ANY, label: t('statuses.rules.any') }, ...optionsOf(named)]
 }
 
 /** What a rule can ask for; a custom field that has been retired only where it does already. */

@@ -2,7 +2,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form'
 import type { Zone } from '#api/zones.ts'
 import { MOST_ZONE_RULES } from '#domain/zones.ts'
 import { useT } from '#web/i18n.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { FormPanel } from '#web/ui/SidePanel.tsx'
@@ -117,7 +117,7 @@ function ZoneFields({ form, children }: ZoneFieldsProps) {
         label={t('zones.manager')}
         help={t('zones.managerHelp')}
         placeholder={t('zones.noManager')}
-        options={managers.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(managers)}
         clearable
         {...fieldOf(form, 'managerId')}
       />

@@ -10,7 +10,7 @@ import { useT } from '#web/i18n.tsx'
 import { paths } from '#web/paths.ts'
 import { OwnerField } from '#web/records/OwnerField.tsx'
 import { useFieldWords } from '#web/timeline/field-words.ts'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { notify } from '#web/ui/notify.tsx'
 import { useCountryOptions } from '#web/ui/places.ts'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -109,17 +109,14 @@ export function NewCustomerPanel({ onClose }: { onClose: () => void }) {
       <SelectField
         {...fieldOf(form, 'sourceId')}
         label={words.label('sourceId')}
-        options={choosable(sources, sourceId).map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(choosable(sources, sourceId))}
         clearable
       />
       {kind === 'company' && (
         <SelectField
           {...fieldOf(form, 'industryId')}
           label={words.label('industryId')}
-          options={choosable(industries, industryId).map(({ id, name }) => ({
-            value: id,
-            label: name,
-          }))}
+          options={optionsOf(choosable(industries, industryId))}
           clearable
         />
       )}

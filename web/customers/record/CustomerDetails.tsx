@@ -12,6 +12,7 @@ import { useTellRecords } from '#web/records/use-tell-records.ts'
 import type { Editing } from '#web/records/use-field-save.ts'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { DetailList, Section } from '#web/ui/DetailList.tsx'
+import { optionsOf } from '#web/ui/fields.ts'
 import { useCountryOptions } from '#web/ui/places.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 import { useUpdateCustomer } from '../use-customer-deeds.ts'
@@ -93,7 +94,7 @@ function About({ of }: { of: Editing<Customer> }) {
         <ChoiceDetail
           of={of}
           field="industryId"
-          options={entries(choosable(industries, industryId))}
+          options={optionsOf(choosable(industries, industryId))}
           clearLabel={clearLabel}
         />
         <ChoiceDetail
@@ -111,17 +112,13 @@ function About({ of }: { of: Editing<Customer> }) {
         <ChoiceDetail
           of={of}
           field="sourceId"
-          options={entries(choosable(sources, sourceId))}
+          options={optionsOf(choosable(sources, sourceId))}
           clearLabel={clearLabel}
         />
         <TagsDetail of={of} />
       </DetailList>
     </Section>
   )
-}
-
-function entries(list: readonly { id: string; name: string }[]) {
-  return list.map(({ id, name }) => ({ value: id, label: name }))
 }
 
 function EmailLink({ email }: Pick<Customer, 'email'>) {

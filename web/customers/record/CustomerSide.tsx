@@ -15,6 +15,7 @@ import { OwnerDetail } from '#web/records/OwnerDetail.tsx'
 import styles from '#web/records/Record.module.css'
 import { useDialogAddress } from '#web/records/use-dialog-address.ts'
 import { useTellRecords } from '#web/records/use-tell-records.ts'
+import { optionsOf } from '#web/ui/fields.ts'
 import { useAtOnce } from '#web/use-at-once.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { DetailList, Section } from '#web/ui/DetailList.tsx'
@@ -66,10 +67,7 @@ function Overview({ customer, rights }: CustomerPartProps) {
         <ChoiceDetail
           of={of}
           field="ratingId"
-          options={choosable(ratings, customer.ratingId).map(({ id, name }) => ({
-            value: id,
-            label: name,
-          }))}
+          options={optionsOf(choosable(ratings, customer.ratingId))}
           renderOption={({ value }) => <RatingLabel ratingId={value} />}
           clearLabel={t('leads.record.unrated')}
         />

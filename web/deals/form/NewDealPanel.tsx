@@ -13,7 +13,7 @@ import { paths } from '#web/paths.ts'
 import { OwnerField } from '#web/records/OwnerField.tsx'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { DateField } from '#web/ui/DateField.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import type { Money } from '#web/ui/format.ts'
 import { MoneyField } from '#web/ui/MoneyField.tsx'
 import { notify } from '#web/ui/notify.tsx'
@@ -130,7 +130,7 @@ export function NewDealPanel({ customerId, onClose }: NewDealPanelProps) {
           {...fieldOf(form, 'pipelineId')}
           label={t('deals.form.pipeline')}
           help={stageHelp}
-          options={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(pipelines)}
         />
       )}
       <MoneyField

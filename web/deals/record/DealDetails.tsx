@@ -3,6 +3,7 @@ import { useT } from '#web/i18n.tsx'
 import { ChoiceDetail, TextDetail, TextValue } from '#web/records/FieldDetails.tsx'
 import { OriginDetails } from '#web/records/OriginDetails.tsx'
 import { DetailList, Section } from '#web/ui/DetailList.tsx'
+import { optionsOf } from '#web/ui/fields.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 import type { DealPartProps } from './DealSide.tsx'
 import { useDealEditing } from './use-deal-editing.ts'
@@ -20,10 +21,7 @@ export function DealDetails({ deal, rights }: DealPartProps) {
           <ChoiceDetail
             of={of}
             field="sourceId"
-            options={choosable(sources, deal.sourceId).map(({ id, name }) => ({
-              value: id,
-              label: name,
-            }))}
+            options={optionsOf(choosable(sources, deal.sourceId))}
             clearLabel={t('leads.record.clear')}
           />
         </DetailList>

@@ -6,7 +6,7 @@ import { useT } from '#web/i18n.tsx'
 import { RatingField } from '#web/leads/form/RatingField.tsx'
 import { PriorityLabel } from '#web/leads/labels/PriorityLabel.tsx'
 import { StatusLabel } from '#web/leads/labels/StatusLabel.tsx'
-import { type FieldProps, fieldOf } from '#web/ui/fields.ts'
+import { type FieldProps, fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { useWorkspace } from '#web/workspace.ts'
@@ -54,7 +54,7 @@ function StatusField(field: FieldProps<string | null>) {
   return (
     <SelectField
       {...field}
-      options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      options={optionsOf(offered)}
       renderOption={({ value }) => <StatusLabel statusId={value} />}
     />
   )

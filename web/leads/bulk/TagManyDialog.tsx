@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form'
 import { useT } from '#web/i18n.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { MultiSelectField } from '#web/ui/SelectField.tsx'
 import { useWorkspace } from '#web/workspace.ts'
@@ -20,7 +20,7 @@ export function TagManyDialog(props: BulkDialogProps) {
   const frame = useBulkForm(props, 'tags', form, (values) => ({ kind: 'tags', ...values }))
   const { add, remove } = form.values
   const optionsWithout = (taken: string[]) =>
-    tags.filter(({ id }) => !taken.includes(id)).map(({ id, name }) => ({ value: id, label: name }))
+    optionsOf(tags.filter(({ id }) => !taken.includes(id)))
   return (
     <FormDialog {...frame}>
       <MultiSelectField

@@ -5,6 +5,7 @@ import type { Lead } from '#api/lead-record.ts'
 import { client } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { DateField } from '#web/ui/DateField.tsx'
+import { optionsOf } from '#web/ui/fields.ts'
 import { useFormat } from '#web/ui/format.ts'
 import { MoneyField } from '#web/ui/MoneyField.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -141,7 +142,7 @@ function NewDeal({ lead, deal, set, error, currency, makes }: NewDealProps) {
             label={t('leads.convert.pipeline')}
             value={deal.pipelineId}
             onChange={(pipelineId) => pipelineId && set({ pipelineId })}
-            options={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
+            options={optionsOf(pipelines)}
             error={error('pipelineId')}
             help={starts}
           />
@@ -150,7 +151,7 @@ function NewDeal({ lead, deal, set, error, currency, makes }: NewDealProps) {
           label={t('leads.convert.owner')}
           value={deal.ownerId}
           onChange={(ownerId) => set({ ownerId })}
-          options={people.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(people)}
           error={error('ownerId')}
           whyNot={people.length < 2 && !mayAssign ? say('deals_assign_missing') : undefined}
         />

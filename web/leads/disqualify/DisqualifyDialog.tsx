@@ -4,7 +4,7 @@ import { useT } from '#web/i18n.tsx'
 import { useDisqualifyLead } from '#web/leads/use-disqualify-lead.ts'
 import { useMayMove } from '#web/leads/use-why-not-moved.ts'
 import { NO_REASON, ReasonField, ReasonNote, useReasonRules } from '#web/records/ReasonFields.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -63,7 +63,7 @@ export function DisqualifyDialog({ lead, statusId, whyNot, onClose }: Disqualify
         <SelectField
           {...fieldOf(form, 'statusId')}
           label={t('leads.record.status')}
-          options={closed.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(closed)}
           required
         />
       )}

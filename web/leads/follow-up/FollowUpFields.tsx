@@ -10,6 +10,7 @@ import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { DateTimeField } from '#web/ui/DateField.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { TextAreaField } from '#web/ui/TextField.tsx'
+import { optionsOf } from '#web/ui/fields.ts'
 import { useMe, useWorkspace } from '#web/workspace.ts'
 import styles from './FollowUp.module.css'
 
@@ -101,7 +102,7 @@ export function FollowUpFields<Values extends FollowUpValues>({
         label={t('leads.followUp.who')}
         value={values.userId}
         onChange={(userId) => set('userId', userId)}
-        options={people.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(people)}
         error={form.errors.userId}
         {...(nobodyMeans && { placeholder: nobodyMeans, clearable: true })}
       />

@@ -4,7 +4,7 @@ import { COMPANY_SIZES, REVENUE_RANGES, SOCIAL_NETWORKS } from '#domain/leads.ts
 import { useT } from '#web/i18n.tsx'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { CheckField } from '#web/ui/CheckField.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { MoneyField } from '#web/ui/MoneyField.tsx'
 import { useCountryOptions } from '#web/ui/places.ts'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -89,10 +89,7 @@ export function MoreLeadFields({ form }: { form: UseFormReturnType<LeadFormValue
           {...fieldOf(form, 'industryId')}
           label={words.label('industryId')}
           required={isRequired('industryId', required)}
-          options={choosable(industries, values.industryId).map(({ id, name }) => ({
-            value: id,
-            label: name,
-          }))}
+          options={optionsOf(choosable(industries, values.industryId))}
           clearable
         />
         <SelectField

@@ -1,6 +1,6 @@
 import { RatingLabel } from '#web/leads/labels/RatingLabel.tsx'
-import type { FieldProps } from '#web/ui/fields.ts'
 import { SelectField } from '#web/ui/SelectField.tsx'
+import { optionsOf, type FieldProps } from '#web/ui/fields.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 import styles from './LeadForm.module.css'
 
@@ -10,7 +10,7 @@ export function RatingField(field: FieldProps<string | null>) {
   return (
     <SelectField
       {...field}
-      options={choosable(ratings, field.value).map(({ id, name }) => ({ value: id, label: name }))}
+      options={optionsOf(choosable(ratings, field.value))}
       renderOption={({ value }) => (
         <span className={styles.option}>
           <RatingLabel ratingId={value} />

@@ -1,4 +1,4 @@
-import type { Option } from '#web/ui/fields.ts'
+import { optionsOf, type Option } from '#web/ui/fields.ts'
 import { useFormat } from '#web/ui/format.ts'
 import { useWorkspace } from '#web/workspace.ts'
 
@@ -6,8 +6,6 @@ import { useWorkspace } from '#web/workspace.ts'
 export function useOwnerOptions(ownerId: string | null): Option[] {
   const { users } = useWorkspace()
   const format = useFormat()
-  return users
-    .filter(({ id, isDisabled }) => !isDisabled || id === ownerId)
-    .map(({ id, name }) => ({ value: id, label: name }))
-    .toSorted((a, b) => format.compare(a.label, b.label))
+  const working = users.filter(({ id, isDisabled }) => !isDisabled || id === ownerId)
+  return optionsOf(working).toSorted((a, b) => format.compare(a.label, b.label))
 }

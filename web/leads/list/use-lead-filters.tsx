@@ -5,8 +5,8 @@ import { PriorityLabel } from '#web/leads/labels/PriorityLabel.tsx'
 import { RatingLabel } from '#web/leads/labels/RatingLabel.tsx'
 import { StatusLabel } from '#web/leads/labels/StatusLabel.tsx'
 import { useOwnerFilter } from '#web/lists/use-owner-filter.ts'
-import type { Option } from '#web/ui/fields.ts'
 import type { FilterField } from '#web/ui/FilterBar.tsx'
+import { optionsOf, type Option } from '#web/ui/fields.ts'
 import { useFormat } from '#web/ui/format.ts'
 import { choosable, useWorkspace } from '#web/workspace.ts'
 import { zoneOptions } from '#web/zones.ts'
@@ -97,14 +97,14 @@ export function useLeadFilters(page: LeadPage, search: LeadListSearch) {
       label: t('timeline.fields.teamId'),
       options: [
         { value: 'mine', label: t('leads.filters.myTeams') },
-        ...workspace.teams.map(({ id, name }) => ({ value: id, label: name })),
+        ...optionsOf(workspace.teams),
         none,
       ],
     },
     (workspace.tags.length > 0 || search.tag !== undefined) && {
       id: 'tag',
       label: t('timeline.fields.tagIds'),
-      options: workspace.tags.map(({ id, name }) => ({ value: id, label: name })),
+      options: optionsOf(workspace.tags),
     },
     ...dayFields(search, t, format),
     { id: 'unread', label: t('leads.filters.unread'), choose: 'one', options: yesNo },

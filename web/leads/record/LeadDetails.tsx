@@ -14,6 +14,7 @@ import type { Editing } from '#web/records/use-field-save.ts'
 import { useFieldWords } from '#web/timeline/field-words.ts'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
 import { DetailList, Section } from '#web/ui/DetailList.tsx'
+import { optionsOf } from '#web/ui/fields.ts'
 import { useCountryOptions } from '#web/ui/places.ts'
 import { ZoneDetail } from '#web/records/ZoneDetail.tsx'
 import { choosable, useWorkspace } from '#web/workspace.ts'
@@ -121,7 +122,7 @@ function CompanyChoices({ of, wanted }: PartProps & { wanted: (field: keyof Lead
   const { industryId, estimatedValue } = of.item
   const words = useFieldWords()
   const clearLabel = t('leads.record.clear')
-  const optionsOf = (field: 'companySize' | 'annualRevenue', codes: readonly string[]) =>
+  const inWords = (field: 'companySize' | 'annualRevenue', codes: readonly string[]) =>
     codes.map((value) => ({ value, label: words.value(field, value) ?? value }))
   return (
     <>
@@ -129,10 +130,7 @@ function CompanyChoices({ of, wanted }: PartProps & { wanted: (field: keyof Lead
         <ChoiceDetail
           of={of}
           field="industryId"
-          options={choosable(industries, industryId).map(({ id, name }) => ({
-            value: id,
-            label: name,
-          }))}
+          options={optionsOf(choosable(industries, industryId))}
           clearLabel={clearLabel}
         />
       )}
@@ -140,7 +138,7 @@ function CompanyChoices({ of, wanted }: PartProps & { wanted: (field: keyof Lead
         <ChoiceDetail
           of={of}
           field="companySize"
-          options={optionsOf('companySize', COMPANY_SIZES)}
+          options={inWords('companySize', COMPANY_SIZES)}
           clearLabel={clearLabel}
         />
       )}
@@ -148,7 +146,7 @@ function CompanyChoices({ of, wanted }: PartProps & { wanted: (field: keyof Lead
         <ChoiceDetail
           of={of}
           field="annualRevenue"
-          options={optionsOf('annualRevenue', REVENUE_RANGES)}
+          options={inWords('annualRevenue', REVENUE_RANGES)}
           clearLabel={clearLabel}
         />
       )}
@@ -169,10 +167,7 @@ function LeadSource({ of }: PartProps) {
     <ChoiceDetail
       of={of}
       field="sourceId"
-      options={choosable(sources, of.item.sourceId).map(({ id, name }) => ({
-        value: id,
-        label: name,
-      }))}
+      options={optionsOf(choosable(sources, of.item.sourceId))}
       clearLabel={t('leads.record.clear')}
     />
   )

@@ -9,7 +9,7 @@ import {
 import { useT } from '#web/i18n.tsx'
 import { RatingLabel } from '#web/leads/labels/RatingLabel.tsx'
 import { ActionButton } from '#web/ui/ActionButton.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { notify } from '#web/ui/notify.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -76,7 +76,7 @@ export function RuleDialog({ rules, place, onClose }: RuleDialogProps) {
         label={t('lists.suggestions.rating')}
         required
         autoFocus
-        options={choosable(ratings, ratingId).map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(choosable(ratings, ratingId))}
         renderOption={({ value }) => <RatingLabel ratingId={value} />}
       />
       <SelectField

@@ -1,7 +1,7 @@
 import { COMPANY_SIZES, PRIORITIES, REVENUE_RANGES } from '#domain/leads.ts'
 import type { Condition } from '#domain/suggested-rating.ts'
 import { useFieldWords } from '#web/timeline/field-words.ts'
-import type { Option } from '#web/ui/fields.ts'
+import { optionsOf, type Option } from '#web/ui/fields.ts'
 import { useCountryOptions } from '#web/ui/places.ts'
 import { useWorkspace } from '#web/workspace.ts'
 import { zoneOptions } from '#web/zones.ts'
@@ -12,9 +12,7 @@ export function useConditionOptions({ field, values }: Condition): Option[] {
   const countries = useCountryOptions()
   const { sources, industries, zones } = useWorkspace()
   const inUse = (entries: typeof sources) =>
-    entries
-      .filter(({ id, retiredAt }) => retiredAt === null || values.includes(id))
-      .map(({ id, name }) => ({ value: id, label: name }))
+    optionsOf(entries.filter(({ id, retiredAt }) => retiredAt === null || values.includes(id)))
   const coded = (codes: readonly string[]) =>
     codes.map((value) => ({ value, label: words.value(field, value) ?? value }))
   switch (field) {

@@ -3,7 +3,7 @@ import type { UseMutationResult } from '@tanstack/react-query'
 import type { View } from '#api/views.ts'
 import { VIEW_AUDIENCES, whyNotShareable, type ViewAudience } from '#domain/views.ts'
 import { useT } from '#web/i18n.tsx'
-import { fieldOf } from '#web/ui/fields.ts'
+import { fieldOf, optionsOf } from '#web/ui/fields.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -84,7 +84,7 @@ export function ViewDialog<Input>(props: ViewDialogProps<Input>) {
         <SelectField
           label={t('timeline.fields.teamId')}
           {...fieldOf(form, 'teamId')}
-          options={mine.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(mine)}
           required
         />
       )}
