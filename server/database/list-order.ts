@@ -30,6 +30,8 @@ export type Beside = {
   own: RawBuilder<unknown>
   /** By which name the row brings its key along. */
   name: string
+  /** A condition of the list that these keys meet by themselves: then no row of it is without a key. */
+  within?: object | undefined
 }
 
 export type ListOrder = { text: string; keys: { key: SortKey; descending: boolean }[] }
@@ -121,10 +123,8 @@ function phasesBeside(
       descending,
       valueOf: (row) => row[beside.name],
     }
-    return [
-      { conditions: [], order: [own, ...further, tail], beside },
-      { conditions: [nothing], order: [...further, tail] },
-    ]
+    const filled = { conditions: [], order: [own, ...further, tail], beside }
+    return beside.within ? [filled] : [filled, { conditions: [nothing], order: [...further, tail] }]
   }
   const outside = further.length > 0 ? [...further, tail] : newest
   const made = { ...newest[0]!, expression: sql.ref('sorted.made_at') }
@@ -138,7 +138,7 @@ function phasesBeside(
       beside,
       outside,
     })),
-    { conditions: [nothing], order: outside },
+    ...(beside.within ? [] : [{ conditions: [nothing], order: outside }]),
   ]
 }
 

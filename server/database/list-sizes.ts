@@ -41,10 +41,11 @@ async function sizesBeside(
 ): Promise<PhaseSizes> {
   const [all, sizes] = await Promise.all([counts.all(), counts.beside(beside)])
   const filled = [...sizes.values()].reduce((sum, size) => sum + size, 0)
-  if (key.by === 'column') return [filled, all - filled]
+  const rest = beside.within ? [] : [all - filled]
+  if (key.by === 'column') return [filled, ...rest]
   const ids = descending ? key.ids.toReversed() : key.ids
   const listed = ids.map((id) => sizes.get(id) ?? 0)
-  return [...listed, all - filled]
+  return [...listed, ...rest]
 }
 
 /** Counts rows one by one. */

@@ -19,7 +19,11 @@ type CustomCondition = {
   exception?: RawBuilder<SqlBool>
   /** Those in sight for which it does not hold. */
   exceptions?: RawBuilder<unknown>
+  /** What it asks of the one key that a record has of a field. */
+  ofKey?: OfKey
 }
+
+export type OfKey = { fieldId: string; matches: RawBuilder<unknown>[] }
 
 /** Where a list looks: what lives, or the bin. */
 export type Whereabouts = { isInBin: boolean }
@@ -110,7 +114,9 @@ function conditionOn(
   const holds = sql<SqlBool>`${id} in (select record_id ${rows})`
   if (orNone) return { holds: sql<SqlBool>`(${holds} or ${none})` }
   const once = isMany ? sql`distinct` : sql``
-  return { holds, records: sql`select ${once} ${known} ${rows}` }
+  const records = sql`select ${once} ${known} ${rows}`
+  if (field.type === 'choices') return { holds, records }
+  return { holds, records, ofKey: { fieldId: field.id, matches } }
 }
 
 const COLUMN_OF_KEY = {

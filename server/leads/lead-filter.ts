@@ -4,7 +4,7 @@ import { PRIORITIES, type StatusKind } from '#domain/leads.ts'
 import { refuseFields } from '#domain/refusal.ts'
 import type { Context } from '#server/context.ts'
 import { matchesText } from '#server/database/text-search.ts'
-import { customConditions } from '#server/fields/custom-conditions.ts'
+import { customConditions, type OfKey } from '#server/fields/custom-conditions.ts'
 import { inZones } from '#server/zones/in-zones.ts'
 import { timeConditions } from '#server/leads/lead-filter-times.ts'
 import { readProcess } from '#server/workspace/process.ts'
@@ -24,6 +24,8 @@ export type LeadCondition = {
   records?: RawBuilder<unknown>
   /** Those in sight for which it does not hold. */
   exceptions?: RawBuilder<unknown>
+  /** What it asks of the one key that a lead has of a custom field. */
+  ofKey?: OfKey
 }
 
 type Listed = { id: string; key: string | null }[]

@@ -17,15 +17,19 @@ export async function listLeads(ctx: Context, query: LeadListQuery) {
   const { sort, limit, cursor, offset, ...filter } = query
   const conditions = await leadConditions(ctx, filter)
   const where = { isInBin: filter.deleted === true }
-  const custom = await customSortKeys(ctx, 'leads', sort, where)
+  const custom = await customSortKeys(ctx, 'leads', sort, where, conditions)
   const order = orderOf(sort, { ...(await sortKeys(ctx, sort)), ...custom })
-  const leads = holding(filter.deleted ? binnedLeads(ctx) : visibleLeads(ctx), conditions)
+  const all = filter.deleted ? binnedLeads(ctx) : visibleLeads(ctx)
+  const leads = holding(all, conditions)
   const counts = filter.deleted ? countsOf(leads) : countsBySum(ctx, conditions)
   const asked = { limit, cursor, offset }
   const isByCreation = /^-?createdAt$/.test(sort) && !filter.deleted
   const known = isByCreation ? leadsByKeys(ctx, conditions) : undefined
+  // What the keys that the list is sorted by meet already, the leads are not asked again.
+  const met = order.keys[0]?.key.beside?.within
+  const others = conditions.filter(({ ofKey }) => !ofKey || ofKey !== met)
   const { rows, ...page } = await readList(
-    (known ? visibleLeads(ctx) : leads).select(selectRow),
+    (known ? visibleLeads(ctx) : holding(all, others)).select(selectRow),
     order,
     asked,
     ctx.db,
