@@ -47,7 +47,7 @@ function unpackBrowser(say) {
   const { version } = JSON.parse(
     readFileSync(path.join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'),
   )
-  const folder = cacheFolder(`chromium-${version}`)
+  const folder = cacheFolder(`headless-chromium-${version}`)
   const launcher = path.join(folder, 'launch')
   if (existsSync(launcher)) return launcher
   say('Unpacking a browser (once) ...')
