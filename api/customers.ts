@@ -8,6 +8,7 @@ import {
   Id,
   Instant,
   OptionalEmail,
+  OptionalNumber,
   OptionalText,
   OutId,
   OutInstant,
@@ -19,6 +20,7 @@ import {
   Versioned,
   Whole,
   YesNo,
+  TypedNumber,
 } from '#api/shapes.ts'
 import { TimelineEntry, TimelineQuery } from '#api/timeline.ts'
 
@@ -39,7 +41,7 @@ const writableCustomer = {
 export const CreateCustomer = z.object({
   kind: z.enum(CUSTOMER_KINDS),
   name: RequiredText(200),
-  number: OptionalText(40),
+  number: OptionalNumber,
   ownerId: OptionalId,
   ...writableCustomer,
 })
@@ -48,7 +50,7 @@ export type CreateCustomer = z.output<typeof CreateCustomer>
 export const UpdateCustomer = z.object({
   kind: z.enum(CUSTOMER_KINDS).optional(),
   name: RequiredText(200).optional(),
-  number: RequiredText(40).optional(),
+  number: TypedNumber.optional(),
   primaryContactId: Id.nullable().optional(),
   ...writableCustomer,
 })

@@ -7,6 +7,7 @@ import {
   Currency,
   Id,
   Money,
+  OptionalNumber,
   OptionalText,
   OutId,
   OutInstant,
@@ -19,6 +20,7 @@ import {
   Versioned,
   Whole,
   YesNo,
+  TypedNumber,
 } from '#api/shapes.ts'
 import { TimelineEntry, TimelineQuery } from '#api/timeline.ts'
 
@@ -35,13 +37,13 @@ export const CreateDeal = z.object({
   ownerId: OptionalId,
   sourceId: OptionalId,
   description: OptionalText(20_000),
-  number: OptionalText(40),
+  number: OptionalNumber,
   custom: GivenCustom,
 })
 export type CreateDeal = z.output<typeof CreateDeal>
 
 export const UpdateDeal = z.object({
-  number: RequiredText(40).optional(),
+  number: TypedNumber.optional(),
   title: RequiredText(200).optional(),
   contactId: OptionalId,
   value: Money.nullable().optional(),

@@ -6,11 +6,12 @@ import {
   Id,
   Money,
   OptionalEmail,
+  OptionalNumber,
   OptionalText,
   OutId,
   OutInstant,
-  RequiredText,
   Versioned,
+  TypedNumber,
 } from '#api/shapes.ts'
 
 const OptionalId = Id.nullable().optional()
@@ -50,7 +51,7 @@ export const CreateLead = z.object({
   /** One field for the whole name; split into first and last name when those are not given. */
   contactName: OptionalText(400),
   /** Left blank, the next number of the sequence is given; typed, it is kept if nobody has it. */
-  number: OptionalText(40),
+  number: OptionalNumber,
   /** Left out: whoever creates it. Naming somebody else, or nobody (null), needs the right to assign. */
   ownerId: OptionalId,
   teamId: OptionalId,
@@ -61,7 +62,7 @@ export const CreateLead = z.object({
 })
 export type CreateLead = z.output<typeof CreateLead>
 
-export const UpdateLead = z.object({ ...writable, number: RequiredText(40).optional() })
+export const UpdateLead = z.object({ ...writable, number: TypedNumber.optional() })
 export type UpdateLead = z.output<typeof UpdateLead>
 
 export const FollowUp = z.object({

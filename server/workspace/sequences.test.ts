@@ -82,6 +82,22 @@ test('a typed number is kept, when creating and when changing; one in use is ref
   expect(timeline[0].data.changes.number).toEqual({ from: other.number, to: 'OLD-CRM 18' })
 })
 
+test('a typed number stands on one line, or is refused in its field', async () => {
+  const made = await makeLead(admin)
+  for (const number of ['A\n1', 'A\t1', 'A\u2028 1']) {
+    const errors = [{ field: 'number', code: 'value_invalid' }]
+    const refusals = await Promise.all([
+      admin.post('/leads', { company: 'One line', number }),
+      admin.post('/customers', { kind: 'company', name: 'One line', number }),
+      admin.patch(`/leads/${made.id}`, { number }, { version: made.version }),
+    ])
+    for (const { status, body } of refusals) {
+      expect(status).toBe(422)
+      expect(body).toMatchObject({ errors })
+    }
+  }
+})
+
 test('customers and deals are numbered anew by hand too, and found by the new number', async () => {
   for (const [kind, record] of [
     ['customers', await makeCustomer(admin)],
