@@ -107,6 +107,8 @@ test('keys go to pages and make a lead from anywhere, but never while one types'
   await page.keyboard.press('Control+k')
   await page.keyboard.press('Escape')
   await page.waitForURL((url) => !url.search.includes('dialog'))
+  // A panel on its way out still takes what is typed.
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: t('ui.shortcuts') })
   for (const label of [t('palette.title'), t('ui.shortcutOpen'), t('palette.commands.deals')]) {
