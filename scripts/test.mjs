@@ -4,6 +4,9 @@ import { findInstalledPostgres, startSecondPostgres } from './second-postgres.mj
 
 const say = (line) => console.log(line)
 
+const SKIPPED =
+  'Done in CI, and wherever KINDLING_TEST_POSTGRES names the programs of a PostgreSQL.'
+
 /**
  * Done one after another where it can be seen. What stands `beside` a step works unseen where the
  * step waits for something, and what it said is shown when both are done.
@@ -103,9 +106,6 @@ function vitest(projects, env, ...flags) {
 function browser(env, ...flags) {
   return vitest(['browser'], { CHROMIUM_PATH: findBrowser(say), ...env }, ...flags)
 }
-
-const SKIPPED =
-  'Done in CI, and wherever KINDLING_TEST_POSTGRES names the programs of a PostgreSQL.'
 
 /** Nothing on a screen may depend on a name; how each page looks was seen before. */
 function browserRenamed() {

@@ -104,6 +104,8 @@ async function writeUntilKilled(
   const stopping = new AbortController()
   const writing = writeWithoutPause(clientOf(server.url, cookie), ledger, stopping.signal)
   await sleep(800 + Math.random() * 1600)
+  // On a busy machine nothing may be promised by then, and nothing could be broken.
+  while (ledger.leads.size === 0) await sleep(50)
   stopping.abort()
   await kill()
   await writing
