@@ -153,10 +153,7 @@ test('letters under endless accents, in headings or cells, hold nobody up', asyn
 })
 
 test('a heading of endless figures holds nobody up', async () => {
-  const taken = await uploaded(
-    admin,
-    `${'1 000 '.repeat(30_000)}each,Email\nA,a@figures.example\n`,
-  )
+  const taken = await uploaded(admin, `${'1 000 '.repeat(30_000)}each,Email\nA,a@figures.example\n`)
   expect(taken.mapping?.columns[1]).toEqual({ target: 'email' })
 })
 
