@@ -201,14 +201,30 @@ async function readPhase<TB extends keyof Tables, Row extends Position>(
   after: unknown[] | undefined,
   known?: Known<TB>,
 ): Promise<Row[]> {
-  if (known) {
-    const ids = readingPhase(known, phase, limit, after)
-      .clearSelect()
-      .select(sql<string>`${sql.ref('id')}`.as('id'))
-    const page = query.where(sql<SqlBool>`${sql.ref('id')} in (${ids})`)
-    return await page.orderBy(orderBy(phase)).execute()
-  }
+  if (known) return await readKnown(query, known, phase, limit, after)
   return await readingPhase(query, phase, limit, after).execute()
+}
+
+/**
+ * The rows that a table beside them finds: their ids first, then themselves, by a statement that is
+ * planned once. Where one of them has gone between the two, by one statement.
+ */
+async function readKnown<TB extends keyof Tables, Row extends Position>(
+  query: Query<TB, Row>,
+  known: Known<TB>,
+  phase: Phase,
+  limit: number,
+  after: unknown[] | undefined,
+): Promise<Row[]> {
+  const choosing = readingPhase(known, phase, limit, after)
+    .clearSelect()
+    .select(sql<string>`${sql.ref('id')}`.as('id'))
+  const ids = (await choosing.execute()).map(({ id }) => id)
+  const chosen = query.where(sql<SqlBool>`${sql.ref('id')} = any(${ids}::uuid[])`)
+  const rows = new Map((ids.length > 0 ? await chosen.execute() : []).map((row) => [row.id, row]))
+  if (rows.size === ids.length) return ids.map((id) => rows.get(id)!)
+  const page = query.where(sql<SqlBool>`${sql.ref('id')} in (${choosing})`)
+  return await page.orderBy(orderBy(phase)).execute()
 }
 
 function readingPhase<TB extends keyof Tables, Row>(
