@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import type { Import } from '#api/imports.ts'
 import { useCustomFields } from '#web/fields/use-custom-fields.ts'
 import { useT } from '#web/i18n.tsx'
@@ -14,14 +15,15 @@ import { DialectFields } from './DialectFields.tsx'
 import { DuplicateChoice } from './DuplicateChoice.tsx'
 import { MappingTable } from './MappingTable.tsx'
 import { unfilledCustom, unfilledFields } from './targets.ts'
-import { useChangeMapping } from './use-change-mapping.ts'
+import { type MappingChange, useChangeMapping } from './use-change-mapping.ts'
 import { useTargetName } from './use-target-name.ts'
 
 /** Says what becomes of each column. Every change is kept at once, so the page may be left. */
 export function MappingStep({ of }: { of: Import }) {
   const t = useT()
   const navigate = useNavigate()
-  const { mutate, mutateAsync, isPending, error } = useChangeMapping(of.id)
+  const { mutateAsync, error } = useChangeMapping(of.id)
+  const isKept = useRef(Promise.resolve(true))
   const nameOf = useTargetName()
   const labelOf = useRuleFieldWords()
   const { requiredLeadFields } = useWorkspace()
@@ -33,14 +35,27 @@ export function MappingStep({ of }: { of: Import }) {
     ...unfilledFields(of.mapping, required).map(labelOf),
     ...unfilledCustom(of.mapping, custom).map(nameOf),
   ]
-  const parts = { of, mapping: of.mapping, onChange: mutate }
+  const keep = (change: MappingChange) => {
+    const keeping = mutateAsync(change)
+    isKept.current = keeping.then(
+      () => true,
+      () => false,
+    )
+    return keeping
+  }
+  const onChange = (change: MappingChange) => void keep(change).catch(() => {})
+  const parts = { of, mapping: of.mapping, onChange }
+  /** What was changed a moment ago is kept first: the preview shows what comes of it. */
+  async function goOn() {
+    if (await isKept.current) await navigate({ to: '.', search: { step: 'preview' } })
+  }
   return (
     <>
       <div className={styles.body}>
         <ImportFacts of={of} />
         <DialectFields {...parts} />
         <MappingTable {...parts} />
-        <DefaultValues {...parts} onChange={mutateAsync} />
+        <DefaultValues {...parts} onChange={keep} />
         <DuplicateChoice {...parts} />
       </div>
       <div className={styles.footer}>
@@ -57,11 +72,7 @@ export function MappingStep({ of }: { of: Import }) {
             )
           )}
         </div>
-        <ActionButton
-          look="primary"
-          busy={isPending}
-          onClick={() => navigate({ to: '.', search: { step: 'preview' } })}
-        >
+        <ActionButton look="primary" onClick={goOn}>
           {t('imports.mapping.next')}
         </ActionButton>
       </div>
