@@ -3,7 +3,6 @@ import { Refusal, refuseFields } from '#domain/refusal.ts'
 import type { Db } from '#server/context.ts'
 import {
   arrayOf,
-  type Beside,
   broughtAlong,
   type ListOrder,
   orderBy,
@@ -70,7 +69,7 @@ async function readCounted<TB extends keyof Tables, Row extends Position>(
       sql<string>`${sql.ref('id')}`.as('page_id'),
       sql<string>`count(*) over ()`.as('page_total'),
     ])
-  const rows = await bringing(query, order)
+  const rows = await besideKeys(bringing(query, order), phase)
     .innerJoin(sql<object>`(${firsts})`.as('page'), (join) => join.on(sql<SqlBool>`page_id = id`))
     .select(sql<string>`page_total`.as('page_total'))
     .orderBy(orderBy(phase))
@@ -156,14 +155,13 @@ async function countOff<TB extends keyof Tables, Row extends Position>(
 ): Promise<Row[]> {
   const fromEnd = start > size / 2
   let ids = (known ?? query).clearSelect().select(sql<string>`${sql.ref('id')}`.as('id'))
-  if (phase.beside) ids = withKeys(ids, phase.beside)
+  ids = besideKeys(ids, phase)
   for (const condition of phase.conditions) ids = ids.where(condition)
   ids = ids
     .orderBy(orderBy(phase, fromEnd))
     .offset(fromEnd ? size - start - wanted : start)
     .limit(wanted)
-  const found = phase.beside ? withKeys(query, phase.beside) : query
-  const page = found.where(sql<SqlBool>`${sql.ref('id')} in (${ids})`)
+  const page = besideKeys(query, phase).where(sql<SqlBool>`${sql.ref('id')} in (${ids})`)
   return await page.orderBy(orderBy(phase)).execute()
 }
 
@@ -233,7 +231,7 @@ function readingPhase<TB extends keyof Tables, Row>(
   limit: number,
   after: unknown[] | undefined,
 ): Query<TB, Row> {
-  let phased = phase.beside ? withKeys(query, phase.beside) : query
+  let phased = besideKeys(query, phase)
   for (const condition of phase.conditions) phased = phased.where(condition)
   if (after) phased = phased.where(beyond(phase.order, after))
   return phased.orderBy(orderBy(phase)).limit(usual(limit))
@@ -260,9 +258,8 @@ async function readAcross<TB extends keyof Tables, Row extends Position>(
   const values = phases.map((phase) => phase.value)
   const [first] = phases
   const { beside, outside } = first!
-  const rowsBeside = beside ? withKeys(query, beside) : query
   const column = beside ? sql.ref('sorted.sort_key') : sql.ref(key.column)
-  const one = rowsBeside
+  const one = besideKeys(query, first!)
     .where(sql<SqlBool>`${column} = listed.entry`)
     .orderBy(orderBy(first!))
     .limit(limit)
@@ -285,12 +282,13 @@ function bringing<TB extends keyof Tables, Row>(
   return keys.length > 0 ? query.select(keys) : query
 }
 
-/** The rows that have a key beside them, together with it. */
-function withKeys<TB extends keyof Tables, Row>(
+/** The rows of a phase together with the keys beside them that it is read by, if it is. */
+function besideKeys<TB extends keyof Tables, Row>(
   query: Query<TB, Row>,
-  { keys }: Beside,
+  { beside }: Phase,
 ): Query<TB, Row> {
-  const sorted = sql<{ record_id: string }>`(${keys})`.as('sorted')
+  if (!beside) return query
+  const sorted = sql<{ record_id: string }>`(${beside.keys})`.as('sorted')
   const joined = query.innerJoin(sorted, (join) => join.on(sql<SqlBool>`sorted.record_id = id`))
   return joined
 }

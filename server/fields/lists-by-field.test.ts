@@ -10,7 +10,7 @@ const rep = server.as('rep')
 const collator = new Intl.Collator('und')
 
 type Custom = Record<string, unknown>
-type Row = { id: string; createdAt: string; custom: Custom }
+type Row = { id: string; createdAt: string; displayName: string; custom: Custom }
 
 const FIELDS = {
   text: {},
@@ -241,6 +241,22 @@ test('a filter leaves the order of a sorted list as it is, also where both are a
     { numRuns: 60 },
   )
 }, 120_000)
+
+test('a search beside a filter keeps the order by the field that both the filter and the list are about', async () => {
+  const searched = rows[0]!.displayName.split(' ')[0]!
+  for (const [type, asked] of [
+    ['number', `custom.${key('number')}From=-1000000`],
+    ['yesNo', `custom.${key('yesNo')}=true,false`],
+  ] as const) {
+    const sort = `sort=custom.${key(type)}`
+    const filtered = await idsOf(`${asked}&${sort}`)
+    const found = new Set((await idsOf(`q=${encodeURIComponent(searched)}`)).ids)
+    const expected = filtered.ids.filter((id) => found.has(id))
+    expect(expected.length).toBeGreaterThan(0)
+    const both = await idsOf(`${asked}&${sort}&q=${encodeURIComponent(searched)}`)
+    expect(both).toEqual({ ids: expected, total: expected.length })
+  }
+})
 
 test('a custom field sorts what another order leaves equal, and the other way round', async () => {
   const ids = async (sort: string) => (await idsOf(`sort=${sort}`)).ids
