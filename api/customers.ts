@@ -17,10 +17,10 @@ import {
   RequiredText,
   Several,
   Sort,
+  TypedNumber,
   Versioned,
   Whole,
   YesNo,
-  TypedNumber,
 } from '#api/shapes.ts'
 import { TimelineEntry, TimelineQuery } from '#api/timeline.ts'
 

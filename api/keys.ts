@@ -23,6 +23,7 @@ export const CreateKey = z.object({
   userId: Id.optional(),
   expiresAt: Instant.nullable().default(null),
 })
+
 /** Keys with which programs ask. */
 export const keys = {
   listKeys: operation({

@@ -10,8 +10,8 @@ import {
   OptionalText,
   OutId,
   OutInstant,
-  Versioned,
   TypedNumber,
+  Versioned,
 } from '#api/shapes.ts'
 
 const OptionalId = Id.nullable().optional()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOnOneLine } from '#domain/sequences.ts'
 import { isInvisible, whyNotStorable } from '#domain/text.ts'
 
 export const Id = z.uuid()
@@ -54,14 +55,14 @@ export function OptionalText(maximum: number) {
     .optional()
 }
 
-const isOneLine = (text: string | null | undefined) => !text || !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)
-const oneLine = { params: { code: 'value_invalid' } }
-
 /** The number of a record as somebody types it: up to 40 characters on one line. */
-export const TypedNumber = RequiredText(40).refine(isOneLine, oneLine)
+export const TypedNumber = RequiredText(40).refine(isOnOneLine, refusedAs('value_invalid'))
 
 /** The same where it may be left out or null; the next one is taken then. */
-export const OptionalNumber = OptionalText(40).refine(isOneLine, oneLine)
+export const OptionalNumber = OptionalText(40).refine(
+  (text) => !text || isOnOneLine(text),
+  refusedAs('value_invalid'),
+)
 
 /** An optional email address, kept as typed; at most 254 characters; must be an address. */
 export const OptionalEmail = OptionalText(254).refine(

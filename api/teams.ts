@@ -15,6 +15,7 @@ const CreateTeam = z.object({
   managerId: Id.nullable().default(null),
   memberIds: z.array(Id).max(500).default([]),
 })
+
 /** Groups of users with a manager. */
 export const teams = {
   listTeams: operation({

@@ -29,6 +29,7 @@ import {
   type StatusKind,
 } from './leads.ts'
 import { splitContactName } from './names.ts'
+import { isOnOneLine } from './sequences.ts'
 import { foldForSearch, tidyText } from './text.ts'
 
 /** A row's lead as far as a file can say it; ids are of entries in the workspace's lists. */
@@ -172,6 +173,9 @@ function readTexts(reading: Reading): Record<TextField, string | null> {
     texts[field] = cell?.value ?? null
     if (!cell || field === 'description' || field === 'email') continue
     if (cell.value.length > maximum) problems.push(tooLong(cell, field, maximum))
+    if (field === 'number' && !isOnOneLine(cell.value)) {
+      problems.push(problem(cell, field, 'value_invalid'))
+    }
     // What a spreadsheet makes of a long number has lost its last digits.
     if ((field === 'phone' || field === 'mobile') && /^\d[.,]?\d*e\+?\d+$/i.test(cell.value)) {
       problems.push(problem(cell, field, 'phone_lost_digits'))

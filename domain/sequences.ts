@@ -10,6 +10,11 @@ export type SequenceReset = (typeof SEQUENCE_RESETS)[number]
 /** What a sequence can be set to: the next counter and by how much it grows. */
 export const SEQUENCE_LIMITS = { nextValue: 999_999_999_999, step: 1000 }
 
+/** Whether a number that somebody types stands on one line, as all that are given by themselves do. */
+export function isOnOneLine(number: string): boolean {
+  return !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(number)
+}
+
 type PatternRefusal =
   | 'pattern_counter_missing'
   | 'pattern_has_two_counters'

@@ -53,6 +53,13 @@ test('a number in a file is kept, a row without one gets the next, and a taken o
   expect((await admin.get(`/leads/${present.id}`)).body).toMatchObject({ number: 'OLD-7' })
 })
 
+test('a number in a file stands on one line too', async () => {
+  const { id } = await uploaded(admin, file(['"TWO\nLINES",Ihor Sad,Sad', 'ONE-1,Lina Pole,Pole']))
+  expect(await ran(admin, id)).toMatchObject({ rowsCreated: 1, rowsFailed: 1 })
+  const { body } = await admin.get(`/imports/${id}/rows?outcome=failed`)
+  expect(body.items[0].problems).toMatchObject([{ field: 'number', code: 'value_invalid' }])
+})
+
 test('the same file once more makes no second set of leads, and says why', async () => {
   const rows = ['AGAIN-1,Zoya Mak,Mak', 'AGAIN-2,Taras Hul,Hul']
   const first = await ran(admin, (await uploaded(admin, file(rows))).id)
